@@ -1,0 +1,1 @@
+"""A terminal interview simulator for trade-off questions."""

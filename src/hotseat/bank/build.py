@@ -1,0 +1,65 @@
+"""From validated files to the plain questions and packs that the rest works with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hotseat.bank.models import GradedAnswer, GuidePage, Pack, Question, Statement
+from hotseat.bank.schema import PackFile, QuestionFile, StatementFile
+from hotseat.files.source import Source
+from hotseat.files.yamlfile import Document
+
+
+def question_of(document: Document, file: QuestionFile, pack: str, topic: str) -> Question:
+    """The question in a sound file of the pack called `pack`."""
+    return Question(
+        id=file.id,
+        kind=file.kind,
+        prompt=file.prompt,
+        pack=pack,
+        topic=topic,
+        title=file.title or "",
+        level=file.level,
+        minutes=file.minutes,
+        tags=tuple(file.tags),
+        cause=file.expect.cause if file.expect else "",
+        options=tuple(file.expect.options) if file.expect else (),
+        facts=tuple(file.facts),
+        twin=file.twin or "",
+        probes=dict(file.probes),
+        answers=tuple(GradedAnswer(a.grade, a.overall, a.text) for a in file.answers),
+        points=_statements(document, "points", file.points),
+        misconceptions=_statements(document, "misconceptions", file.misconceptions),
+        path=str(document.path),
+        facts_line=document.place(("facts", 0))[0] if file.facts else 0,
+    )
+
+
+def pack_of(path: Path, file: PackFile, questions: tuple[str, ...]) -> Pack:
+    """The pack in the folder `path`."""
+    return Pack(
+        id=file.id,
+        path=str(path),
+        title=file.title or "",
+        topic=file.topic or file.id,
+        version=file.version,
+        licence=file.licence,
+        authors=tuple(file.authors),
+        sources=tuple(file.sources),
+        questions=questions,
+    )
+
+
+def guide_page(source: Source) -> GuidePage:
+    """A page of the guide; its title is its first heading, or else the file's name."""
+    stem = source.path.stem
+    headings = (line.lstrip("#").strip() for line in source.lines if line.startswith("#"))
+    title = next((h for h in headings if h), stem.replace("-", " ").replace("_", " "))
+    return GuidePage(stem, title, source.text)
+
+
+def _statements(document: Document, key: str, items: list[StatementFile]) -> tuple[Statement, ...]:
+    return tuple(
+        Statement(item.id, item.statement, tuple(item.say), document.place((key, at))[0])
+        for at, item in enumerate(items)
+    )

@@ -1,0 +1,185 @@
+"""Whether the parts of a question file go together. Works on what was written, so that the
+problems of a file that also has a wrong key or type are still all told at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from hotseat.bank.models import BOTH
+from hotseat.bank.schema import DECISION_PARTS
+from hotseat.errors import nearest_names
+from hotseat.files.clean import shorten
+from hotseat.files.yamlfile import Document
+from hotseat.patterns.grammar import PatternError, parse
+
+GRADES = ("strong", "fair", "thin", "generic", "wrong")
+
+
+@dataclass(frozen=True)
+class TopicIds:
+    """What a topic calls its options and causes."""
+
+    options: tuple[str, ...]
+    causes: tuple[str, ...]
+
+
+def topic_ids(document: Document) -> TopicIds:
+    """The ids in a topic file, as far as they can be read."""
+    data = _mapping(document.data)
+    return TopicIds(tuple(_ids(data.get("options"))), tuple(_ids(data.get("causes"))))
+
+
+def check_question(document: Document, topic: TopicIds | None) -> None:
+    """Add what is wrong or odd to the document's problems; `topic` is None if it is not known."""
+    data = _mapping(document.data)
+    if not data:
+        return
+    _check_name(document, data)
+    kind = data.get("kind")
+    if kind == "decision":
+        _check_decision(document, data)
+    elif kind == "concept":
+        _check_concept(document, data)
+    if kind != "concept" and topic is not None:
+        _check_expect(document, _mapping(data.get("expect")), topic)
+    _check_answers(document, data)
+    _check_patterns(document, data)
+
+
+def _check_name(document: Document, data: dict[str, Any]) -> None:
+    name, stem = data.get("id"), document.path.stem
+    if isinstance(name, str) and name != stem:
+        message = f"the id is {shorten(name)!r} but the file is called {shorten(stem)!r}"
+        document.add(("id",), message, "give both the same name", warning=True)
+
+
+def _check_decision(document: Document, data: dict[str, Any]) -> None:
+    if "expect" not in data:
+        hint = "say what fits: expect: {cause: ..., options: [...]}"
+        document.add((), "missing key 'expect': a decision question needs it", hint)
+    for key in ("points", "misconceptions"):
+        if key in data:
+            message = f"a decision question has no {key!r}"
+            document.add((key,), message, "kind: concept has them", at_key=True)
+    _check_probes(document, data, DECISION_PARTS)
+
+
+def _check_expect(document: Document, expect: dict[str, Any], topic: TopicIds) -> None:
+    cause = expect.get("cause")
+    if isinstance(cause, str):
+        _check_known(document, ("expect", "cause"), cause, "cause", topic.causes)
+    options = expect.get("options")
+    if isinstance(options, str):
+        _check_known(document, ("expect", "options"), options, "option", topic.options)
+    for at, option in _texts(options):
+        _check_known(document, ("expect", "options", at), option, "option", topic.options)
+
+
+def _check_known(
+    document: Document, loc: tuple[str | int, ...], name: str, kind: str, known: tuple[str, ...]
+) -> None:
+    if name == BOTH or name in known:
+        return
+    near = nearest_names(name[:80], (*known, BOTH), 1)
+    allowed = ", ".join((*known, BOTH))
+    hint = f"did you mean {near[0]}?" if near else f"the topic has {allowed}"
+    document.add(loc, f"the topic has no {kind} {shorten(name)!r}", hint)
+
+
+def _check_concept(document: Document, data: dict[str, Any]) -> None:
+    if "expect" in data:
+        message = "a concept question has no 'expect'"
+        document.add(("expect",), message, "kind: decision has it", at_key=True)
+    if not data.get("points"):
+        hint = "say what a complete answer contains: points: [{id: ..., statement: ...}]"
+        document.add(("points",), "missing key 'points': a concept question needs it", hint)
+    for key in ("points", "misconceptions"):
+        _check_unique(document, key, data.get(key))
+    points = data.get("points")
+    names = [_mapping(p).get("id") for p in points] if isinstance(points, list) else []
+    _check_probes(document, data, tuple(dict.fromkeys(n for n in names if isinstance(n, str))))
+
+
+def _check_unique(document: Document, key: str, items: Any) -> None:
+    first: dict[str, int] = {}
+    for at, item in enumerate(items if isinstance(items, list) else ()):
+        name = _mapping(item).get("id")
+        if not isinstance(name, str):
+            continue
+        loc = (key, at, "id")
+        if name in first:
+            message = f"duplicate id {shorten(name)!r} in {key} (first at line {first[name]})"
+            document.add(loc, message)
+        first.setdefault(name, document.place(loc)[0])
+
+
+def _check_probes(document: Document, data: dict[str, Any], parts: tuple[str, ...]) -> None:
+    probes = data.get("probes")
+    if probes is not None and not isinstance(probes, dict):
+        return
+    given = _mapping(probes)
+    for name in given:
+        if name not in parts:
+            near = nearest_names(name[:80], parts, 1)
+            hint = f"did you mean {near[0]}?" if near else f"the parts are {', '.join(parts)}"
+            document.add(
+                ("probes", name), f"no part is called {shorten(name)!r}", hint, at_key=True
+            )
+    if missing := [p for p in parts if p not in given]:
+        message = f"no probe for {', '.join(shorten(m) for m in missing)}"
+        document.add(("probes",), message, "a follow-up question for each", warning=True)
+
+
+def _check_answers(document: Document, data: dict[str, Any]) -> None:
+    answers = data.get("answers")
+    if answers is not None and not isinstance(answers, list):
+        return
+    given = {_mapping(a).get("grade") for a in answers or ()}
+    if missing := [g for g in GRADES if g not in given]:
+        message = f"no graded answer of grade {', '.join(missing)}"
+        document.add(("answers",), message, "graded answers are its tests", warning=True)
+
+
+def _check_patterns(document: Document, data: dict[str, Any]) -> None:
+    for at, text in _texts(data.get("facts")):
+        _check_pattern(document, ("facts", at), text)
+    for key in ("points", "misconceptions"):
+        items = data.get(key)
+        for at, item in enumerate(items if isinstance(items, list) else ()):
+            for number, text in _texts(_mapping(item).get("say")):
+                _check_pattern(document, (key, at, "say", number), text)
+
+
+def _check_pattern(document: Document, loc: tuple[str | int, ...], text: str) -> None:
+    if not text.strip() or len(text) > 500:
+        return  # The schema says so.
+    try:
+        parse(text)
+    except PatternError as error:
+        message = f"not a pattern: {shorten(error.message, 100)} (at its character {error.column})"
+        document.add(loc, message, "see docs/pattern-language.md")
+    except RecursionError:
+        document.add(loc, "not a pattern: too many brackets within brackets")
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _texts(value: Any) -> Iterator[tuple[int, str]]:
+    for at, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, str):
+            yield at, item
+
+
+def _ids(value: Any) -> Iterator[str]:
+    """The ids of a mapping by id, or of a list of ids or of mappings with an id."""
+    if isinstance(value, dict):
+        yield from value
+    for item in value if isinstance(value, list) else ():
+        name = item if isinstance(item, str) else _mapping(item).get("id")
+        if isinstance(name, str):
+            yield name

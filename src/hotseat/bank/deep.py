@@ -1,0 +1,61 @@
+"""What only the compiled rubrics can tell about a bank: topics, lexica and `<entry>` names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from hotseat.bank.load import Bank
+from hotseat.bank.models import Question
+from hotseat.errors import InvalidFileError, Problem, nearest_names
+from hotseat.files.clean import shorten
+from hotseat.files.yamlfile import read_yaml
+from hotseat.patterns.grammar import PatternError, parse
+from hotseat.patterns.match import refs_of
+from hotseat.rubrics.load import load_rubric
+
+
+def check_deep(bank: Bank) -> list[Problem]:
+    """Problems of the rubrics, topics and lexica that the bank's questions are marked by, and
+    of the lexicon entries that its questions name.
+    """
+    problems: dict[Problem, None] = {}
+    entries: dict[tuple[str, str], frozenset[str]] = {}
+    for question in bank.questions.values():
+        key = (question.kind, question.topic)
+        if key not in entries:
+            try:
+                rubric = load_rubric(question.kind, bank.topic_file(question))
+                entries[key] = frozenset(rubric.lexicon.entries)
+            except InvalidFileError as error:
+                problems |= dict.fromkeys(error.problems)
+                entries[key] = frozenset()
+        if entries[key]:
+            problems |= dict.fromkeys(_unknown_entries(question, entries[key]))
+    return list(problems)
+
+
+def _unknown_entries(question: Question, known: frozenset[str]) -> Iterator[Problem]:
+    for loc, pattern in _patterns(question):
+        if "<" not in pattern:
+            continue
+        try:
+            names = [ref.name for ref in refs_of(parse(pattern))]
+        except PatternError:
+            continue  # The bank has told so.
+        for name in (n for n in names if n not in known):
+            document = read_yaml(Path(question.path))
+            near = nearest_names(name, known, 1)
+            hint = f"did you mean <{near[0]}>?" if near else ""
+            place = document.place(loc)
+            message = f"there is no entry <{shorten(name)}> in the lexicon"
+            yield document.source.problem(*place, message, hint)
+
+
+def _patterns(question: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for at, fact in enumerate(question.facts):
+        yield ("facts", at), fact
+    for key, items in (("points", question.points), ("misconceptions", question.misconceptions)):
+        for at, item in enumerate(items):
+            for number, pattern in enumerate(item.say):
+                yield (key, at, "say", number), pattern

@@ -1,0 +1,210 @@
+"""The steps of loading a bank: find, read, check, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hotseat.bank.build import guide_page, pack_of, question_of
+from hotseat.bank.check import TopicIds, check_question, topic_ids
+from hotseat.bank.find import PackFolder, find_packs
+from hotseat.bank.load import Bank
+from hotseat.bank.models import GuidePage, Pack, Question
+from hotseat.bank.schema import PackFile, QuestionFile
+from hotseat.errors import InvalidFileError, Problem, nearest_names
+from hotseat.files.clean import shorten
+from hotseat.files.datadir import question_bank_dir
+from hotseat.files.source import read_source
+from hotseat.files.yamlfile import Document, in_order, read_yaml, validate
+
+
+@dataclass
+class _Topic:
+    path: Path
+    ids: TopicIds
+
+
+@dataclass
+class _Pack:
+    folder: PackFolder
+    file: PackFile | None
+    questions: list[Question] = field(default_factory=list)
+
+
+class Loader:
+    """Collects problems on the way; used once."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.topics: dict[str, _Topic] = {}
+        self.broken_topics: set[str] = set()
+        self.broken_names: set[str] = set()
+        """Ids that a question may name although their file could not be used."""
+        self.first: dict[str, Path] = {}
+        """Which file took an id first."""
+        self.documents: dict[str, Document] = {}
+        self.questions: dict[str, Question] = {}
+
+    def load(self, folders: Sequence[Path]) -> Bank:
+        """The bank in `folders`, or the built-in one."""
+        found, problems = find_packs(folders or self._built_in())
+        self.problems += problems
+        packs = self._packs(found)
+        for pack in packs:
+            self._resolve_topic(pack)
+        for pack in packs:
+            self._questions(pack)
+        self._check_twins()
+        guides = {p.file.id: self._guide(p.folder) for p in packs if p.file}
+        return self._bank(packs, guides)
+
+    def _built_in(self) -> tuple[Path, ...]:
+        try:
+            return (question_bank_dir(),)
+        except InvalidFileError as error:
+            self.problems += error.problems
+            return ()
+
+    def _packs(self, folders: list[PackFolder]) -> list[_Pack]:
+        packs: list[_Pack] = []
+        first: dict[str, Path] = {}
+        for folder in folders:
+            document = self._read(folder.pack_file)
+            file = validate(document, PackFile) if document else None
+            if document and file and file.id in first:
+                message = f"two packs are called {file.id!r}; the other is {first[file.id]}"
+                document.add(("id",), message, "give one of them another id")
+                file = None
+            elif file:
+                first[file.id] = folder.pack_file
+                self._own_topic(folder, file.id)
+            packs.append(_Pack(folder, file))
+            self._keep(document)
+        return packs
+
+    def _own_topic(self, folder: PackFolder, pack_id: str) -> None:
+        if folder.topic_file is None:
+            return
+        document = self._read(folder.topic_file)
+        if document is not None and document.sound:
+            self.topics[pack_id] = _Topic(folder.topic_file, topic_ids(document))
+        else:
+            self.broken_topics.add(pack_id)
+        self._keep(document)
+
+    def _resolve_topic(self, pack: _Pack) -> None:
+        if pack.file is None:
+            return
+        wanted = _topic_id(pack.file)
+        if wanted not in self.topics and wanted not in self.broken_topics:
+            self._built_in_topics()
+        if wanted in self.topics:
+            return
+        if wanted not in self.broken_topics:
+            path = pack.folder.pack_file
+            self.problems.append(self._no_topic(path, pack.file, wanted))
+        pack.file = None
+
+    def _no_topic(self, path: Path, file: PackFile, wanted: str) -> Problem:
+        near = nearest_names(wanted, self.topics, 1)
+        known = ", ".join(sorted(self.topics)) or "none"
+        hint = f"did you mean {near[0]}?" if near else f"packs with a topic.yaml: {known}"
+        if file.topic is None:
+            message = f"pack {file.id!r} has no topic.yaml beside it and names no 'topic'"
+        else:
+            message = f"no pack with a topic.yaml is called {shorten(wanted)!r}"
+        line, column = read_yaml(path).place(("topic",))
+        return read_source(path).problem(line, column, message, hint)
+
+    def _built_in_topics(self) -> None:
+        """Add the topics of the built-in bank; its own problems are not the reader's concern."""
+        for folder in find_packs(self._built_in())[0]:
+            try:
+                document = read_yaml(folder.pack_file)
+                file = validate(document, PackFile)
+                if file is None or folder.topic_file is None or file.id in self.topics:
+                    continue
+                topic = read_yaml(folder.topic_file)
+            except InvalidFileError:
+                continue
+            self.topics[file.id] = _Topic(folder.topic_file, topic_ids(topic))
+
+    def _questions(self, pack: _Pack) -> None:
+        topic = self.topics.get(_topic_id(pack.file)) if pack.file else None
+        for path in pack.folder.questions:
+            document = self._read(path)
+            if document is None:
+                self.broken_names.add(path.stem)
+                continue
+            check_question(document, topic.ids if topic else None)
+            self._check_id(document)
+            file = validate(document, QuestionFile)
+            if file and pack.file:
+                question = question_of(document, file, pack.file.id, _topic_id(pack.file))
+                self.questions[question.id] = question
+                self.documents[question.id] = document
+                pack.questions.append(question)
+            else:
+                self.broken_names |= {path.stem, file.id if file else path.stem}
+                self._keep(document)
+
+    def _check_id(self, document: Document) -> None:
+        name = document.data.get("id") if isinstance(document.data, dict) else None
+        if not isinstance(name, str):
+            return
+        if name in self.first:
+            message = f"two questions are called {shorten(name)!r}; the other is {self.first[name]}"
+            document.add(("id",), message, "give one of them another id")
+        self.first.setdefault(name, document.path)
+
+    def _check_twins(self) -> None:
+        for name, question in self.questions.items():
+            document = self.documents[name]
+            twin = self.questions.get(question.twin)
+            if question.twin and twin is None and question.twin not in self.broken_names:
+                near = nearest_names(question.twin, self.questions, 1)
+                hint = f"did you mean {near[0]}?" if near else ""
+                message = f"no question is called {shorten(question.twin)!r}"
+                document.add(("twin",), message, hint, warning=True)
+            elif twin and twin.kind == "decision" and set(twin.options) == set(question.options):
+                message = f"the twin {twin.id!r} has the same options: no fact is flipped"
+                document.add(("twin",), message, warning=True)
+        for document in self.documents.values():
+            self._keep(document)
+
+    def _guide(self, folder: PackFolder) -> tuple[GuidePage, ...]:
+        pages: list[GuidePage] = []
+        for path in folder.guide:
+            try:
+                pages.append(guide_page(read_source(path)))
+            except InvalidFileError as error:
+                self.problems += error.problems
+        return tuple(pages)
+
+    def _bank(self, packs: list[_Pack], guides: dict[str, tuple[GuidePage, ...]]) -> Bank:
+        made: dict[str, Pack] = {}
+        questions: dict[str, Question] = {}
+        for pack in packs:
+            if pack.file is None:
+                continue
+            own = {q.id: q for q in sorted(pack.questions, key=lambda q: q.id)}
+            made[pack.file.id] = pack_of(pack.folder.path, pack.file, tuple(own))
+            questions |= own
+        topics = {name: topic.path for name, topic in self.topics.items()}
+        return Bank(made, questions, tuple(in_order(self.problems)), topics, guides)
+
+    def _read(self, path: Path) -> Document | None:
+        try:
+            return read_yaml(path)
+        except InvalidFileError as error:
+            self.problems += error.problems
+            return None
+
+    def _keep(self, document: Document | None) -> None:
+        if document is not None:
+            self.problems += document.problems
+
+
+def _topic_id(file: PackFile) -> str:
+    return file.topic or file.id

@@ -1,0 +1,65 @@
+"""Arguments that several verbs share, and a parser whose errors are ours."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from hotseat.cli.output import report
+from hotseat.errors import EXIT_INVALID, EXIT_OK, InvalidFileError, UnknownIdError, UsageError
+
+if TYPE_CHECKING:
+    from hotseat.bank.load import Bank
+    from hotseat.bank.models import Question
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises what it has against the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the arguments.
+
+        Raises:
+            UsageError: always.
+        """
+        usage = " ".join(self.format_usage().split())
+        raise UsageError(f"{message}\n{usage}\n{self.prog} --help says more", title=self.prog)
+
+
+def add_bank(parser: argparse.ArgumentParser) -> None:
+    """Add `--bank DIR`, which can be repeated."""
+    parser.add_argument(
+        "--bank",
+        metavar="DIR",
+        type=Path,
+        action="append",
+        default=[],
+        help="a pack or a folder of packs, instead of the built-in bank; can be repeated",
+    )
+
+
+def open_bank(folders: list[Path]) -> tuple[Bank, int]:
+    """The bank in `folders` and the exit code that it alone would give: 3 if anything had to
+    be left out, which is told on stderr. The sound rest can be used.
+    """
+    from hotseat.bank.load import load_bank
+
+    bank = load_bank(folders)
+    report(bank.errors)
+    return bank, EXIT_INVALID if bank.errors else EXIT_OK
+
+
+def find_question(bank: Bank, question_id: str) -> Question:
+    """The question with this id.
+
+    Raises:
+        UnknownIdError: there is none in a bank that is sound.
+        InvalidFileError: there is none, and it may be among the files that were left out.
+    """
+    try:
+        return bank.question(question_id)
+    except UnknownIdError:
+        if bank.errors:
+            raise InvalidFileError(()) from None
+        raise

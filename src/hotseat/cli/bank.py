@@ -1,0 +1,115 @@
+"""Check a bank of one's own, or print the JSON Schemas of its files."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from hotseat.bank.load import Bank, load_bank
+from hotseat.cli.output import report, say
+from hotseat.errors import EXIT_INVALID, EXIT_OK, HotseatError, Problem, UsageError
+from hotseat.files.datadir import rubrics_dir
+
+_LATER = ("test", "new")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `hotseat bank`."""
+    parser.add_argument(
+        "action",
+        metavar="check|schema",
+        choices=("check", "schema", *_LATER),
+        help="check: report all that is wrong or odd; schema: JSON Schema for editors",
+    )
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        type=Path,
+        help="check: packs, folders of packs or single files, by default the built-in bank; "
+        "schema: the folder to write all schemas to, by default stdout",
+    )
+    parser.add_argument(
+        "--of",
+        default="question",
+        metavar="FILE",
+        help="which schema to print: question (the default) or pack",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check or print; 3 if anything is invalid.
+
+    Raises:
+        UsageError: the action is not there yet, or a schema is asked for that is not.
+    """
+    if args.action in _LATER:
+        raise UsageError(f"'bank {args.action}' is not there yet", title="hotseat bank")
+    if args.action == "schema":
+        return _schema(args.paths, args.of)
+    return _check(args.paths)
+
+
+def _check(paths: list[Path]) -> int:
+    from hotseat.bank.deep import check_deep
+    from hotseat.files.yamlfile import in_order
+
+    folders = [path if path.is_dir() else _pack_around(path) for path in paths]
+    bank = load_bank(folders)
+    problems = in_order([*bank.problems, *check_deep(bank)])
+    if paths and not any(path.is_dir() for path in paths):
+        problems = [p for p in problems if _concerns(p, paths)]
+    report(problems)
+    errors = sum(not p.warning for p in problems)
+    say(f"{_content(bank)}: {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}")
+    return EXIT_INVALID if errors else EXIT_OK
+
+
+def _pack_around(path: Path) -> Path:
+    """The folder of the pack that a file belongs to, or the path itself if there is none."""
+    inside = (p for p in path.absolute().parents if (p / "pack.yaml").is_file())
+    found = next(inside, None)
+    if found is None:
+        return path
+    # As the user named it where that can be said, so that the report names their path.
+    for parent in path.parents:
+        if parent.absolute() == found:
+            return parent
+    return found
+
+
+def _concerns(problem: Problem, files: list[Path]) -> bool:
+    """Whether a problem matters to who asked about single files: those, or what all share."""
+    path = Path(problem.path).absolute()
+    shared = path.name in ("pack.yaml", "topic.yaml") or problem.line == 0
+    return shared or path in [f.absolute() for f in files] or rubrics_dir() in path.parents
+
+
+def _content(bank: Bank) -> str:
+    return f"{_count(len(bank.packs), 'pack')}, {_count(len(bank.questions), 'question')}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _schema(paths: list[Path], name: str) -> int:
+    from hotseat.bank.jsonschema import SCHEMAS, schema_text
+
+    if name not in SCHEMAS:
+        known = ", ".join(sorted(SCHEMAS))
+        raise UsageError(f"there is no schema of {name!r}; there are: {known}")
+    if len(paths) > 1:
+        raise UsageError("bank schema takes one folder")
+    if not paths:
+        say(schema_text(name).rstrip("\n"))
+        return EXIT_OK
+    for each in SCHEMAS:
+        path = paths[0] / f"{each}.json"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(schema_text(each), encoding="utf-8")
+        except OSError as error:
+            raise HotseatError(f"{path} cannot be written: {error.strerror}") from None
+        say(str(path))
+    return EXIT_OK

@@ -1,0 +1,53 @@
+"""List the questions of the bank, pack after pack."""
+
+from __future__ import annotations
+
+import argparse
+
+from hotseat.bank.choose import select
+from hotseat.bank.models import Question
+from hotseat.cli.arguments import add_bank, open_bank
+from hotseat.cli.output import say, say_json
+from hotseat.files.clean import shorten
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The flags of `hotseat list`."""
+    add_bank(parser)
+    parser.add_argument("--kind", choices=("decision", "concept"), help="only this kind")
+    parser.add_argument("--level", choices=("junior", "mid", "senior"), help="only this level")
+    parser.add_argument("--tag", help="only questions with this tag")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print a line for each question; 3 if some files had to be left out."""
+    bank, code = open_bank(args.bank)
+    chosen = select(bank.questions.values(), kind=args.kind, tag=args.tag, level=args.level)
+    width = max((len(q.id) for q in chosen), default=0)
+    for question in chosen:
+        if args.json:
+            say_json(_record(question))
+        else:
+            say(_line(question, width))
+    return code
+
+
+def _line(question: Question, width: int) -> str:
+    title = shorten(question.title or question.prompt)
+    return (
+        f"{question.id:<{width}}  {question.kind:<8}  {question.level:<6}"
+        f"  {question.minutes:>2} min  {title}"
+    )
+
+
+def _record(question: Question) -> dict[str, object]:
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "level": question.level,
+        "minutes": question.minutes,
+        "tags": list(question.tags),
+        "title": question.title,
+        "pack": question.pack,
+    }

@@ -1,0 +1,57 @@
+"""The command line: which verb, and what needs no module at all.
+
+Only the module of the chosen verb is imported; `--help` and `--version` import none.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+
+from hotseat._version import __version__
+
+VERBS: Mapping[str, tuple[str, str]] = {
+    "score": ("hotseat.cli.score", "mark one answer, or a file of them"),
+    "list": ("hotseat.cli.list", "list the questions"),
+    "show": ("hotseat.cli.show", "print one question"),
+    "bank": ("hotseat.cli.bank", "check a bank of one's own; print the JSON Schemas"),
+    "evaluate": ("hotseat.cli.evaluate", "agreement with expert marks"),
+    "doctor": ("hotseat.cli.doctor", "look at what hotseat stands on"),
+}
+"""Each verb with the module that has its `add_arguments` and `run`, and one line of help."""
+
+_HELP = """\
+usage: hotseat [--bank DIR]...
+       hotseat VERB ...
+
+An interview simulator for trade-off questions: you answer, it marks by a rubric
+and shows the words that earned each mark. Without a verb the app starts.
+
+verbs:
+{verbs}
+
+options:
+  --bank DIR   a pack or a folder of packs, instead of the built-in bank; can be repeated
+  --version    print the version
+  -h, --help   print this; hotseat VERB --help says more
+
+exit codes: 0 fine, 1 a check failed, 2 wrong usage, 3 file unreadable or invalid,
+4 no such id, 70 a fault of ours, 130 interrupted
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; raises nothing."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    from hotseat.cli.run import run_command, run_text
+
+    if words == ["--version"]:
+        return run_text(f"hotseat {__version__}\n")
+    if words and words[0] in ("-h", "--help"):
+        return run_text(_help())
+    return run_command(words, VERBS)
+
+
+def _help() -> str:
+    width = max(map(len, VERBS))
+    return _HELP.format(verbs="\n".join(f"  {v:{width}}  {line}" for v, (_, line) in VERBS.items()))

@@ -1,0 +1,41 @@
+"""What the commands print: data on stdout, messages on stderr, all of it cleaned."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from hotseat.errors import Problem
+from hotseat.files.clean import clean
+
+
+def prepare_streams() -> None:
+    """Let no character stop the output, whatever encoding the terminal claims."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(text: str = "") -> None:
+    """A line (or several) of data on stdout."""
+    print(clean(text))
+
+
+def say_json(value: Any, *, indent: int | None = None) -> None:
+    """JSON on stdout, ASCII-escaped and otherwise as it is."""
+    print(json.dumps(value, ensure_ascii=True, indent=indent))
+
+
+def complain(text: str) -> None:
+    """A line (or several) for the person on stderr."""
+    print(clean(text), file=sys.stderr)
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Problems of files on stderr, each with its line and a caret."""
+    from hotseat.files.report import format_problems
+
+    sys.stderr.write(clean(format_problems(list(problems))))

@@ -1,0 +1,89 @@
+"""Running a command, and what becomes of its errors: a message and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Mapping
+
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+
+def run_text(text: str) -> int:
+    """Print a text of ours, with as little of the house as possible."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _pipe_closed()
+    return 0
+
+
+def run_command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> int:
+    """Run the verb that `words` begin with, or the app, and return the exit code."""
+    # What `--help` and `--version` do without is imported here.
+    from hotseat.cli.output import complain, prepare_streams, report
+    from hotseat.errors import EXIT_FAULT, HotseatError, InvalidFileError
+
+    prepare_streams()
+    try:
+        code = _command(words, verbs)()
+        sys.stdout.flush()
+    except InvalidFileError as error:
+        report(error.problems)
+        return error.exit_code
+    except HotseatError as error:
+        complain(f"{error.title}: {error.message}")
+        return error.exit_code
+    except SystemExit as stop:  # argparse ends so after --help.
+        return stop.code if isinstance(stop.code, int) else 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        return _pipe_closed()
+    except Exception as error:  # noqa: BLE001 - the last door: a fault of ours, told briefly
+        complain(_fault(error))
+        return EXIT_FAULT
+    return code
+
+
+def _command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> Callable[[], int]:
+    from hotseat.cli.arguments import Parser
+    from hotseat.errors import UsageError, nearest_names
+
+    prog, module_name, rest = "hotseat", "hotseat.cli.app", words
+    if words and words[0] in verbs:
+        prog, module_name, rest = f"hotseat {words[0]}", verbs[words[0]][0], words[1:]
+    elif words and not words[0].startswith("-"):
+        near = nearest_names(words[0], verbs, 1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise UsageError(f"there is no verb {words[0]!r}{hint}\nhotseat --help lists them")
+    module = importlib.import_module(module_name)
+    parser = Parser(prog=prog, description=module.__doc__)
+    module.add_arguments(parser)
+    args = parser.parse_args(rest)
+    return lambda: int(module.run(args))
+
+
+def _pipe_closed() -> int:
+    # Whoever read has gone; keep the interpreter from flushing into the void at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _PIPE_CLOSED
+
+
+def _fault(error: Exception) -> str:
+    """What went wrong and where, without any text that could be part of an answer."""
+    import traceback
+    from pathlib import Path
+
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [f for f in frames if f"{os.sep}hotseat{os.sep}" in f.filename] or frames[-1:]
+    where = ""
+    if ours:
+        where = f" in {Path(ours[-1].filename).name}, line {ours[-1].lineno}"
+    return (
+        f"hotseat: a fault of ours: {type(error).__name__}{where}\n"
+        "Nothing that you wrote is shown here. Please report it with the command you gave."
+    )

@@ -1,0 +1,1 @@
+"""Reading files from anyone, and saying what is wrong with them."""

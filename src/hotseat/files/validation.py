@@ -1,0 +1,130 @@
+"""pydantic's errors as problems with a place, in words an author understands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from hotseat.errors import nearest_names
+from hotseat.files.clean import shorten
+from hotseat.files.fields import field_names
+
+if TYPE_CHECKING:
+    from hotseat.files.yamlfile import Document
+
+Loc = tuple[str | int, ...]
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+_MOST_HINTS = 50
+"""Looking for the nearest name is slow; a file with more unknown keys is something else."""
+
+_EXPECTED = {
+    "string_type": "text",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "set_type": "a list",
+    "dict_type": "a mapping of keys to values",
+    "mapping_type": "a mapping of keys to values",
+    "model_type": "a mapping of keys to values",
+    "model_attributes_type": "a mapping of keys to values",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "int_parsing_size": "a smaller number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+}
+
+
+def validated(document: Document, model: type[ModelT]) -> ModelT | None:
+    """See `hotseat.files.yamlfile.validate`."""
+    try:
+        result = model.model_validate(document.data)
+    except ValidationError as error:
+        _report(document, model, error)
+        return None
+    return result if document.sound else None
+
+
+def _report(document: Document, model: type[BaseModel], error: ValidationError) -> None:
+    hints = 0
+    seen: set[tuple[Loc, str]] = set()
+    for item in error.errors(include_url=False):
+        loc = _real_loc(document.data, item["loc"])
+        kind = item["type"]
+        if (loc, kind) in seen:
+            continue
+        seen.add((loc, kind))
+        if kind == "extra_forbidden":
+            hints += 1
+            known = field_names(model, document.data, loc[:-1])
+            hint = _unknown_key_hint(str(loc[-1]), known) if hints <= _MOST_HINTS else ""
+            document.add(loc, f"unknown key {_name(loc)}", hint, at_key=True)
+        elif kind == "missing":
+            parent = f" in {_name(loc[:-1])}" if len(loc) > 1 else ""
+            document.add(loc[:-1], f"missing key {_name(loc[-1:])}{parent}")
+        else:
+            message, hint = _describe(item, loc)
+            document.add(loc, message, hint)
+
+
+def _describe(item: Any, loc: Loc) -> tuple[str, str]:
+    kind, value, context = item["type"], item["input"], item.get("ctx", {})
+    if kind in ("literal_error", "enum"):
+        names = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+        near = nearest_names(str(value)[:60], names.split(", "), 1)
+        return (
+            f"{_name(loc)} is {_shown(value)}; it must be one of {names}",
+            f"did you mean {near[0]}?" if near else "",
+        )
+    if kind in _EXPECTED:
+        hint = "leave the key out if there is nothing to say" if value is None else ""
+        return f"{_name(loc)} should be {_EXPECTED[kind]}, not {_shown(value)}", hint
+    if kind == "value_error":
+        return f"{_name(loc)}: {context.get('error', item['msg'])}", ""
+    message = item["msg"].removeprefix("Input ")
+    return f"{_name(loc)} {message[:1].lower()}{message[1:]}, not {_shown(value)}", ""
+
+
+def _unknown_key_hint(key: str, known: tuple[str, ...]) -> str:
+    near = nearest_names(key[:60], known, 1)
+    if near:
+        return f"did you mean {near[0]}?"
+    return f"the keys here are {', '.join(known)}" if known else ""
+
+
+def _real_loc(data: Any, loc: tuple[str | int, ...]) -> Loc:
+    """`loc` without the steps that pydantic adds for unions and wrapped validators."""
+    real: list[str | int] = []
+    for at, step in enumerate(loc):
+        inside = step in data if isinstance(data, dict) else isinstance(data, list)
+        if inside and isinstance(step, int) == isinstance(data, list):
+            data = data[step]
+            real.append(step)
+        elif at == len(loc) - 1 and isinstance(data, dict) and step != "[key]":
+            real.append(step)
+    return tuple(real)
+
+
+def _name(loc: Loc) -> str:
+    """`points[2].id`, or `the file`, for a message."""
+    text = ""
+    for step in loc:
+        if isinstance(step, int):
+            text += f"[{step + 1}]"
+        else:
+            text += f".{step}" if text else step
+    return repr(shorten(text)) if text else "the file"
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    return repr(shorten(str(value), 40))

@@ -1,0 +1,114 @@
+"""The one way in for YAML that anyone may have written: banks, rubrics, topics, lexica.
+
+document = read_yaml(path)              # InvalidFileError: unreadable or not YAML
+model = validate(document, PackModel)   # None: document.problems say why
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from hotseat.errors import InvalidFileError, Problem
+from hotseat.files.source import Source, bidi_problems, read_source
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    ModelT = TypeVar("ModelT", bound=BaseModel)
+
+Loc = tuple[str | int, ...]
+
+
+@dataclass
+class Document:
+    """One YAML file: its data, where each part stands, and what is wrong with it so far."""
+
+    path: Path
+    data: Any
+    """A tree of dict, list, str and None: numbers and booleans are typed by the schema."""
+    source: Source = field(repr=False)
+    problems: list[Problem] = field(default_factory=list)
+    _values: dict[Loc, tuple[int, int]] = field(default_factory=dict, repr=False)
+    _keys: dict[Loc, tuple[int, int]] = field(default_factory=dict, repr=False)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing but warnings has been found."""
+        return all(p.warning for p in self.problems)
+
+    def place(self, loc: Sequence[str | int]) -> tuple[int, int]:
+        """Line and column, from 1, of the value at `loc` or of its nearest parent."""
+        return _nearest(self._values, tuple(loc))
+
+    def key_place(self, loc: Sequence[str | int]) -> tuple[int, int]:
+        """Line and column of the key that `loc` ends with, or of the nearest parent's key."""
+        return _nearest(self._keys, tuple(loc))
+
+    def add(
+        self,
+        loc: Sequence[str | int],
+        message: str,
+        hint: str = "",
+        *,
+        warning: bool = False,
+        at_key: bool = False,
+    ) -> None:
+        """Note a problem with the value (or the key) at `loc`."""
+        place = self.key_place(loc) if at_key else self.place(loc)
+        self.problems.append(self.source.problem(*place, message, hint, warning=warning))
+
+    def refuse(self) -> None:
+        """Raise if anything but warnings has been found.
+
+        Raises:
+            InvalidFileError: with all problems, in the order of the file.
+        """
+        if not self.sound:
+            raise InvalidFileError(in_order(self.problems))
+
+
+def read_yaml(path: Path) -> Document:
+    """Read a file. What can be reported together (duplicate keys, bidi overrides) is in the
+    document's `problems`.
+
+    Raises:
+        InvalidFileError: it cannot be read, does not parse, or uses what is not allowed;
+            holds the first error.
+    """
+    return document_of(read_source(path))
+
+
+def document_of(source: Source) -> Document:
+    """The document in a text that is already read.
+
+    Raises:
+        InvalidFileError: see `read_yaml`.
+    """
+    from hotseat.files.parse import parse
+
+    tree = parse(source)
+    problems = [*bidi_problems(source), *tree.problems]
+    return Document(source.path, tree.data, source, problems, tree.values, tree.keys)
+
+
+def validate(document: Document, model: type[ModelT]) -> ModelT | None:
+    """The document as `model`, or None if it holds any error; all of them are added to
+    `document.problems`. Set `extra="forbid"` on the model and those within it.
+    """
+    from hotseat.files.validation import validated
+
+    return validated(document, model)
+
+
+def in_order(problems: Sequence[Problem]) -> list[Problem]:
+    """Problems by file, line and column."""
+    return sorted(problems, key=lambda p: (p.path, p.line, p.column))
+
+
+def _nearest(places: dict[Loc, tuple[int, int]], loc: Loc) -> tuple[int, int]:
+    while loc and loc not in places:
+        loc = loc[:-1]
+    return places.get(loc, (1, 1))

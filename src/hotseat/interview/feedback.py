@@ -1,0 +1,213 @@
+"""What a scorecard says to the person who answered: lines, the one thing to add, a follow-up.
+
+Shared by all faces; nothing here knows a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hotseat.bank.models import Question, Statement
+from hotseat.files.clean import shorten
+from hotseat.rubrics.models import Criterion, Rubric
+from hotseat.scoring.scorecard import Evidence, Finding, Mark, Scorecard
+
+Span = tuple[int, int]
+
+MADE = "made"
+NOT_MADE = "not made"
+ASSERTED = "said, and not so"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One criterion, key point or misconception with what was found."""
+
+    number: int
+    """Counted from 1 where its evidence is shown in the answer, else 0."""
+    id: str
+    title: str
+    level: int
+    of: int
+    word: str
+    """The level in the rubric's words."""
+    main: bool
+    """True for the parts that stand on a line of their own."""
+    evidence: tuple[Evidence, ...] = ()
+    blocked_by: str = ""
+    nearest_miss: Evidence | None = None
+    next_step: str = ""
+    """What to add to reach the next level; empty at the best."""
+    next_word: str = ""
+    meaning: str = ""
+    """What the level reached asks for."""
+
+    @property
+    def dots(self) -> str:
+        """The level as filled dots out of all."""
+        return "●" * self.level + "○" * (self.of - self.level)
+
+    def remark(self) -> str:
+        """The one thing about it worth a few words: what held it back, or what earned it."""
+        if self.level < self.of and self.blocked_by:
+            return self.blocked_by
+        if self.evidence:
+            return f"“{shorten(self.evidence[0].text)}”"
+        if self.nearest_miss is not None:
+            return f"nearest: “{shorten(self.nearest_miss.text)}”"
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the answer and the numbers of the lines that it is evidence for."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """Everything that is said about one answer."""
+
+    lines: tuple[Line, ...]
+    pieces: tuple[Piece, ...]
+    """The whole answer in order."""
+    one_thing: str
+    follow_up: str
+    total: int
+    overall: int
+    advisories: tuple[str, ...]
+
+    @property
+    def main(self) -> tuple[Line, ...]:
+        """The lines that stand alone."""
+        return tuple(line for line in self.lines if line.main)
+
+    @property
+    def beside(self) -> tuple[Line, ...]:
+        """The lines that share one."""
+        return tuple(line for line in self.lines if not line.main)
+
+
+def feedback(answer: str, question: Question, card: Scorecard, rubric: Rubric) -> Feedback:
+    """What to say about an answer, by its scorecard."""
+    lines = _points(question, card) if card.points else _criteria(card, rubric)
+    weakest = _weakest(lines)
+    spans = {line.number: [(e.start, e.end) for e in line.evidence] for line in lines}
+    spans.pop(0, None)
+    return Feedback(
+        lines=lines,
+        pieces=pieces(answer, spans),
+        one_thing=weakest.next_step if weakest else "",
+        follow_up=_follow_up(question, rubric, weakest or (lines[0] if lines else None)),
+        total=card.total,
+        overall=card.overall,
+        advisories=card.advisories,
+    )
+
+
+def _criteria(card: Scorecard, rubric: Rubric) -> tuple[Line, ...]:
+    made: list[Line] = []
+    for criterion in rubric.criteria.values():
+        mark = card.marks.get(criterion.id)
+        if mark is not None:
+            number = 1 + sum(line.main for line in made) if criterion.main else 0
+            made.append(_criterion(number, criterion, mark))
+    return tuple(made)
+
+
+def _criterion(number: int, criterion: Criterion, mark: Mark) -> Line:
+    words = criterion.levels
+    below = mark.level < mark.of
+    return Line(
+        number=number,
+        id=criterion.id,
+        title=criterion.title,
+        level=mark.level,
+        of=mark.of,
+        word=_nth(words, mark.level),
+        main=criterion.main,
+        evidence=mark.evidence,
+        blocked_by=mark.blocked_by or "",
+        nearest_miss=mark.nearest_miss,
+        next_step=criterion.advice.get(mark.level, "") if below else "",
+        next_word=_nth(words, mark.level + 1) if below else "",
+        meaning=_nth(criterion.meaning, mark.level),
+    )
+
+
+def _nth(words: Sequence[str], index: int) -> str:
+    return words[index] if index < len(words) else str(index)
+
+
+def _points(question: Question, card: Scorecard) -> tuple[Line, ...]:
+    none = Finding(found=False)
+    made: list[Line] = []
+    for point in question.points:
+        finding = card.points.get(point.id, none)
+        step = "" if finding.found else point.statement
+        made.append(_statement(len(made) + 1, point, finding, (NOT_MADE, MADE), step))
+    for wrong in question.misconceptions:
+        finding = card.misconceptions.get(wrong.id, none)
+        if finding.found:
+            line = _statement(len(made) + 1, wrong, finding, ("", ASSERTED), "")
+            made.append(line)
+    return tuple(made)
+
+
+def _statement(
+    number: int, statement: Statement, finding: Finding, words: tuple[str, str], step: str
+) -> Line:
+    wrong = words[1] == ASSERTED
+    return Line(
+        number=number,
+        id=statement.id,
+        title=statement.statement,
+        level=int(finding.found and not wrong),
+        of=1,
+        word=words[finding.found],
+        main=not wrong,
+        evidence=finding.evidence,
+        nearest_miss=finding.nearest_miss,
+        next_step=step,
+        next_word=MADE if step else "",
+    )
+
+
+def _weakest(lines: Sequence[Line]) -> Line | None:
+    """The main line with the lowest level, the first of them; else any other with a step."""
+    open_lines = [line for line in lines if line.next_step]
+    return min(open_lines, key=lambda line: (not line.main, line.level), default=None)
+
+
+def _follow_up(question: Question, rubric: Rubric, line: Line | None) -> str:
+    if line is None:
+        return ""
+    if line.id in question.probes:
+        return question.probes[line.id]
+    criterion = rubric.criteria.get(line.id)
+    return criterion.probe if criterion is not None else ""
+
+
+def pieces(answer: str, spans: dict[int, list[Span]]) -> tuple[Piece, ...]:
+    """The answer cut where evidence begins and ends; stretches may carry several numbers."""
+    size = len(answer)
+    kept = {
+        number: [(max(a, 0), min(b, size)) for a, b in ranges if max(a, 0) < min(b, size)]
+        for number, ranges in spans.items()
+    }
+    cuts = sorted({0, size, *(end for ranges in kept.values() for span in ranges for end in span)})
+    found: list[Piece] = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        numbers = tuple(
+            number
+            for number, ranges in sorted(kept.items())
+            if any(a <= start and end <= b for a, b in ranges)
+        )
+        if found and found[-1].numbers == numbers:
+            found[-1] = Piece(found[-1].text + answer[start:end], numbers)
+        else:
+            found.append(Piece(answer[start:end], numbers))
+    return tuple(found)

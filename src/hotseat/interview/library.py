@@ -1,0 +1,46 @@
+"""Bank, rubrics and scorer behind one door: what the commands and the screens ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hotseat.bank.load import Bank, load_bank
+from hotseat.bank.models import Question
+from hotseat.rubrics.load import load_rubric
+from hotseat.rubrics.models import Rubric
+from hotseat.scoring import Scorecard, score
+
+
+@dataclass
+class Library:
+    """A loaded bank with the rubrics of its questions, each compiled at its first use."""
+
+    bank: Bank
+    _rubrics: dict[tuple[str, str], Rubric] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def open(cls, folders: Sequence[Path] = ()) -> Library:
+        """Load the packs in `folders`, or the built-in bank. Never raises for bad files:
+        `bank.problems` names them and the sound rest is there."""
+        return cls(load_bank(folders))
+
+    def rubric(self, question: Question) -> Rubric:
+        """The rubric for a question's kind and topic.
+
+        Raises:
+            InvalidFileError: rubric, lexicon or topic cannot be used.
+        """
+        key = (question.kind, question.topic)
+        if key not in self._rubrics:
+            self._rubrics[key] = load_rubric(question.kind, self.bank.topic_file(question))
+        return self._rubrics[key]
+
+    def score(self, answer: str, question: Question) -> Scorecard:
+        """Mark an answer.
+
+        Raises:
+            AnswerTooLongError: more than 50,000 characters.
+        """
+        return score(answer, question, self.rubric(question))

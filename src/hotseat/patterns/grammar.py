@@ -1,0 +1,218 @@
+"""The pattern language: text to a tree. `docs/pattern-language.md` is its description."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hotseat.text.fold import fold
+from hotseat.text.stems import stem
+from hotseat.text.tokens import words
+
+GAP = 3
+"""Words that may stand between two words of a pattern."""
+FAR = 1_000_000
+"""A gap that no clause reaches: `...`."""
+
+
+class PatternError(ValueError):
+    """A pattern that cannot mean anything; `column` counts from 1 within the pattern."""
+
+    def __init__(self, message: str, column: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word by its stem, as it stands (`exact`), or by its first letters (`prefix`)."""
+
+    key: str
+    kind: str
+    """stem, exact or prefix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Another entry, by name."""
+
+    name: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Left before right with at most `gap` words between."""
+
+    left: Node
+    right: Node
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Both sides in one clause, in any order, not overlapping."""
+
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of several."""
+
+    options: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """`node`, where the clause has none of the words."""
+
+    node: Node
+    banned: tuple[Word, ...]
+
+
+Node = Word | Ref | Sequence | Both | Either | Without
+
+_TOKEN = re.compile(r"\s+|\.\.\.|[()|~_]|<[^<>]*>|!?=?[^\s()|~_<>!=]+|.", re.DOTALL)
+
+
+def parse(text: str) -> Node:
+    """The tree of one pattern.
+
+    Raises:
+        PatternError: the text is not a pattern.
+    """
+    parser = _Parser(text)
+    node = parser.either()
+    if not parser.done():
+        raise PatternError(f"unexpected {parser.peek()!r}", parser.column())
+    return node
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self.items: list[tuple[str, int]] = []
+        for match in _TOKEN.finditer(text):
+            self.items.append((match.group(), match.start() + 1))
+        self.at = 0
+        self.end = len(text) + 1
+        self._skip()
+
+    def _skip(self) -> None:
+        while self.at < len(self.items) and self.items[self.at][0].isspace():
+            self.at += 1
+
+    def done(self) -> bool:
+        return self.at >= len(self.items)
+
+    def peek(self) -> str:
+        return "" if self.done() else self.items[self.at][0]
+
+    def column(self) -> int:
+        return self.end if self.done() else self.items[self.at][1]
+
+    def take(self) -> str:
+        item = self.items[self.at][0]
+        self.at += 1
+        self._skip()
+        return item
+
+    def either(self) -> Node:
+        options = [self.alternative()]
+        while self.peek() == "|":
+            self.take()
+            options.append(self.alternative())
+        return options[0] if len(options) == 1 else Either(tuple(options))
+
+    def alternative(self) -> Node:
+        start = self.column()
+        banned: list[Word] = []
+        node = self.far(banned)
+        while self.peek() == "~":
+            self.take()
+            node = Both(node, self.far(banned))
+        if node is None:
+            raise PatternError("a pattern or alternative is empty", start)
+        return Without(node, tuple(banned)) if banned else node
+
+    def far(self, banned: list[Word]) -> Node:
+        node = self.near(banned)
+        while self.peek() == "...":
+            self.take()
+            node = Sequence(node, self.near(banned), FAR)
+        return node
+
+    def near(self, banned: list[Word]) -> Node:
+        start = self.column()
+        node: Node | None = None
+        while not self.done() and self.peek() not in ("|", ")", "~", "..."):
+            if self.peek().startswith("!"):
+                if node is None:
+                    raise PatternError("a pattern cannot begin with '!'", self.column())
+                banned.extend(self.banned())
+                continue
+            right = self.tight()
+            node = right if node is None else Sequence(node, right, GAP)
+        if node is None:
+            raise PatternError("a pattern or alternative is empty", start)
+        return node
+
+    def banned(self) -> list[Word]:
+        column, item = self.column(), self.take()
+        if item == "!":
+            raise PatternError("'!' needs a word right behind it", column)
+        node = _word(item[1:], column)
+        if not isinstance(node, Word):
+            raise PatternError("'!' takes one word", column)
+        return [node]
+
+    def tight(self) -> Node:
+        node = self.atom()
+        while self.peek() == "_":
+            self.take()
+            node = Sequence(node, self.atom(), 0)
+        return node
+
+    def atom(self) -> Node:
+        column = self.column()
+        if self.done():
+            raise PatternError("something is missing at the end", column)
+        item = self.take()
+        if item == "(":
+            node = self.either()
+            if self.peek() != ")":
+                raise PatternError("a round bracket is not closed", column)
+            self.take()
+            return node
+        if item.startswith("<") and item.endswith(">") and len(item) > 2:
+            return Ref(item[1:-1].strip(), column)
+        if item in ("|", ")", "~", "_", "...", "!", "=", "<", ">"):
+            raise PatternError(f"unexpected {item!r}", column)
+        return _word(item, column)
+
+
+def _word(item: str, column: int) -> Node:
+    exact = item.startswith("=")
+    body = item[1:] if exact else item
+    prefix = body.endswith("*")
+    body = body[:-1] if prefix else body
+    if "*" in body:
+        raise PatternError("'*' stands only at the end of a word", column)
+    folded = fold(body).text
+    found = [word for word, _, _ in words(folded)]
+    if not found or re.sub(r"[\w'+#%$/-]", "", folded):
+        raise PatternError(f"{item!r} is not a word", column)
+    if prefix:
+        if exact or len(found) != 1 or len(found[0]) < 3:
+            raise PatternError("'*' needs one word of three letters or more before it", column)
+        return Word(found[0], "prefix")
+    node: Node = _leaf(found[0], exact)
+    for word in found[1:]:
+        node = Sequence(node, _leaf(word, exact), 0)
+    return node
+
+
+def _leaf(word: str, exact: bool) -> Word:
+    return Word(word, "exact") if exact else Word(stem(word), "stem")

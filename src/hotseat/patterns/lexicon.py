@@ -1,0 +1,111 @@
+"""Named entries of patterns, compiled together, and what they find in a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hotseat.patterns import grammar as g
+from hotseat.patterns.match import Span, Words, refs_of, required, spans, stems_of
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One pattern of an entry with the place it was written at."""
+
+    text: str
+    rule: str
+    """`file:line`."""
+    node: g.Node
+    needs: frozenset[str]
+    """Stems without which it cannot be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A pattern found in a clause; `start` and `end` count the clause's words."""
+
+    entry: str
+    start: int
+    end: int
+    pattern: Pattern
+
+
+class Lexicon:
+    """All entries, by name. Built once, then only read."""
+
+    def __init__(self, entries: Mapping[str, Iterable[Pattern]]) -> None:
+        self.entries: dict[str, tuple[Pattern, ...]] = {
+            name: tuple(patterns) for name, patterns in entries.items()
+        }
+        self._order = self._sorted_names()
+
+    def words(self) -> frozenset[str]:
+        """Every stem that some pattern names."""
+        found: set[str] = set()
+        for patterns in self.entries.values():
+            for pattern in patterns:
+                found |= stems_of(pattern.node)
+        return frozenset(found)
+
+    def live(self, stems: frozenset[str]) -> Live:
+        """The part of the lexicon that a text with these stems can hold."""
+        return Live(
+            {
+                name: live
+                for name, patterns in self.entries.items()
+                if (live := tuple(p for p in patterns if p.needs <= stems))
+            }
+        )
+
+    def _sorted_names(self) -> tuple[str, ...]:
+        done: list[str] = []
+        state: dict[str, int] = {}
+
+        def visit(name: str, column: int) -> None:
+            if state.get(name) == 2:
+                return
+            if state.get(name) == 1:
+                raise g.PatternError(f"<{name}> refers to itself", column)
+            state[name] = 1
+            for pattern in self.entries[name]:
+                for ref in refs_of(pattern.node):
+                    if ref.name not in self.entries:
+                        raise g.PatternError(f"there is no entry <{ref.name}>", ref.column)
+                    visit(ref.name, ref.column)
+            state[name] = 2
+            done.append(name)
+
+        for name in self.entries:
+            visit(name, 1)
+        return tuple(done)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Entries that can be found in one text."""
+
+    entries: Mapping[str, tuple[Pattern, ...]]
+
+    def find(self, name: str, clause: Words) -> list[Hit]:
+        """Where an entry stands in a clause: longest first for each place, in order."""
+        best: dict[int, Hit] = {}
+        for pattern in self.entries.get(name, ()):
+            for start, end in spans(pattern.node, clause, self._spans):
+                known = best.get(start)
+                if known is None or end > known.end:
+                    best[start] = Hit(name, start, end, pattern)
+        return [best[start] for start in sorted(best)]
+
+    def _spans(self, name: str, clause: Words) -> list[Span]:
+        return [(hit.start, hit.end) for hit in self.find(name, clause)]
+
+
+def compile_pattern(text: str, rule: str) -> Pattern:
+    """One pattern, ready to be found.
+
+    Raises:
+        PatternError: the text is not a pattern.
+    """
+    node = g.parse(text)
+    return Pattern(text, rule, node, required(node))

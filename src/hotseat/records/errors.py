@@ -1,0 +1,97 @@
+"""What can be wrong with the database, in words for the person whose answers are in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from hotseat.errors import EXIT_INVALID, HotseatError
+from hotseat.files.clean import clean
+
+_REASONS = {
+    sqlite3.SQLITE_CORRUPT: (
+        "is damaged",
+        "It was left as it is. Move it aside to start a new history, or restore a copy of it.",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        "is not a hotseat database",
+        "It was left as it is. Move it aside to start a new history, or restore a copy of it.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "cannot be written to",
+        "Make the file and its folder writable for you, or set XDG_DATA_HOME to another folder.",
+    ),
+    sqlite3.SQLITE_BUSY: (
+        "is in use by another program",
+        "Close the other hotseat or the program that has it open, then try again.",
+    ),
+    sqlite3.SQLITE_LOCKED: (
+        "is in use by another program",
+        "Close the other hotseat or the program that has it open, then try again.",
+    ),
+    sqlite3.SQLITE_FULL: (
+        "cannot grow: the disk is full",
+        "Free some space; what was kept before is safe.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "could not be read or written",
+        "Check the disk; the file was left as it is.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "cannot be opened",
+        "Check that the file and its folder are yours to read and write.",
+    ),
+    sqlite3.SQLITE_PERM: (
+        "cannot be opened",
+        "Check that the file and its folder are yours to read and write.",
+    ),
+}
+_OTHERWISE = ("could not be used", "The file was left as it is.")
+
+
+class RecordsError(HotseatError):
+    """The database cannot be used; the message names the file and what to do."""
+
+    exit_code = EXIT_INVALID
+
+    def __init__(self, path: Path, reason: str, advice: str) -> None:
+        self.path = path
+        self.reason = reason
+        self.advice = advice
+        super().__init__(f"{clean(str(path))} {reason}. {advice}", title="records")
+
+
+def from_sqlite(path: Path, error: sqlite3.Error) -> RecordsError:
+    """The same error in words."""
+    # Errors raised by the module itself, not by the library, bring no code.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return RecordsError(path, *_REASONS.get(code, _OTHERWISE))
+
+
+def from_system(path: Path, error: OSError) -> RecordsError:
+    """A file or folder that cannot be made."""
+    reason = (error.strerror or "unknown reason").lower()
+    return RecordsError(
+        path,
+        f"cannot be made: {reason}",
+        "Make its folder writable for you, or set XDG_DATA_HOME to another folder.",
+    )
+
+
+def foreign(path: Path) -> RecordsError:
+    """A database of another program."""
+    return RecordsError(path, *_REASONS[sqlite3.SQLITE_NOTADB])
+
+
+def damaged(path: Path) -> RecordsError:
+    """A database whose pages do not fit together."""
+    return RecordsError(path, *_REASONS[sqlite3.SQLITE_CORRUPT])
+
+
+def too_new(path: Path, version: int, known: int) -> RecordsError:
+    """A database that a later hotseat has written."""
+    return RecordsError(
+        path,
+        f"was written by a later hotseat (format {version}, this one knows {known})",
+        "Install the later version; the file was left as it is.",
+    )

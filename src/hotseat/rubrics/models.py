@@ -1,0 +1,85 @@
+"""How answers are marked, compiled: what `scoring` works from. Frozen and picklable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hotseat.patterns.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing that is marked, with its levels in words."""
+
+    id: str
+    title: str
+    levels: tuple[str, ...]
+    """A word for each level, from 0."""
+    meaning: tuple[str, ...]
+    """What each level asks, one sentence each."""
+    advice: Mapping[int, str]
+    """By the level reached: what to add to reach the next."""
+    probe: str
+    """A follow-up for questions that bring none of their own."""
+    weight: int
+    """Points of `total` for each level."""
+    main: bool
+    """True for the four parts, False for order and specificity."""
+    polarity: str
+    """affirm, deny or any: how the words that count must stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One technique to choose from, as the topic has it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One kind of problem and the option that it calls for."""
+
+    id: str
+    title: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One row of the table from points to `overall`: at least `points`, if `needs` hold."""
+
+    overall: int
+    points: int
+    needs: Mapping[str, int]
+    """Lowest level by criterion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """Everything that marking one kind of question of one topic needs."""
+
+    id: str
+    kind: str
+    title: str
+    topic: str
+    options: tuple[Option, ...]
+    causes: tuple[Cause, ...]
+    criteria: Mapping[str, Criterion]
+    bands: tuple[Band, ...]
+    """Best first; the first that holds gives `overall`."""
+    lexicon: Lexicon
+    """Entries of the language and of the topic, by name."""
+    settings: Mapping[str, int]
+    """Named numbers of the rubric: windows, limits, weights."""
+    common_words: frozenset[str]
+    digest: str
+    """SHA-256 of the files it was made of, as hex."""
+    targets: Mapping[str, tuple[str, ...]]
+    """Stems of the lexicon by first letter: what a typing error may be taken for."""
+    known_stems: frozenset[str]
+    """Stems of common words and of the lexicon: never typing errors."""
+    function_stems: frozenset[str]
+    """Stems that tell nothing about a scenario: function words and the topic's own."""

@@ -1,0 +1,77 @@
+"""The choice: which option the writer ends on, `both`, or `none`, read off the claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hotseat.bank.models import BOTH, NONE
+from hotseat.rubrics.models import Rubric
+from hotseat.scoring.claims import Claim
+from hotseat.scoring.read import Answer
+from hotseat.scoring.spot import Mention, has, spot
+
+ENOUGH = 0.7
+"""Standing below which nothing is chosen."""
+BOTH_EACH = 1.6
+"""Standing that each option needs for `both` without the word."""
+BOTH_SHARE = 0.35
+"""Share of the stronger option's standing that the weaker needs for `both`."""
+LATER = 0.15
+"""What is put off counts this share of its weight."""
+CORRECTED = 0.2
+"""What stood before a self-correction counts this share of its weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen and how the options stood."""
+
+    option: str
+    standing: dict[str, float]
+    both_said: Mention | None
+    """Where the writer takes both in so many words."""
+
+
+def choose(answer: Answer, rows: list[Claim], rubric: Rubric, lean: dict[str, float]) -> Choice:
+    """Add up the claims; `lean` is what the stated causes add to their options."""
+    fixed = _corrected(answer)
+    standing = {option.id: 0.0 for option in rubric.options}
+    for row in rows:
+        weight = row.weight
+        if row.time != "now" and weight > 0:
+            weight *= LATER
+        if row.clause < fixed:
+            weight *= CORRECTED
+        standing[row.option] += weight
+    said = _both_said(answer, rubric)
+    ranked = sorted(standing, key=lambda o: (-(standing[o] + lean.get(o, 0.0)), o))
+    first, second = ranked[0], ranked[1]
+    if said and standing[second] > -1.0:
+        return Choice(BOTH, standing, said)
+    if standing[second] >= BOTH_EACH and standing[second] >= BOTH_SHARE * standing[first]:
+        return Choice(BOTH, standing, None)
+    if standing[first] + lean.get(first, 0.0) >= ENOUGH:
+        return Choice(first, standing, None)
+    return Choice(NONE, standing, None)
+
+
+def _corrected(answer: Answer) -> int:
+    """The clause of the last self-correction; what stood before it was taken back."""
+    return max((c.index for c in answer.clauses if has(answer, c, "correction")), default=0)
+
+
+def _both_said(answer: Answer, rubric: Rubric) -> Mention | None:
+    for clause in answer.clauses:
+        if clause.asks or has(answer, clause, "others_view") or has(answer, clause, "condition"):
+            continue
+        if has(answer, clause, "later"):
+            continue
+        for mention in spot(answer, clause, "both"):
+            if mention.denied:
+                continue
+            named = sum(
+                has(answer, clause, f"option.{option.id}.name") for option in rubric.options
+            )
+            if named >= 2 or has(answer, clause, "decide"):
+                return mention
+    return None

@@ -1,0 +1,137 @@
+"""Concept answers: key points made, misconceptions asserted, and the overall of both."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from hotseat._version import __version__
+from hotseat.bank.models import Question, Statement
+from hotseat.patterns.lexicon import Lexicon, Pattern, compile_pattern
+from hotseat.rubrics.models import Rubric
+from hotseat.scoring.guards import guard
+from hotseat.scoring.overall import banded
+from hotseat.scoring.read import Answer, Clause
+from hotseat.scoring.scene import Scene
+from hotseat.scoring.scorecard import Evidence, Finding, Scorecard
+from hotseat.scoring.spot import Mention, has, negations
+from hotseat.text.fold import fold
+from hotseat.text.tokens import tokens
+
+
+def score_concept(
+    answer: Answer, question: Question, rubric: Rubric, scene: Scene, digest: str
+) -> Scorecard:
+    """Mark the answer to a concept question."""
+    caps = guard(answer, scene)
+    text = caps.answer
+    if caps.empty:
+        text = Answer(answer.text, (), answer.live, answer.stems, 0, 0, 0)
+    points = {p.id: _find(text, p, rubric, True) for p in question.points}
+    wrong = {m.id: _find(text, m, rubric, False) for m in question.misconceptions}
+    made = sum(f.found for f in points.values())
+    cost = rubric.settings.get("misconception_cost", 25) * sum(f.found for f in wrong.values())
+    share = max(0, 100 * made // max(1, len(points)) - cost)
+    total, overall = banded(share, 100, {}, rubric)
+    overall, total = caps.overall(overall, total, rubric)
+    return Scorecard(
+        question=question.id,
+        kind=question.kind,
+        rubric=rubric.id,
+        rubric_hash=digest,
+        version=__version__,
+        choice=None,
+        cause=None,
+        moves=(),
+        marks={},
+        points=points,
+        misconceptions=wrong,
+        total=total,
+        overall=overall,
+        advisories=caps.advisories,
+    )
+
+
+def _find(answer: Answer, statement: Statement, rubric: Rubric, point: bool) -> Finding:
+    """Whether a statement is made: one of its patterns stands, undenied, in a clause."""
+    why = "makes the point" if point else "asserts the misconception"
+    missed: Evidence | None = None
+    if not statement.say:
+        return _by_own_words(answer, statement, rubric, point)
+    lexicon = _lexicon(statement.say, statement.line, rubric.lexicon)
+    live = lexicon.live(answer.stems)
+    found: list[Evidence] = []
+    for clause in answer.clauses:
+        for hit in live.find("statement", clause.words):
+            mention = _mention(answer, clause, hit.start, hit.end, hit.pattern)
+            evidence = mention.evidence(answer, f"{why}: {statement.statement}")
+            if mention.denied or (not point and _not_meant(answer, clause)):
+                missed = missed or mention.evidence(answer, "said, but denied or put off")
+            else:
+                found.append(evidence)
+    return Finding(bool(found), tuple(found[:2]), None if found else missed)
+
+
+def _not_meant(answer: Answer, clause: Clause) -> bool:
+    """Quoted, asked, doubted: what is named in order to be denied."""
+    return (
+        clause.asks
+        or has(answer, clause, "others_view")
+        or has(answer, clause, "myth")
+        or any(has(answer, c, "myth") for c in answer.clauses if abs(c.index - clause.index) == 1)
+    )
+
+
+def _mention(answer: Answer, clause: Clause, first: int, last: int, pattern: Pattern) -> Mention:
+    own = "not " in pattern.text or "no " in pattern.text or "never" in pattern.text
+    denied = not own and any(first - 3 <= at < first for at in negations(answer, clause))
+    words = clause.words.tokens[first:last]
+    typo = any(t.repaired for t in words)
+    return Mention(
+        entry="statement",
+        clause=clause.index,
+        first=first,
+        last=last,
+        start=words[0].start,
+        end=words[-1].end,
+        rule=pattern.rule,
+        pattern=pattern.text,
+        how="typo" if typo else "stem",
+        denied=denied,
+    )
+
+
+@lru_cache(maxsize=2048)
+def _lexicon(say: tuple[str, ...], line: int, base: Lexicon) -> Lexicon:
+    patterns = [compile_pattern(text, f"say[{n + 1}]") for n, text in enumerate(say)]
+    return Lexicon({**base.entries, "statement": patterns})
+
+
+def _by_own_words(
+    answer: Answer, statement: Statement, rubric: Rubric, point: bool
+) -> Finding:
+    """A statement without patterns: enough of its own telling words in one sentence."""
+    wanted = {
+        t.stem
+        for t in tokens(fold(statement.statement))
+        if t.stem not in rubric.function_stems or len(t.text) > 4
+    }
+    need = max(2, -(-len(wanted) * rubric.settings.get("own_words", 60) // 100))
+    for number in sorted({c.sentence for c in answer.clauses}):
+        parts = answer.sentence(number)
+        found = [t for c in parts for t in c.words.tokens if t.stem in wanted]
+        if len({t.stem for t in found}) < min(need, len(wanted)):
+            continue
+        if not point and any(negations(answer, c) or _not_meant(answer, c) for c in parts):
+            continue
+        start, end = found[0].start, found[-1].end
+        return Finding(
+            True,
+            (
+                Evidence(
+                    start, end, answer.text[start:end], "statement", "stem", "affirm",
+                    f"says in its words: {statement.statement}",
+                ),
+            ),
+        )
+    return Finding(False)
+

@@ -1,0 +1,123 @@
+"""Guards: texts that use the right words without saying anything. They cap and say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from hotseat.rubrics.models import Rubric
+from hotseat.scoring.overall import STRETCH
+from hotseat.scoring.read import Answer, Clause
+from hotseat.scoring.scene import PASTED, Scene
+from hotseat.scoring.scorecard import Mark
+from hotseat.scoring.spot import spot
+
+COPIED = 0.6
+"""Share of a sentence's words that stand in the prompt just so."""
+HEAP_WORDS = 8
+HEAP_FUNCTION = 0.14
+"""A heap has fewer function words than this share, and"""
+HEAP_COMMAS = 0.25
+"""more commas than this share of its words, or one stretch without a stop."""
+SCRAMBLED = 0.12
+"""Share of articles with a word behind them that cannot follow an article."""
+SHORT = 12
+"""Words below which there is hardly anything to judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """The answer as far as it counts, and what holds its marks down."""
+
+    answer: Answer
+    empty: bool
+    most: int
+    """Highest level of any mark."""
+    best: int
+    """Highest overall."""
+    blocked: str | None
+    advisories: tuple[str, ...]
+
+    def apply(self, name: str, mark: Mark) -> Mark:
+        """A mark held down to the cap."""
+        level = 0 if self.empty else min(self.most, mark.level)
+        if level == mark.level:
+            return mark
+        evidence = () if level == 0 else mark.evidence
+        return replace(mark, level=level, evidence=evidence, blocked_by=self.blocked)
+
+    def overall(self, overall: int, total: int, rubric: Rubric) -> tuple[int, int]:
+        """Overall and total held down to the cap."""
+        best = 1 if self.empty else self.best
+        if overall <= best:
+            return overall, total
+        return best, best * STRETCH - 1
+
+
+def guard(answer: Answer, scene: Scene) -> Caps:
+    """What of an answer counts, and how far."""
+    notes: list[str] = []
+    kept, copied = _without_prompt(answer, scene)
+    if copied:
+        notes.append("Sentences copied from the question are left out.")
+    if answer.duplicates:
+        notes.append("Repeated sentences are read once.")
+    if not kept.clauses:
+        if not copied:
+            notes.append("There is nothing to mark.")
+        return Caps(kept, True, 0, 1, "nothing but the question", tuple(notes))
+    if _heap(answer, scene):
+        notes.append("A list of keywords makes no claim: write sentences.")
+        return Caps(kept, True, 0, 1, "a list of keywords", tuple(notes))
+    if _scrambled(answer):
+        notes.append("The words do not form sentences: marks are capped.")
+        return Caps(kept, False, 1, 2, "words out of order", tuple(notes))
+    if kept.words < SHORT:
+        notes.append("Too short to judge more than the choice.")
+    return Caps(kept, False, 2, 5, None, tuple(notes))
+
+
+def _without_prompt(answer: Answer, scene: Scene) -> tuple[Answer, bool]:
+    copied = {
+        number
+        for number in {c.sentence for c in answer.clauses}
+        if _copied(answer.sentence(number), scene)
+    }
+    if not copied:
+        return answer, False
+    kept = tuple(c for c in answer.clauses if c.sentence not in copied)
+    kept = tuple(replace(c, index=at) for at, c in enumerate(kept))
+    size = sum(len(c.words.tokens) for c in kept)
+    return replace(answer, clauses=kept, words=size), True
+
+
+def _copied(parts: tuple[Clause, ...], scene: Scene) -> bool:
+    words = [t.text for c in parts for t in c.words.tokens]
+    if len(words) < PASTED:
+        return False
+    hit = [False] * len(words)
+    for at in range(len(words) - PASTED + 1):
+        if tuple(words[at : at + PASTED]) in scene.runs:
+            hit[at : at + PASTED] = [True] * PASTED
+    return sum(hit) >= COPIED * len(words)
+
+
+def _heap(answer: Answer, scene: Scene) -> bool:
+    words = [t.stem for c in answer.clauses for t in c.words.tokens]
+    if len(words) < HEAP_WORDS:
+        return False
+    plain = sum(1 for w in words if w in scene.plain)
+    if plain >= HEAP_FUNCTION * len(words):
+        return False
+    stretches = {c.sentence for c in answer.clauses}
+    return answer.commas > HEAP_COMMAS * len(words) or len(stretches) <= 1 + len(words) // 40
+
+
+def _scrambled(answer: Answer) -> bool:
+    articles = bad = 0
+    for number in sorted({c.sentence for c in answer.clauses}):
+        for clause in answer.sentence(number):
+            starts = {m.first for m in spot(answer, clause, "cannot_follow_article")}
+            for article in spot(answer, clause, "articles"):
+                articles += 1
+                bad += article.last in starts
+    return bad >= 3 and bad >= SCRAMBLED * articles

@@ -1,0 +1,207 @@
+"""The six marks of a decision answer, read off its moves. Follows `evaluation/GUIDE.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hotseat.bank.models import BOTH
+from hotseat.scoring.moves import Move
+from hotseat.scoring.reading import Reading
+from hotseat.scoring.scorecard import Evidence, Mark
+from hotseat.scoring.spot import Mention, has
+
+SHOWN = 4
+"""Pieces of evidence shown for one mark."""
+
+
+def marks(reading: Reading, steps: Sequence[Move]) -> dict[str, Mark]:
+    """All marks, in the order of the rubric."""
+    diagnosis = _diagnosis(reading, steps)
+    recommendation = _recommendation(reading, steps, diagnosis.level)
+    found = {
+        "diagnosis": diagnosis,
+        "recommendation": recommendation,
+        "other_technique": _other(reading, steps),
+        "combine": _combine(reading, steps),
+        "order": _order(reading, steps, diagnosis.level),
+        "specificity": _specificity(reading),
+    }
+    return {name: found[name] for name in reading.rubric.criteria if name in found}
+
+
+def _diagnosis(reading: Reading, steps: Sequence[Move]) -> Mark:
+    right = reading.right_causes()
+    said = [s for s in reading.signs if s.cause in right and s.weight >= 0.5]
+    moves = [m for m in steps if m.name == "diagnose" and _cause_of(m) in right]
+    evidence = _evidence(reading, moves)
+    wrong = [m for m in steps if m.name == "diagnose" and _cause_of(m) not in right]
+    if not said:
+        return Mark(0, 2, (), None, _miss(reading, wrong, "speaks of another cause"))
+    if reading.cause not in (*right, BOTH) or (
+        reading.cause == BOTH and reading.question.cause != BOTH
+    ):
+        return Mark(
+            0, 2, (), f"the answer as a whole says {reading.cause}", _first(evidence)
+        )
+    if not _fits(reading):
+        return Mark(0, 2, (), "the choice goes against this cause", _first(evidence))
+    best = {s.cause: max(x.weight for x in said if x.cause == s.cause) for s in said}
+    grounded = {s.cause for s in said if s.tied and s.plain and s.weight >= 1.25}
+    total = sum(s.weight for s in said)
+    if reading.question.cause == BOTH:
+        full = len(best) == len(right) and (len(grounded) == len(right) or total >= 4)
+    else:
+        full = bool(grounded) or (total >= 3.0 and any(s.tied for s in said))
+    level = 2 if full else 1
+    return Mark(level, 2, evidence)
+
+
+def _fits(reading: Reading) -> bool:
+    """Whether the choice does not contradict the right cause."""
+    if reading.question.cause == BOTH:
+        return True
+    chosen = reading.chosen()
+    wanted = [c.option for c in reading.rubric.causes if c.id == reading.question.cause]
+    return not chosen or wanted[0] in chosen or reading.choice.option in reading.question.options
+
+
+def _recommendation(reading: Reading, steps: Sequence[Move], diagnosis: int) -> Mark:
+    moves = [m for m in steps if m.name == "recommend"]
+    evidence = _evidence(reading, moves)
+    choice, accepted = reading.choice.option, reading.question.options
+    if not reading.chosen():
+        near = [c.mention for c in reading.claims][:1]
+        miss = _mention_miss(reading, near, "named, but not taken")
+        return Mark(0, 2, (), None, miss)
+    if choice not in accepted:
+        if choice == BOTH and _parts(reading) and diagnosis:
+            return Mark(1, 2, evidence, "both, where one alone was wanted as the first move")
+        if BOTH in accepted and diagnosis and _later_other(reading):
+            return Mark(1, 2, evidence, "one now and the other on a trigger")
+        return Mark(0, 2, (), f"{choice} does not fit this scenario", _first(evidence))
+    if choice == BOTH and not _parts(reading) and diagnosis == 0:
+        return Mark(0, 2, (), "both, without saying which part does what", _first(evidence))
+    reasoned = diagnosis >= 1 and (
+        any(m.strong for m in moves) or diagnosis == 2
+    )
+    return Mark(2 if reasoned else 1, 2, evidence)
+
+
+def _parts(reading: Reading) -> bool:
+    """Whether each option is given work of its own, outside one shared clause."""
+    own = {
+        option.id: {
+            c.clause
+            for c in reading.claims
+            if c.option == option.id and not c.against and c.own
+        }
+        for option in reading.rubric.options
+    }
+    sets = list(own.values())
+    return all(sets) and len(set().union(*sets)) >= 2
+
+
+def _later_other(reading: Reading) -> bool:
+    return any(c.option in reading.others() and c.time != "now" for c in reading.claims)
+
+
+def _other(reading: Reading, steps: Sequence[Move]) -> Mark:
+    moves = [m for m in steps if m.name == "acknowledge"]
+    evidence = _evidence(reading, moves)
+    if not reading.chosen():
+        return Mark(min(1, len(moves)), 2, evidence[:1])
+    if not moves:
+        near = [c.mention for c in reading.claims if c.option in reading.others()][:1]
+        return Mark(0, 2, (), None, _mention_miss(reading, near, "named without a reason"))
+    level = 2 if any(m.strong for m in moves) or len(moves) >= 4 else 1
+    return Mark(level, 2, evidence)
+
+
+def _combine(reading: Reading, steps: Sequence[Move]) -> Mark:
+    moves = [m for m in steps if m.name == "combine"]
+    evidence = _evidence(reading, moves)
+    if not moves:
+        later = [
+            m
+            for clause in reading.answer.clauses
+            if has(reading.answer, clause, "later")
+            for m in clause.memo["later"]  # type: ignore[attr-defined]
+        ][:1]
+        return Mark(0, 2, (), None, _mention_miss(reading, later, "a later step, but not both"))
+    return Mark(2 if any(m.strong for m in moves) else 1, 2, evidence)
+
+
+def _order(reading: Reading, steps: Sequence[Move], diagnosis: int) -> Mark:
+    if diagnosis == 0:
+        return Mark(0, 2, (), "no diagnosis to come first")
+    right = reading.right_causes()
+    first = next((m for m in steps if m.name == "diagnose" and _cause_of(m) in right), None)
+    verdict = next((m for m in steps if m.name == "recommend"), None)
+    if first is None:
+        return Mark(0, 2)
+    shown = _evidence(reading, [m for m in (first, verdict) if m])
+    if verdict is None or first.sentence < verdict.sentence:
+        return Mark(2, 2, shown)
+    if first.sentence == verdict.sentence:
+        return Mark(1, 2, shown)
+    near = reading.rubric.settings.get("order_near", 1)
+    if verdict.sentence == 0 and first.sentence - verdict.sentence <= near:
+        return Mark(1, 2, shown)
+    return Mark(0, 2, (), "the recommendation is argued first", _first(shown))
+
+
+def _specificity(reading: Reading) -> Mark:
+    answer, scene = reading.answer, reading.scene
+    found: dict[str, Evidence] = {}
+    for clause in answer.clauses:
+        for token in clause.words.tokens:
+            if token.stem in scene.stems and token.stem not in found:
+                found[token.stem] = Evidence(
+                    token.start,
+                    token.end,
+                    answer.text[token.start : token.end],
+                    "scenario",
+                    "typo" if token.repaired else "stem",
+                    "affirm",
+                    "a word of the scenario",
+                )
+    facts = {
+        name
+        for clause in answer.clauses
+        if clause.first
+        for name in scene.found(answer, clause.sentence)
+        if name.startswith("fact:")
+    }
+    settings = reading.rubric.settings
+    count = len(found) + len(facts)
+    level = 0
+    if count >= settings.get("scenario_much", 4):
+        level = 2
+    elif count >= settings.get("scenario_some", 2):
+        level = 1
+    evidence = tuple(sorted(found.values(), key=lambda e: e.start))[: 2 * SHOWN]
+    return Mark(level, 2, evidence)
+
+
+def _cause_of(move: Move) -> str:
+    return move.mention.entry.split(".")[1]
+
+
+def _evidence(reading: Reading, moves: Sequence[Move]) -> tuple[Evidence, ...]:
+    ranked = sorted(moves, key=lambda m: (not m.strong, m.mention.start))[:SHOWN]
+    return tuple(
+        m.mention.evidence(reading.answer, m.why)
+        for m in sorted(ranked, key=lambda m: m.mention.start)
+    )
+
+
+def _first(evidence: Sequence[Evidence]) -> Evidence | None:
+    return evidence[0] if evidence else None
+
+
+def _miss(reading: Reading, moves: Sequence[Move], why: str) -> Evidence | None:
+    return _mention_miss(reading, [m.mention for m in moves][:1], why)
+
+
+def _mention_miss(reading: Reading, found: Sequence[Mention], why: str) -> Evidence | None:
+    return found[0].evidence(reading.answer, why) if found else None

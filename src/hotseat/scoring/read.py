@@ -1,0 +1,186 @@
+"""Reading an answer: sentences, clauses and words, each with its place in the original."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from hotseat.patterns.lexicon import Live
+from hotseat.patterns.match import Words
+from hotseat.rubrics.models import Rubric
+from hotseat.text.fold import fold
+from hotseat.text.sentences import sentences
+from hotseat.text.tokens import Token, tokens
+
+FILLERS = frozenset(("um", "uh", "uhm", "er", "erm", "hmm", "mhm"))
+LONG_SENTENCE = 45
+"""Words after which a sentence counts as dictated and is parted at cue words."""
+DICTATED_PIECE = 12
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch that says one thing. `sentence` is the number of its sentence."""
+
+    index: int
+    sentence: int
+    words: Words
+    asks: bool
+    bullet: bool
+    first: bool
+    """First clause of its sentence."""
+    cue: str
+    """The entry of the cue it was parted at, or empty."""
+    memo: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Its words, in order."""
+        return list(self.words.tokens)
+
+    @property
+    def start(self) -> int:
+        """First code point in the original."""
+        return self.words.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Code point behind its last word."""
+        return self.words.tokens[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as it was read."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+    live: Live
+    """The part of the lexicon that can be found in it."""
+    stems: frozenset[str]
+    words: int
+    commas: int
+    duplicates: int
+    """Sentences that stood there before, word for word; they are read once."""
+
+    def sentence(self, number: int) -> tuple[Clause, ...]:
+        """The clauses of one sentence."""
+        return tuple(c for c in self.clauses if c.sentence == number)
+
+
+def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answer:
+    """Take an answer apart; `scene` are further stems that a misspelt word may be taken for.
+    Never raises, whatever the text."""
+    folded = fold(text)
+    pieces = []
+    seen: set[tuple[str, ...]] = set()
+    duplicates = 0
+    for span in sentences(folded.text):
+        found = _plain(tokens(folded, span.start, span.end))
+        if not found:
+            continue
+        key = tuple(t.text for t in found)
+        if key in seen and len(key) > 2:
+            duplicates += 1
+            continue
+        seen.add(key)
+        pieces.append((span, found))
+    _repair([t for _, found in pieces for t in found], rubric, scene)
+    stems = frozenset(t.stem for _, found in pieces for t in found)
+    live = rubric.lexicon.live(stems)
+    clauses: list[Clause] = []
+    number = 0
+    for span, found in pieces:
+        for part in _dictated(found, live):
+            for cue, piece in _clauses(part, live, folded.text, text):
+                first = not clauses or clauses[-1].sentence != number
+                clauses.append(
+                    Clause(
+                        len(clauses), number, Words(piece), span.asks, span.bullet, first, cue
+                    )
+                )
+            number += 1
+    size = sum(len(found) for _, found in pieces)
+    return Answer(text, tuple(clauses), live, stems, size, folded.text.count(","), duplicates)
+
+
+def _plain(found: list[Token]) -> list[Token]:
+    """Without fillers and words said twice in a row."""
+    out: list[Token] = []
+    for token in found:
+        if token.text in FILLERS:
+            continue
+        if out and token.text == out[-1].text and token.start >= out[-1].end:
+            continue
+        out.append(token)
+    return out
+
+
+def _dictated(found: list[Token], live: Live) -> list[list[Token]]:
+    """A very long sentence as shorter ones, parted before words that begin a thought."""
+    if len(found) <= LONG_SENTENCE:
+        return [found]
+    starts = {hit.start for hit in live.find("thought_start", Words(found))}
+    parts: list[list[Token]] = [[]]
+    for at, token in enumerate(found):
+        size = len(parts[-1])
+        if (at in starts and size >= DICTATED_PIECE) or size >= 4 * DICTATED_PIECE:
+            parts.append([])
+        parts[-1].append(token)
+    return parts
+
+
+def _clauses(
+    found: list[Token], live: Live, folded: str, text: str
+) -> list[tuple[str, list[Token]]]:
+    """Cut at contrasts and reasons, and at signs such as a colon or a dash."""
+    words = Words(found)
+    cuts: dict[int, str] = {}
+    for entry in ("instead_of", "contrast", "because", "clause_start"):
+        for hit in live.find(entry, words):
+            cuts.setdefault(hit.start, entry)
+    for at in range(1, len(found)):
+        between = text[found[at - 1].end : found[at].start]
+        if any(sign in between for sign in (":", "\u2014", " - ", "\u2013", "(", ")")):
+            cuts.setdefault(at, "sign")
+        elif "," in between and found[at].text in _AFTER_COMMA:
+            cuts.setdefault(at, "comma")
+    parts: list[tuple[str, list[Token]]] = [("", [])]
+    for at, token in enumerate(found):
+        if at in cuts and parts[-1][1]:
+            parts.append((cuts[at], []))
+        elif at in cuts:
+            parts[-1] = (cuts[at], parts[-1][1])
+        parts[-1][1].append(token)
+    return parts
+
+
+_AFTER_COMMA = frozenset(
+    "i we you he she they it this that there and so then not no which where only".split()
+)
+
+
+def _repair(found: list[Token], rubric: Rubric, scene: frozenset[str]) -> None:
+    """Take a misspelt word for the lexicon's: never a common word, never a short one."""
+    own: dict[str, tuple[str, ...]] = {}
+    for known in sorted(scene):
+        if len(known) >= 5:
+            own[known[0]] = (*own.get(known[0], ()), known)
+    for token in found:
+        word = token.text
+        if len(word) < 5 or token.stem in rubric.known_stems or token.stem in scene:
+            continue
+        if not word.isalpha() or word in rubric.common_words:
+            continue
+        limit = 1 if len(word) < 8 else 2
+        best: tuple[int, str] | None = None
+        for candidate in (*rubric.targets.get(word[0], ()), *own.get(word[0], ())):
+            if abs(len(candidate) - len(token.stem)) > limit:
+                continue
+            distance = OSA.distance(token.stem, candidate, score_cutoff=limit)
+            if distance <= limit and (best is None or (distance, candidate) < best):
+                best = (distance, candidate)
+        if best:
+            token.stem = best[1]
+            token.repaired = True

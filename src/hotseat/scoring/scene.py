@@ -1,0 +1,71 @@
+"""The scenario's own words: what ties a sentence to this question and no other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hotseat.bank.models import Question
+from hotseat.patterns.lexicon import Lexicon, Pattern, compile_pattern
+from hotseat.rubrics.models import Rubric
+from hotseat.scoring.read import Answer
+from hotseat.text.fold import fold
+from hotseat.text.tokens import tokens
+
+PASTED = 5
+"""Words in a row that count as copied from the prompt."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Telling stems of the prompt, fact patterns, and the prompt's word runs."""
+
+    stems: frozenset[str]
+    facts: tuple[Pattern, ...]
+    runs: frozenset[tuple[str, ...]]
+    plain: frozenset[str]
+    """Stems that tell nothing."""
+
+    def ties(self, answer: Answer, sentence: int) -> bool:
+        """Whether a sentence leans on the scenario."""
+        return bool(self.found(answer, sentence))
+
+    def found(self, answer: Answer, sentence: int) -> frozenset[str]:
+        """Telling stems and facts in a sentence."""
+        parts = answer.sentence(sentence)
+        known = parts[0].memo.get("!scene") if parts else frozenset()
+        if known is None:
+            known = self._found(answer, sentence)
+            parts[0].memo["!scene"] = known
+        return known  # type: ignore[return-value]
+
+    def _found(self, answer: Answer, sentence: int) -> frozenset[str]:
+        got: set[str] = set()
+        live = Lexicon({"fact": self.facts}).live(answer.stems)
+        for clause in answer.sentence(sentence):
+            got |= {t.stem for t in clause.words.tokens} & self.stems
+            got |= {f"fact:{hit.pattern.text}" for hit in live.find("fact", clause.words)}
+        return frozenset(got)
+
+
+def scene_of(question: Question, rubric: Rubric) -> Scene:
+    """The scene of a question, read once."""
+    return _scene(question.prompt, question.facts, question.facts_line, rubric.function_stems)
+
+
+@lru_cache(maxsize=512)
+def _scene(
+    prompt: str, facts: tuple[str, ...], line: int, function_stems: frozenset[str]
+) -> Scene:
+    found = tokens(fold(prompt))
+    words = [t.text for t in found]
+    return Scene(
+        stems=frozenset(
+            t.stem
+            for t in found
+            if t.stem not in function_stems and (len(t.text) > 2 or t.text.isdigit())
+        ),
+        facts=tuple(compile_pattern(fact, "facts") for fact in facts),
+        runs=frozenset(tuple(words[at : at + PASTED]) for at in range(len(words) - PASTED + 1)),
+        plain=function_stems,
+    )

@@ -1,0 +1,106 @@
+"""Concepts found in clauses: where, by which rule, how, and whether asserted or denied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hotseat.patterns.lexicon import Hit
+from hotseat.scoring.read import Answer, Clause
+from hotseat.scoring.scorecard import Evidence
+
+NEGATION_REACH = 5
+"""Words between a negation and what it denies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept in a clause; `first` and `last` count the clause's words."""
+
+    entry: str
+    clause: int
+    first: int
+    last: int
+    start: int
+    end: int
+    rule: str
+    pattern: str
+    how: str
+    denied: bool
+
+    def evidence(self, answer: Answer, why: str) -> Evidence:
+        """The words with the rule that found them."""
+        return Evidence(
+            start=self.start,
+            end=self.end,
+            text=answer.text[self.start : self.end],
+            rule=self.rule,
+            how=self.how,
+            polarity="deny" if self.denied else "affirm",
+            why=why,
+        )
+
+
+def spot(answer: Answer, clause: Clause, entry: str) -> list[Mention]:
+    """Where an entry stands in a clause, overlaps resolved in favour of the longer."""
+    known = clause.memo.get(entry)
+    if known is None:
+        hits = _longest(answer.live.find(entry, clause.words))
+        known = clause.memo[entry] = [_mention(answer, clause, hit) for hit in hits]
+    return known  # type: ignore[return-value]
+
+
+def has(answer: Answer, clause: Clause, entry: str) -> bool:
+    """Whether an entry stands in a clause."""
+    return bool(spot(answer, clause, entry))
+
+
+def negations(answer: Answer, clause: Clause) -> list[int]:
+    """Places of negations in a clause, those that deny nothing left out."""
+    known = clause.memo.get("!negations")
+    if known is None:
+        hits = answer.live.find("negation", clause.words)
+        mock = answer.live.find("pseudo_negation", clause.words)
+        known = clause.memo["!negations"] = [
+            hit.start
+            for hit in hits
+            if not any(m.start <= hit.start < m.end for m in mock)
+        ]
+    return known  # type: ignore[return-value]
+
+
+def _mention(answer: Answer, clause: Clause, hit: Hit) -> Mention:
+    tokens = clause.words.tokens[hit.start : hit.end]
+    denied = hit.entry not in ("negation", "pseudo_negation") and any(
+        hit.start - NEGATION_REACH <= at < hit.start for at in negations(answer, clause)
+    )
+    return Mention(
+        entry=hit.entry,
+        clause=clause.index,
+        first=hit.start,
+        last=hit.end,
+        start=tokens[0].start,
+        end=tokens[-1].end,
+        rule=hit.pattern.rule,
+        pattern=hit.pattern.text,
+        how=_how(hit, clause),
+        denied=denied,
+    )
+
+
+def _how(hit: Hit, clause: Clause) -> str:
+    tokens = clause.words.tokens[hit.start : hit.end]
+    if any(token.repaired for token in tokens):
+        return "typo"
+    said = " ".join(token.text for token in tokens)
+    if said == hit.pattern.text.replace("=", "").replace("_", " "):
+        return "exact"
+    return "prefix" if "*" in hit.pattern.text else "stem"
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Hits that do not overlap, longer ones first."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)

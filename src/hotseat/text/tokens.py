@@ -1,0 +1,110 @@
+"""Words of a folded text, contractions opened, each with its place in the original."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hotseat.text.fold import Folded
+from hotseat.text.stems import stem
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:\+\+|#)?")
+
+_TAILS = {
+    "s": "is",
+    "d": "would",
+    "ll": "will",
+    "ve": "have",
+    "re": "are",
+    "m": "am",
+}
+_OPENED = {
+    "cannot": ("can", "not"),
+    "cant": ("can", "not"),
+    "dont": ("do", "not"),
+    "doesnt": ("does", "not"),
+    "didnt": ("did", "not"),
+    "isnt": ("is", "not"),
+    "arent": ("are", "not"),
+    "wasnt": ("was", "not"),
+    "werent": ("were", "not"),
+    "wont": ("will", "not"),
+    "wouldnt": ("would", "not"),
+    "shouldnt": ("should", "not"),
+    "couldnt": ("could", "not"),
+    "hasnt": ("has", "not"),
+    "havent": ("have", "not"),
+    "hadnt": ("had", "not"),
+    "neednt": ("need", "not"),
+    "ive": ("i", "have"),
+    "im": ("i", "am"),
+    "youd": ("you", "would"),
+    "thats": ("that", "is"),
+    "theres": ("there", "is"),
+    "whats": ("what", "is"),
+    "theyre": ("they", "are"),
+    "weve": ("we", "have"),
+    "noone": ("no", "one"),
+    "gonna": ("going", "to"),
+    "wanna": ("want", "to"),
+    "gotta": ("got", "to"),
+    "finetune": ("fine", "tune"),
+    "finetuned": ("fine", "tuned"),
+    "finetuning": ("fine", "tuning"),
+    "finetunes": ("fine", "tunes"),
+}
+"""Spellings that stand for two words: contractions without their sign, joined compounds."""
+
+
+@dataclass(slots=True)
+class Token:
+    """One word; `start` and `end` are code points of the original text."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+    repaired: bool = False
+    """True where `stem` is that of the word it was taken for."""
+
+
+def words(text: str) -> list[tuple[str, int, int]]:
+    """The words of folded text with their places in it; contractions give two words."""
+    found: list[tuple[str, int, int]] = []
+    for match in _WORD.finditer(text):
+        word, start, end = match.group(), match.start(), match.end()
+        pair = _OPENED.get(word)
+        if pair is None and "'" in word:
+            pair = _open(word)
+        if pair is None:
+            found.append((word.replace("'", ""), start, end))
+        else:
+            found.extend((part, start, end) for part in pair if part)
+    return found
+
+
+def tokens(folded: Folded, start: int = 0, end: int | None = None) -> list[Token]:
+    """Tokens of `folded.text[start:end]`."""
+    piece = folded.text[start:end]
+    out = []
+    for word, first, last in words(piece):
+        begin, stop = folded.span(start + first, start + last)
+        out.append(Token(word, stem(word), begin, stop))
+    return out
+
+
+def _open(word: str) -> tuple[str, ...] | None:
+    head, _, tail = word.rpartition("'")
+    if tail == "t" and head.endswith("n"):
+        verb = {"ca": "can", "wo": "will", "sha": "shall"}.get(head[:-1], head[:-1])
+        return (verb, "not")
+    if tail in _TAILS:
+        if tail == "s" and head not in _IS_HEADS:
+            return (head.replace("'", ""),)
+        return (head.replace("'", ""), _TAILS[tail])
+    return None
+
+
+_IS_HEADS = frozenset(
+    "it that there what here he she who this everything nothing something which where how all".split()
+)

@@ -1,0 +1,68 @@
+"""What runs beside the screens, in threads. Workers post messages; handlers own state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from hotseat.errors import HotseatError
+from hotseat.tui import messages
+
+if TYPE_CHECKING:
+    from hotseat.interview.library import Library
+    from hotseat.records.store import Store
+    from hotseat.tui.session import Answer
+
+LibraryFactory = Callable[[Sequence[Path]], "Library"]
+StoreFactory = Callable[[], "Store"]
+
+
+def open_library(folders: Sequence[Path]) -> Library:
+    """The questions in `folders`, or the built-in ones."""
+    from hotseat.interview.library import Library
+
+    return Library.open(folders)
+
+
+def open_store() -> Store:
+    """The person's own records."""
+    from hotseat.records.store import Store
+
+    return Store.open()
+
+
+def start_loading(
+    app: App[None], folders: Sequence[Path], library: LibraryFactory, store: StoreFactory
+) -> None:
+    """Open the records, then read the bank."""
+    work = partial(_load, app, folders, library, store)
+    app.run_worker(work, group="load", thread=True, exit_on_error=True)
+
+
+def start_marking(app: App[None], answer: Answer, library: Library) -> None:
+    """Mark an answer."""
+    work = partial(_mark, app, answer, library)
+    app.run_worker(work, group="mark", thread=True, exit_on_error=True)
+
+
+def _load(
+    app: App[None], folders: Sequence[Path], library: LibraryFactory, store: StoreFactory
+) -> None:
+    try:
+        app.post_message(messages.StoreOpened(store()))
+    except HotseatError as error:
+        app.post_message(messages.StoreFailed(error))
+    app.post_message(messages.LibraryLoaded(library(folders)))
+
+
+def _mark(app: App[None], answer: Answer, library: Library) -> None:
+    try:
+        card = library.score(answer.text, answer.question)
+    except HotseatError as error:
+        app.post_message(messages.MarkingFailed(answer, error))
+    else:
+        app.post_message(messages.Marked(answer, card))

@@ -1,0 +1,53 @@
+"""What workers tell the app. Workers change nothing themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from hotseat.errors import HotseatError
+
+if TYPE_CHECKING:
+    from hotseat.interview.library import Library
+    from hotseat.records.store import Store
+    from hotseat.scoring.scorecard import Scorecard
+    from hotseat.tui.session import Answer
+
+
+@dataclass
+class LibraryLoaded(Message):
+    """The bank has been read."""
+
+    library: Library
+
+
+@dataclass
+class StoreOpened(Message):
+    """The records are open."""
+
+    store: Store
+
+
+@dataclass
+class StoreFailed(Message):
+    """The records cannot be used; the app goes on without."""
+
+    error: HotseatError
+
+
+@dataclass
+class Marked(Message):
+    """An answer has its scorecard."""
+
+    answer: Answer
+    card: Scorecard
+
+
+@dataclass
+class MarkingFailed(Message):
+    """An answer could not be marked, for a reason that can be told."""
+
+    answer: Answer
+    error: HotseatError

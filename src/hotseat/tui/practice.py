@@ -1,0 +1,168 @@
+"""The way through a practice: a question, its draft, its marks, the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from hotseat.errors import HotseatError
+from hotseat.tui import jobs, messages
+from hotseat.tui.drafts import MAX_AGE
+from hotseat.tui.session import Answer, Result, Session
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from hotseat.bank.models import Question
+    from hotseat.tui.app import HotseatApp
+
+
+class Practice:
+    """Acts for the screens on the app's session. All of it runs in the app's own thread."""
+
+    def __init__(self, app: HotseatApp, session: Session) -> None:
+        self._app = app
+        self._session = session
+        self._loading = False
+        self._when_loaded: Callable[[], None] | None = None
+        self._draft_timer: Timer | None = None
+        self._told = ""
+
+    # Reading the bank and the records
+
+    def load(self) -> None:
+        """Read the bank and open the records, once."""
+        if not self._loading:
+            self._loading = True
+            app = self._app
+            jobs.start_loading(app, app.folders, app.library_factory, app.store_factory)
+
+    def with_library(self, then: Callable[[], None]) -> None:
+        """Do something as soon as the bank is there."""
+        if self._session.library is not None:
+            then()
+        else:
+            self._when_loaded = then
+            self.load()
+
+    def store_opened(self, message: messages.StoreOpened) -> None:
+        """The records are there."""
+        self._session.store = message.store
+        self._session.drafts.use(message.store)
+
+    def library_loaded(self, message: messages.LibraryLoaded) -> None:
+        """The bank is there: do what waited for it."""
+        self._session.library = message.library
+        then, self._when_loaded = self._when_loaded, None
+        left_out = len(self._session.problems)
+        if left_out:
+            what = "One thing" if left_out == 1 else f"{left_out} things"
+            self._app.tell(
+                f"{what} in the bank could not be read and was left out. "
+                "Commands (^P) > Bank problems lists all of it.",
+                severe=True,
+            )
+        if then is not None:
+            then()
+
+    # Questions
+
+    def next(self) -> None:
+        """Open the question to practise next."""
+        self.with_library(self._next)
+
+    def _next(self) -> None:
+        question = self._attempt(self._session.next_question)
+        if question is None:
+            self._app.tell("The bank has no question. Commands (^P) > Bank problems may say why.")
+        else:
+            self.open(question)
+
+    def resume(self) -> None:
+        """Open the question of the last draft."""
+        self.with_library(self._resume)
+
+    def _resume(self) -> None:
+        draft = self._attempt(self._session.draft)
+        question = self._session.question(draft.question_id) if draft else None
+        if question is not None:
+            self.open(question)
+
+    def open(self, question: Question, start: str = "") -> None:
+        """Ask a question; `start` stands in the field where there is no draft."""
+        from hotseat.tui.screens.interview import InterviewScreen
+
+        self._show(InterviewScreen(question, start))
+
+    def home(self) -> None:
+        """Back to the home screen; what was typed is kept."""
+        self.save_draft()
+        self._session.drafts.release()
+        while len(self._app.screen_stack) > 1:
+            self._app.pop_screen()
+
+    def _show(self, screen: Screen[None]) -> None:
+        """Put a screen in place of all that lie on the home screen."""
+        while len(self._app.screen_stack) > 2:
+            self._app.pop_screen()
+        if len(self._app.screen_stack) == 2:
+            self._app.switch_screen(screen)
+        else:
+            self._app.push_screen(screen)
+
+    # Drafts
+
+    def touched(self) -> None:
+        """Something was typed: keep it soon, however long the typing goes on."""
+        if self._draft_timer is None:
+            self._draft_timer = self._app.set_timer(MAX_AGE, self.save_draft)
+
+    def save_draft(self) -> None:
+        """Keep what was typed, now."""
+        timer, self._draft_timer = self._draft_timer, None
+        if timer is not None:
+            timer.stop()
+        try:
+            self._session.drafts.save()
+            self._told = ""
+        except HotseatError as error:
+            # Said once; the next save tries again.
+            if error.message != self._told:
+                self._told = error.message
+                self._app.tell(f"The draft is not kept. {error.message}", severe=True)
+            self.touched()
+        self._app.draft_saved()
+
+    # Marks
+
+    def submit(self, answer: Answer) -> None:
+        """Have an answer marked."""
+        self.save_draft()
+        if self._session.library is not None:
+            jobs.start_marking(self._app, answer, self._session.library)
+
+    def marked(self, message: messages.Marked) -> None:
+        """Keep the attempt and show what was found."""
+        from hotseat.interview.feedback import feedback
+        from hotseat.tui.screens.feedback import FeedbackScreen
+
+        answer, library = message.answer, self._session.library
+        if library is None:
+            return
+        tries, before = 1, None
+        try:
+            tries, before = self._session.keep(answer, message.card)
+        except HotseatError as error:
+            self._app.tell(f"This answer is not kept yet. {error.message}", severe=True)
+        self._session.drafts.release()
+        rubric = library.rubric(answer.question)
+        said = feedback(answer.text, answer.question, message.card, rubric)
+        self._show(FeedbackScreen(Result(answer, message.card, said, tries, before)))
+
+    def _attempt[T](self, read: Callable[[], T | None]) -> T | None:
+        try:
+            return read()
+        except HotseatError as error:
+            self._app.tell(error.message, severe=True)
+            return None

@@ -1,0 +1,72 @@
+"""Faults of Textual 8.2 at the edge to the terminal, worked around until canary tests say
+that they are gone: bytes that are no UTF-8, signals, and crash output that quotes answers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import functools
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from hotseat.errors import EXIT_FAULT
+
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+
+
+def tolerate_bad_bytes() -> None:
+    """Let a byte that is no UTF-8 on the terminal become U+FFFD instead of ending the app.
+
+    Textualize/textual#6456.
+    """
+    import textual.drivers.linux_driver as driver
+
+    def decoder(encoding: str) -> functools.partial[codecs.IncrementalDecoder]:
+        return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
+
+    driver.getincrementaldecoder = decoder  # type: ignore[attr-defined]
+
+
+def on_signals(stop: Callable[[int], None]) -> None:
+    """Call `stop` with the number of a signal that asks the app to end.
+
+    Textualize/textual#5140: without, the terminal is left as the app had it.
+    """
+    loop = asyncio.get_running_loop()
+    for number in SIGNALS:
+        loop.add_signal_handler(number, stop, int(number))
+
+
+def terminal_is_gone() -> bool:
+    """Whether the terminal was closed without a signal: its input would spin for ever."""
+    import termios
+
+    try:
+        termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+    except (termios.error, ValueError):
+        return True
+    return False
+
+
+def crash_report(error: BaseException, kept: str) -> str:
+    """What is printed about a fault of ours: places in the code, no values and no message,
+    for both may quote an answer."""
+    root = Path(__file__).parent.parent
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if root in Path(frame.filename).parents]
+    places = [
+        f"  {Path(frame.filename).relative_to(root.parent)}:{frame.lineno} in {frame.name}"
+        for frame in ours
+    ]
+    return "\n".join(
+        [
+            f"hotseat has met a fault of its own ({type(error).__name__}) and had to stop.",
+            *places,
+            kept,
+            f"Exit code {EXIT_FAULT}. Please report the lines above; they hold no text of yours.",
+        ]
+    )

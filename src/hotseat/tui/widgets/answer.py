@@ -1,0 +1,62 @@
+"""The field an answer is typed into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual.actions import SkipAction
+from textual.message import Message
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from hotseat.files.clean import clean
+
+MAX_ANSWER = 50_000
+"""Characters that an answer may have."""
+
+
+class AnswerArea(TextArea):
+    """A plain text area that takes no more than an answer may have."""
+
+    # Without the scrollbar that is always there, Textual 8.2 crashes on undo after a paste
+    # (Textualize/textual#6686).
+    DEFAULT_CSS = """
+    AnswerArea {
+        overflow-y: scroll; border: none; padding: 0; background: $background;
+        scrollbar-size-vertical: 1; scrollbar-background: $background;
+        scrollbar-color: $rule; scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        &:focus { border: none; background-tint: $background 0%; }
+    }
+    """
+
+    @dataclass
+    class Refused(Message):
+        """More text than an answer may have was to be put in; the field is as it was."""
+
+        size: int
+        """Characters that it would have had."""
+        limit: int = MAX_ANSWER
+
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=True, highlight_cursor_line=False, show_line_numbers=False)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make an edit, unless the answer would grow too long."""
+        start, end = sorted((edit.from_location, edit.to_location))
+        size = len(self.text) - len(self.document.get_text_range(start, end)) + len(edit.text)
+        if edit.text and size > MAX_ANSWER:
+            self.post_message(self.Refused(size))
+            return EditResult(self.cursor_location, "")
+        return super().edit(edit)
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is shown: cleaned one character for one, so that the cursor holds."""
+        return Text(clean(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def action_copy(self) -> None:
+        """Copy what is selected; without a selection the key is the app's."""
+        if not self.selected_text:
+            raise SkipAction
+        super().action_copy()

@@ -1,0 +1,67 @@
+"""What every test stands on: a home of its own, and a rule for programs that are missing."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+import hotseat
+
+REQUIRE_TOOLS = os.environ.get("HOTSEAT_REQUIRE_TOOLS", "") not in ("", "0")
+"""Set in CI, where a missing program is a failure. Read before it is hidden from the tests."""
+
+_HIDDEN = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "EDITOR", "VISUAL")
+_HIDDEN_PREFIXES = ("HOTSEAT_", "TEXTUAL")
+_SOURCE = str(Path(hotseat.__file__).parent.parent)
+_XDG = ("CONFIG", "DATA", "STATE", "CACHE")
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hide the developer's own files and settings; fix the terminal and the language."""
+    for name in list(os.environ):
+        if name in _HIDDEN or name.startswith(_HIDDEN_PREFIXES):
+            monkeypatch.delenv(name)
+    for kind in _XDG:
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / "xdg" / kind.lower()))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    # Child processes run the same hotseat as the tests.
+    monkeypatch.setenv("PYTHONPATH", _SOURCE)
+
+
+@pytest.fixture
+def need_program() -> Callable[[str], str]:
+    """A function that finds a program: where it is missing, the test is skipped, or fails in CI."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is not None:
+            return path
+        _missing(f"the program {name!r} is not installed")
+
+    return find
+
+
+@pytest.fixture
+def need_module() -> Callable[[str], None]:
+    """A function that asks for a Python package of the `dev` extra, by the same rule."""
+
+    def find(name: str) -> None:
+        if importlib.util.find_spec(name) is None:
+            _missing(f"the Python package {name!r} is not installed")
+
+    return find
+
+
+def _missing(message: str) -> NoReturn:
+    if REQUIRE_TOOLS:
+        pytest.fail(message)
+    pytest.skip(message)
