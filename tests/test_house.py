@@ -26,6 +26,10 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+GUIDE_PAGES = sorted((ROOT / "question_bank").glob("*/guide/*.md"))
+GUIDE_WIDTH = 76
+"""What is left of 80 columns beside the margins."""
+
 each_module = pytest.mark.parametrize("path", MODULES, ids=name_of)
 each_screen_module = pytest.mark.parametrize("path", SCREEN_MODULES, ids=name_of)
 
@@ -170,3 +174,11 @@ def test_scoring_opens_no_file() -> None:
         and called(node.func) in {"open", "read_text", "read_bytes", "write_text", "print", "input"}
     ]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("path", GUIDE_PAGES, ids=name_of)
+def test_a_guide_page_fits_the_screen(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("# ")
+    assert not [line for line in lines if len(line) > GUIDE_WIDTH]
+    assert not [line for line in lines if line.startswith("|") and line.count("|") > 4]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from hotseat.bank.models import BOTH
@@ -15,6 +16,8 @@ from hotseat.files.clean import shorten
 from hotseat.files.yamlfile import Document
 from hotseat.patterns.grammar import PatternError, parse
 
+MOST = 200
+"""Unknown names, and patterns, that are looked at in one file; more is no question."""
 GRADES = ("strong", "fair", "thin", "generic", "wrong")
 
 
@@ -121,15 +124,13 @@ def _check_probes(document: Document, data: dict[str, Any], parts: tuple[str, ..
     if probes is not None and not isinstance(probes, dict):
         return
     given = _mapping(probes)
-    for name in given:
-        if name not in parts:
-            near = nearest_names(name[:80], parts, 1)
-            hint = f"did you mean {near[0]}?" if near else f"the parts are {', '.join(parts)}"
-            document.add(
-                ("probes", name), f"no part is called {shorten(name)!r}", hint, at_key=True
-            )
+    known = frozenset(parts)
+    for name in islice((n for n in given if n not in known), MOST):
+        near = nearest_names(name[:80], parts[:MOST], 1)
+        hint = f"did you mean {near[0]}?" if near else f"the parts are {', '.join(parts[:20])}"
+        document.add(("probes", name), f"no part is called {shorten(name)!r}", hint, at_key=True)
     if missing := [p for p in parts if p not in given]:
-        message = f"no probe for {', '.join(shorten(m) for m in missing)}"
+        message = f"no probe for {', '.join(shorten(m) for m in missing[:20])}"
         document.add(("probes",), message, "a follow-up question for each", warning=True)
 
 
@@ -144,13 +145,18 @@ def _check_answers(document: Document, data: dict[str, Any]) -> None:
 
 
 def _check_patterns(document: Document, data: dict[str, Any]) -> None:
+    for loc, text in islice(_patterns(data), 10 * MOST):
+        _check_pattern(document, loc, text)
+
+
+def _patterns(data: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for at, text in _texts(data.get("facts")):
-        _check_pattern(document, ("facts", at), text)
+        yield ("facts", at), text
     for key in ("points", "misconceptions"):
         items = data.get(key)
         for at, item in enumerate(items if isinstance(items, list) else ()):
             for number, text in _texts(_mapping(item).get("say")):
-                _check_pattern(document, (key, at, "say", number), text)
+                yield (key, at, "say", number), text
 
 
 def _check_pattern(document: Document, loc: tuple[str | int, ...], text: str) -> None:

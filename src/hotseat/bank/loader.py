@@ -17,6 +17,7 @@ from hotseat.files.clean import shorten
 from hotseat.files.datadir import question_bank_dir
 from hotseat.files.source import read_source
 from hotseat.files.yamlfile import Document, in_order, read_yaml, validate
+from hotseat.rubrics.schema import TopicFile
 
 
 @dataclass
@@ -87,7 +88,7 @@ class Loader:
         if folder.topic_file is None:
             return
         document = self._read(folder.topic_file)
-        if document is not None and document.sound:
+        if document is not None and validate(document, TopicFile):
             self.topics[pack_id] = _Topic(folder.topic_file, topic_ids(document))
         else:
             self.broken_topics.add(pack_id)

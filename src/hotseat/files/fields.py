@@ -6,18 +6,17 @@ import types
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 
 def field_names(model: type[BaseModel], data: Any, loc: tuple[str | int, ...]) -> tuple[str, ...]:
     """The keys that the mapping at `loc` of `data` may have."""
-    models = [m for m in _models(model) if _fits(m, data)] or list(_models(model))
-    annotations: list[Any] = list(models)
+    annotations: list[Any] = [model]
     for step in loc:
-        annotations = [inner for a in annotations for inner in _step(a, step)]
+        annotations = [inner for a in annotations for inner in _step(a, step, data)]
         data = _inner(data, step)
-    found = [m for a in annotations for m in _models(a)]
-    fitting = [m for m in found if _fits(m, data)] or found
+    models = [m for a in annotations for m in _models(a)]
+    fitting = [m for m in models if _fits(m, data)] or models
     return tuple(dict.fromkeys(name for m in fitting for name in _keys(m)))
 
 
@@ -27,9 +26,11 @@ def _inner(data: Any, step: str | int) -> Any:
     return data[step] if isinstance(data, list) and isinstance(step, int) else None
 
 
-def _step(annotation: Any, step: str | int) -> Iterator[Any]:
+def _step(annotation: Any, step: str | int, data: Any) -> Iterator[Any]:
     for part in _parts(annotation):
         if isinstance(part, type) and issubclass(part, BaseModel):
+            if not _fits(part, data):
+                continue
             for name, field in part.model_fields.items():
                 if step in (name, field.alias):
                     yield field.annotation
@@ -40,11 +41,7 @@ def _step(annotation: Any, step: str | int) -> Iterator[Any]:
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
     for part in _parts(annotation):
         if isinstance(part, type) and issubclass(part, BaseModel):
-            root = part.model_fields.get("root")
-            if root is not None and getattr(part, "__pydantic_root_model__", False):
-                yield from _models(root.annotation)
-            else:
-                yield part
+            yield part
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
@@ -55,6 +52,8 @@ def _parts(annotation: Any) -> Iterator[Any]:
     elif origin is Union or origin is types.UnionType:
         for member in get_args(annotation):
             yield from _parts(member)
+    elif isinstance(annotation, type) and issubclass(annotation, RootModel):
+        yield from _parts(annotation.model_fields["root"].annotation)
     else:
         yield annotation
 

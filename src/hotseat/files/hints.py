@@ -26,7 +26,8 @@ def author_hint(source: Source, error: Any) -> Problem:
         line, column = error.context_mark.line + 1, error.context_mark.column + 1
         return source.problem(line, column, message, "it opens here and is not closed")
     if "expected ','" in message:
-        return source.problem(line, column, message, _BRACKET)
+        opened = f" (opened at line {error.context_mark.line + 1})" if error.context_mark else ""
+        return source.problem(line, column, message, f"{_BRACKET}{opened}")
     text = source.lines[line - 1] if line <= len(source.lines) else ""
     if "\t" in text[: len(text) - len(text.lstrip())] or text[column - 1 : column] == "\t":
         return source.problem(line, column, message, _TAB)

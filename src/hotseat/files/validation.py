@@ -53,6 +53,8 @@ def _report(document: Document, model: type[BaseModel], error: ValidationError) 
     hints = 0
     seen: set[tuple[Loc, str]] = set()
     for item in error.errors(include_url=False):
+        if document.full:
+            return
         loc = _real_loc(document.data, item["loc"])
         kind = item["type"]
         if (loc, kind) in seen:
@@ -85,8 +87,10 @@ def _describe(item: Any, loc: Loc) -> tuple[str, str]:
         return f"{_name(loc)} should be {_EXPECTED[kind]}, not {_shown(value)}", hint
     if kind == "value_error":
         return f"{_name(loc)}: {context.get('error', item['msg'])}", ""
-    message = item["msg"].removeprefix("Input ")
-    return f"{_name(loc)} {message[:1].lower()}{message[1:]}, not {_shown(value)}", ""
+    # "Input should be ...", "String should match ...": the key says better what it is about.
+    subject, _, rest = item["msg"].partition(" should ")
+    message = f" should {rest}" if rest and " " not in subject else f": {item['msg']}"
+    return f"{_name(loc)}{message}, not {_shown(value)}", ""
 
 
 def _unknown_key_hint(key: str, known: tuple[str, ...]) -> str:

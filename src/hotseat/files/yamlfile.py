@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Loc = tuple[str | int, ...]
 
+MOST_PROBLEMS = 1_000
+"""More than a person could use, and few enough to be told at once."""
+
 
 @dataclass
 class Document:
@@ -33,6 +36,13 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     _values: dict[Loc, tuple[int, int]] = field(default_factory=dict, repr=False)
     _keys: dict[Loc, tuple[int, int]] = field(default_factory=dict, repr=False)
+
+    _errors: int = field(default=0, repr=False)
+
+    @property
+    def full(self) -> bool:
+        """Whether so many errors have been noted that no more will be."""
+        return self._errors > MOST_PROBLEMS
 
     @property
     def sound(self) -> bool:
@@ -56,7 +66,12 @@ class Document:
         warning: bool = False,
         at_key: bool = False,
     ) -> None:
-        """Note a problem with the value (or the key) at `loc`."""
+        """Note a problem with the value (or the key) at `loc`; past 1,000, only that there are."""
+        if self.full or (warning and len(self.problems) >= MOST_PROBLEMS):
+            return
+        self._errors += not warning
+        if self._errors > MOST_PROBLEMS:
+            message, hint = "there are more problems than are told here", ""
         place = self.key_place(loc) if at_key else self.place(loc)
         self.problems.append(self.source.problem(*place, message, hint, warning=warning))
 

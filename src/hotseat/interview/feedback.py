@@ -5,13 +5,17 @@ Shared by all faces; nothing here knows a screen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotseat.bank.models import Question, Statement
 from hotseat.files.clean import shorten
-from hotseat.rubrics.models import Criterion, Rubric
 from hotseat.scoring.scorecard import Evidence, Finding, Mark, Scorecard
+from typing import TYPE_CHECKING
+import itertools
+
+if TYPE_CHECKING:
+    from hotseat.rubrics.models import Criterion, Rubric
+    from hotseat.bank.models import Question, Statement
+    from collections.abc import Sequence
 
 Span = tuple[int, int]
 
@@ -200,7 +204,7 @@ def pieces(answer: str, spans: dict[int, list[Span]]) -> tuple[Piece, ...]:
     }
     cuts = sorted({0, size, *(end for ranges in kept.values() for span in ranges for end in span)})
     found: list[Piece] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         numbers = tuple(
             number
             for number, ranges in sorted(kept.items())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
-from hotseat.rubrics.models import Rubric
+
+if TYPE_CHECKING:
+    from hotseat.rubrics.models import Rubric
 
 _BARS = "▁▄█"
 _TRENDS = {-1: "↓", 0: "→", 1: "↑"}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from hotseat.bank.load import Bank, load_bank
-from hotseat.bank.models import Question
 from hotseat.rubrics.load import load_rubric
-from hotseat.rubrics.models import Rubric
 from hotseat.scoring import Scorecard, score
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hotseat.rubrics.models import Rubric
+    from hotseat.bank.models import Question
+    from pathlib import Path
+    from collections.abc import Sequence
 
 
 @dataclass
@@ -23,7 +26,8 @@ class Library:
     @classmethod
     def open(cls, folders: Sequence[Path] = ()) -> Library:
         """Load the packs in `folders`, or the built-in bank. Never raises for bad files:
-        `bank.problems` names them and the sound rest is there."""
+        `bank.problems` names them and the sound rest is there.
+        """
         return cls(load_bank(folders))
 
     def rubric(self, question: Question) -> Rubric:

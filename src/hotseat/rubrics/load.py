@@ -19,7 +19,7 @@ from hotseat.text.stems import stem
 from hotseat.text.tokens import words
 
 ModelT = TypeVar("ModelT", RubricFile, LexiconFile, TopicFile)
-OPTION_PARTS = ("name", "act", "gives", "lacks")
+OPTION_PARTS = ("name", "act", "hint", "gives", "lacks")
 CAUSE_PARTS = ("named", "signs")
 
 

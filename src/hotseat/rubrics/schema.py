@@ -70,6 +70,7 @@ class OptionFile(Strict):
     title: str
     name: Entry
     act: Entry | None = None
+    hint: Entry | None = None
     gives: Entry | None = None
     lacks: Entry | None = None
 

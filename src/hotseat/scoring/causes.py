@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hotseat.bank.models import BOTH, NONE
 from hotseat.rubrics.models import Rubric
+from hotseat.scoring.claims import conditional
 from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.scene import Scene
 from hotseat.scoring.spot import Mention, has, spot
@@ -70,13 +71,13 @@ def _sign(
     with_option = any(
         has(answer, clause, f"option.{o.id}.{kind}") for o in rubric.options for kind in ("name",)
     )
-    conditional = has(answer, clause, "condition") or has(answer, clause, "hypothetical")
-    if conditional:
+    guarded = conditional(answer, clause) or has(answer, clause, "hypothetical")
+    if guarded:
         weight *= IN_CONDITION
     elif with_option:
         weight *= WITH_OPTION
     return Sign(
-        cause, mention, clause.index, clause.sentence, weight, tied, not conditional and not with_option
+        cause, mention, clause.index, clause.sentence, weight, tied, not guarded and not with_option
     )
 
 

@@ -10,10 +10,12 @@ from hotseat.scoring.claims import Claim
 from hotseat.scoring.read import Answer
 from hotseat.scoring.spot import Mention, has, spot
 
-ENOUGH = 0.7
+ENOUGH = 1.0
 """Standing below which nothing is chosen."""
 BOTH_EACH = 1.6
 """Standing that each option needs for `both` without the word."""
+BOTH_SPLIT = 0.6
+"""The same where the writer says that there are two problems."""
 BOTH_SHARE = 0.35
 """Share of the stronger option's standing that the weaker needs for `both`."""
 LATER = 0.15
@@ -36,22 +38,30 @@ def choose(answer: Answer, rows: list[Claim], rubric: Rubric, lean: dict[str, fl
     """Add up the claims; `lean` is what the stated causes add to their options."""
     fixed = _corrected(answer)
     standing = {option.id: 0.0 for option in rubric.options}
+    put_off = dict.fromkeys(standing, 0.0)
+    refused = dict.fromkeys(standing, 0)
     for row in rows:
-        weight = row.weight
+        weight = row.weight * (CORRECTED if row.clause < fixed else 1.0)
         if row.time != "now" and weight > 0:
+            put_off[row.option] += weight
             weight *= LATER
-        if row.clause < fixed:
-            weight *= CORRECTED
         standing[row.option] += weight
+        refused[row.option] += row.stance == "reject" and row.kind == "name" and row.own
     said = _both_said(answer, rubric)
     ranked = sorted(standing, key=lambda o: (-(standing[o] + lean.get(o, 0.0)), o))
     first, second = ranked[0], ranked[1]
     if said and standing[second] > -1.0:
         return Choice(BOTH, standing, said)
-    if standing[second] >= BOTH_EACH and standing[second] >= BOTH_SHARE * standing[first]:
+    split = any(has(answer, clause, "two_parts") for clause in answer.clauses)
+    each = (BOTH_SPLIT if split else BOTH_EACH) * (1 + refused[second])
+    share = 0.0 if split else BOTH_SHARE
+    if standing[second] >= each and standing[second] >= share * standing[first]:
         return Choice(BOTH, standing, None)
     if standing[first] + lean.get(first, 0.0) >= ENOUGH:
         return Choice(first, standing, None)
+    last = max(put_off, key=lambda o: (put_off[o], o))
+    if put_off[last] >= 2 * ENOUGH:
+        return Choice(last, standing, None)
     return Choice(NONE, standing, None)
 
 

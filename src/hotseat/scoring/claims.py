@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.read import Answer, Clause
-from hotseat.scoring.spot import Mention, has, negations, spot
+from hotseat.scoring.spot import NEGATION_REACH, Mention, has, negations, parted, spot
 
 REACH_BEFORE = 4
 """Words between a rejecting cue and the mention behind it."""
@@ -21,18 +21,31 @@ REACH_DECIDE = 9
 """Words between a deciding cue and the mention behind it."""
 
 WEIGHTS = {
+    ("verdict", "name"): 3.0,
+    ("verdict", "act"): 2.2,
+    ("verdict", "hint"): 1.0,
     ("adopt", "name"): 2.0,
-    ("adopt", "act"): 2.0,
-    ("object", "name"): 0.8,
-    ("object", "act"): 1.0,
-    ("describe", "name"): 0.3,
-    ("describe", "act"): 0.5,
+    ("adopt", "act"): 1.6,
+    ("adopt", "hint"): 0.4,
+    ("object", "name"): 0.7,
+    ("object", "act"): 0.9,
+    ("object", "hint"): 0.1,
+    ("keep", "name"): 0.2,
+    ("keep", "act"): 0.2,
+    ("keep", "hint"): 0.0,
+    ("describe", "name"): 0.2,
+    ("describe", "act"): 0.4,
+    ("describe", "hint"): 0.0,
     ("fault", "name"): -0.7,
-    ("fault", "act"): -0.4,
+    ("fault", "act"): -0.3,
+    ("fault", "hint"): -0.2,
     ("reject", "name"): -1.5,
-    ("reject", "act"): -1.2,
+    ("reject", "act"): -1.0,
+    ("reject", "hint"): -0.5,
 }
 """What a claim adds to the standing of its option, by stance and by how it was said."""
+
+KINDS = ("name", "act", "hint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +54,11 @@ class Claim:
 
     option: str
     kind: str
-    """`name` where the option is named, `act` where it is said in plain words."""
+    """`name` where the option is named, `act` where it is said in plain words, `hint` where only
+    something that belongs to it is mentioned."""
     stance: str
-    """adopt, object (decided on by position), describe, fault (described as failing), reject."""
+    """verdict, adopt, object (decided on by position), keep (left as it is), describe, fault
+    (described as failing), reject."""
     time: str
     """now, later or if."""
     own: bool
@@ -69,25 +84,41 @@ def claims(answer: Answer, rubric: Rubric) -> list[Claim]:
     """The table, in the order of the answer; at most one row an option and clause."""
     rows: list[Claim] = []
     for clause in answer.clauses:
+        named = [
+            (option.id, kind, mention)
+            for option in rubric.options
+            for kind in KINDS
+            for mention in spot(answer, clause, f"option.{option.id}.{kind}")
+        ]
         for option in rubric.options:
             found = [
-                _claim(answer, clause, option.id, kind, mention)
-                for kind in ("name", "act")
-                for mention in spot(answer, clause, f"option.{option.id}.{kind}")
+                _claim(answer, clause, option.id, kind, mention, named)
+                for name, kind, mention in named
+                if name == option.id
             ]
             if found:
-                rows.append(max(found, key=lambda c: (abs(WEIGHTS[c.stance, c.kind]), -c.mention.start)))
+                rows.append(max(found, key=_strength))
     return sorted(rows, key=lambda c: c.mention.start)
 
 
-def _claim(answer: Answer, clause: Clause, option: str, kind: str, mention: Mention) -> Claim:
-    stance, cue = _stance(answer, clause, option, mention, kind)
+def _strength(claim: Claim) -> tuple[float, int]:
+    return abs(WEIGHTS[claim.stance, claim.kind]), -claim.mention.start
+
+
+Named = list[tuple[str, str, Mention]]
+
+
+def _claim(
+    answer: Answer, clause: Clause, option: str, kind: str, mention: Mention, named: Named
+) -> Claim:
+    places = [m for name, _, m in named if name != option]
+    stance, cue = _stance(answer, clause, option, mention, kind, places)
     return Claim(
         option=option,
         kind=kind,
         stance=stance,
-        time=_time(answer, clause),
-        own=not clause.asks and not _reported(answer, clause, mention),
+        time=time_of(answer, clause),
+        own=not _reported(answer, clause, mention),
         mention=mention,
         clause=clause.index,
         sentence=clause.sentence,
@@ -96,56 +127,133 @@ def _claim(answer: Answer, clause: Clause, option: str, kind: str, mention: Ment
 
 
 def _stance(
-    answer: Answer, clause: Clause, option: str, mention: Mention, kind: str
+    answer: Answer,
+    clause: Clause,
+    option: str,
+    mention: Mention,
+    kind: str,
+    places: list[Mention],
 ) -> tuple[str, str]:
-    decided = [
-        cue
-        for cue in spot(answer, clause, "decide")
-        if cue.first <= mention.first <= cue.last + REACH_DECIDE and not cue.denied
-    ]
+    """The stance and the cue that made it; a cue speaks of the mention nearest to it."""
+
+    def free(first: int, last: int) -> bool:
+        parts = parted(clause, first, last) if last == mention.first else False
+        return not parts and not any(first <= m.first and m.last <= last for m in places)
+
+    if clause.asks and clause.sentence != answer.clauses[-1].sentence:
+        return "fault", "asked and left"
     if clause.cue == "instead_of":
         return "reject", "instead of"
-    if mention.denied:
-        return "reject", "negation"
+    if _outdone(clause, mention, places):
+        return "reject", "over"
+    for at in negations(answer, clause):
+        if mention.first - NEGATION_REACH <= at < mention.first and free(at, mention.first):
+            return "reject", "negation"
     for cue in spot(answer, clause, "reject_before"):
-        if cue.first <= mention.first and mention.first - cue.last <= REACH_BEFORE:
+        near = cue.first <= mention.first and mention.first - cue.last <= REACH_BEFORE
+        if near and free(cue.last, mention.first):
             return "reject", cue.pattern
-    after = [
-        cue
-        for cue in spot(answer, clause, "reject_after")
-        if mention.last - 1 <= cue.first <= mention.last + REACH_AFTER
-    ]
-    if after and not decided:
-        return "reject", after[0].pattern
-    if decided:
-        return "adopt", decided[0].pattern
-    fault = [
-        cue
-        for cue in spot(answer, clause, f"option.{option}.lacks")
-        if cue.last > mention.last or cue.first < mention.first
-    ]
-    if fault:
-        return "fault", fault[0].pattern
-    size = len(clause.words.tokens)
-    if mention.first <= 1 and (kind == "act" or size - mention.last <= 4 or clause.bullet):
-        return "adopt", "at the beginning"
+    if _dismissed(answer, clause, mention):
+        return "reject", "and dismissed"
+    for entry, stance in (("verdict", "verdict"), ("decide", "adopt")):
+        for cue in spot(answer, clause, entry):
+            before = cue.first <= mention.first <= cue.last + REACH_DECIDE
+            if before and not cue.denied:
+                return ("keep" if has(answer, clause, "stay") else stance), cue.pattern
+    for cue in spot(answer, clause, "reject_after"):
+        if mention.last - 1 <= cue.first <= mention.last + REACH_AFTER and free(
+            mention.last, cue.first
+        ):
+            return "reject", cue.pattern
+    if _in_general(answer, clause):
+        return "describe", "in general"
+    for cue in spot(answer, clause, "verdict"):
+        if mention.last <= cue.first <= mention.last + REACH_BEFORE and not cue.denied:
+            return "verdict", cue.pattern
+    if has(answer, clause, "stay"):
+        return "keep", ""
+    for cue in spot(answer, clause, f"option.{option}.lacks"):
+        if cue.last > mention.last or cue.first < mention.first:
+            return "fault", cue.pattern
+    if _leads(answer, clause, mention, kind):
+        opens = clause.sentence == 0 and kind == "name"
+        return "verdict" if opens else "adopt", "at the beginning"
     if mention.first <= 2 and kind == "name" and has(answer, clause, "describe_after"):
         return "describe", ""
     if negations(answer, clause):
         return "describe", ""
+    if mention.last == len(clause.words.tokens) and kind == "name" and mention.last <= 6:
+        return "adopt", "at the end"
     return "object", ""
 
 
-def _time(answer: Answer, clause: Clause) -> str:
-    """now, later or if: by cues in the clause and around it in its sentence."""
+def _leads(answer: Answer, clause: Clause, mention: Mention, kind: str) -> bool:
+    """Whether a clause opens with the option as the thing to do: an order or a heading."""
+    skipped = {m.first for m in spot(answer, clause, "lead_in")}
+    if any(at not in skipped for at in range(mention.first)):
+        return False
+    if kind == "act":
+        return True
+    tokens = clause.words.tokens
+    if mention.last >= len(tokens) or tokens[mention.last].comma:
+        return True
+    return any(m.first == mention.last for m in spot(answer, clause, "follows_taken"))
+
+
+def _dismissed(answer: Answer, clause: Clause, mention: Mention) -> bool:
+    """`RAG no`, `RAG: not needed`: a refusal right behind the mention, here or in the clause
+    behind it."""
+    tokens = clause.words.tokens
+    if mention.last < len(tokens):
+        return mention.last in negations(answer, clause)
+    parts = answer.sentence(clause.sentence)
+    at = next(n for n, part in enumerate(parts) if part.index == clause.index)
+    if at + 1 >= len(parts) or parts[at + 1].cue not in ("sign", "comma"):
+        return False
+    after = parts[at + 1]
+    return 0 in negations(answer, after) and not any(
+        m.first <= 2 for m in spot(answer, after, "decide")
+    )
+
+
+def _in_general(answer: Answer, clause: Clause) -> bool:
+    """`RAG is better when ...`: what an option is for, whatever the case."""
+    parts = answer.sentence(clause.sentence)
+    at = next(n for n, part in enumerate(parts) if part.index == clause.index)
+    after = parts[at + 1] if at + 1 < len(parts) else None
+    return after is not None and any(
+        m.first == 0 for m in spot(answer, after, "condition_initial")
+    ) and not has(answer, clause, "decide")
+
+
+def _outdone(clause: Clause, mention: Mention, places: list[Mention]) -> bool:
+    """`X over Y`: Y is the one set aside."""
+    before = clause.words.tokens[mention.first - 1].text if mention.first else ""
+    return before in ("over", "than") and any(m.last <= mention.first for m in places)
+
+
+def time_of(answer: Answer, clause: Clause) -> str:
+    """now, later or if: by cues in the clause and in the clause that it hangs on."""
     if has(answer, clause, "later"):
         return "later"
-    for other in answer.sentence(clause.sentence):
-        if has(answer, other, "condition"):
-            return "if"
-    if any(has(answer, other, "later") for other in answer.sentence(clause.sentence)):
+    if conditional(answer, clause):
+        return "if"
+    parts = answer.sentence(clause.sentence)
+    at = next(n for n, part in enumerate(parts) if part.index == clause.index)
+    if at and conditional(answer, parts[at - 1]):
+        return "if"
+    if at + 1 < len(parts) and has(answer, parts[at + 1], "condition"):
+        return "if"
+    if any(has(answer, part, "later") for part in parts):
         return "later"
     return "now"
+
+
+def conditional(answer: Answer, clause: Clause) -> bool:
+    """Whether a clause is a condition."""
+    if has(answer, clause, "condition"):
+        return True
+    return clause.first and any(m.first == 0 for m in spot(answer, clause, "condition_initial"))
 
 
 def _reported(answer: Answer, clause: Clause, mention: Mention) -> bool:

@@ -50,10 +50,10 @@ def _recommendations(reading: Reading) -> list[Move]:
     for claim in reading.claims:
         if claim.option not in chosen or claim.against or not claim.own or claim.time != "now":
             continue
-        if claim.stance == "describe":
+        if claim.stance in ("describe", "keep") or claim.kind == "hint":
             continue
         title = _title(reading, claim.option)
-        out.append(_move("recommend", claim, claim.stance == "adopt", f"takes {title}"))
+        out.append(_move("recommend", claim, claim.stance in ("verdict", "adopt"), f"takes {title}"))
     said = reading.choice.both_said
     if said:
         clause = reading.answer.clauses[said.clause]
@@ -131,8 +131,9 @@ def _combinations(reading: Reading) -> list[Move]:
     for claim in reading.claims:
         if reading.choice.option == BOTH or claim.option not in others or not claim.own:
             continue
-        if claim.time != "now" and claim.stance != "fault":
-            out.append(_move("combine", claim, True, "says when the other would come in"))
+        put_off = claim.time != "now" and claim.stance not in ("fault", "reject")
+        if put_off or claim.stance == "keep":
+            out.append(_move("combine", claim, put_off, "says when the other would come in"))
     for clause in answer.clauses:
         if clause.asks:
             continue

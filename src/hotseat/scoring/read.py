@@ -77,7 +77,7 @@ def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answ
     seen: set[tuple[str, ...]] = set()
     duplicates = 0
     for span in sentences(folded.text):
-        found = _plain(tokens(folded, span.start, span.end))
+        found = _plain(tokens(folded, span.start, span.end), text)
         if not found:
             continue
         key = tuple(t.text for t in found)
@@ -105,7 +105,7 @@ def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answ
     return Answer(text, tuple(clauses), live, stems, size, folded.text.count(","), duplicates)
 
 
-def _plain(found: list[Token]) -> list[Token]:
+def _plain(found: list[Token], text: str) -> list[Token]:
     """Without fillers and words said twice in a row."""
     out: list[Token] = []
     for token in found:
@@ -113,6 +113,7 @@ def _plain(found: list[Token]) -> list[Token]:
             continue
         if out and token.text == out[-1].text and token.start >= out[-1].end:
             continue
+        token.comma = bool(out) and "," in text[out[-1].end : token.start]
         out.append(token)
     return out
 
@@ -137,7 +138,7 @@ def _clauses(
     """Cut at contrasts and reasons, and at signs such as a colon or a dash."""
     words = Words(found)
     cuts: dict[int, str] = {}
-    for entry in ("instead_of", "contrast", "because", "clause_start"):
+    for entry in ("correction", "instead_of", "contrast", "because", "clause_start"):
         for hit in live.find(entry, words):
             cuts.setdefault(hit.start, entry)
     for at in range(1, len(found)):

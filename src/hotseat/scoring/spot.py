@@ -68,10 +68,16 @@ def negations(answer: Answer, clause: Clause) -> list[int]:
     return known  # type: ignore[return-value]
 
 
+def parted(clause: Clause, first: int, last: int) -> bool:
+    """Whether a comma stands between two words of a clause."""
+    return any(token.comma for token in clause.words.tokens[first + 1 : last + 1])
+
+
 def _mention(answer: Answer, clause: Clause, hit: Hit) -> Mention:
     tokens = clause.words.tokens[hit.start : hit.end]
     denied = hit.entry not in ("negation", "pseudo_negation") and any(
-        hit.start - NEGATION_REACH <= at < hit.start for at in negations(answer, clause)
+        hit.start - NEGATION_REACH <= at < hit.start and not parted(clause, at, hit.start)
+        for at in negations(answer, clause)
     )
     return Mention(
         entry=hit.entry,

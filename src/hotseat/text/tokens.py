@@ -64,6 +64,8 @@ class Token:
     stem: str
     start: int
     end: int
+    comma: bool = False
+    """Whether a comma stands between it and the word before it."""
     repaired: bool = False
     """True where `stem` is that of the word it was taken for."""
 

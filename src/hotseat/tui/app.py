@@ -1,52 +1,49 @@
-"""The app: its themes, keys and first screen, and what workers report to it."""
+"""The app: themes, keys, the first screen, and how it ends."""
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.screen import Screen
 
-from hotseat.errors import EXIT_FAULT, HotseatError
+from hotseat.errors import EXIT_FAULT
+from hotseat.files.clean import clean
 from hotseat.interview.clock import Clock, SystemClock
-from hotseat.tui import jobs, messages, terminal, themes
-from hotseat.tui.drafts import MAX_AGE, DraftKeeper
+from hotseat.tui import commands, jobs, messages, terminal, themes
+from hotseat.tui.drafts import DraftKeeper
+from hotseat.tui.practice import Practice
 from hotseat.tui.screens.home import HomeScreen
-from hotseat.tui.session import Answer, Session
+from hotseat.tui.session import Session
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
-    from hotseat.bank.models import Question
+    from pathlib import Path
+    from collections.abc import Iterable, Sequence
+    from textual.screen import Screen
 
 LOAD_AFTER = 0.25
 """Seconds from the first paint to reading the bank, unless it is asked for before."""
 QUIT_WITHIN = 2.0
 """Seconds within which a second Ctrl+C quits."""
-_WATCH_TERMINAL = 5.0
 
 
 class HotseatApp(App[None]):
     """Practise interview answers at the terminal."""
 
     TITLE = "hotseat"
-    ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012
     CSS = """
     Screen { background: $background; color: $foreground; }
-    Toast { background: $panel; border-left: outer $accent; }
+    Toast { background: $panel; }
     """
     BINDINGS: ClassVar = [
         Binding("f1", "help", "help", show=False, id="help", priority=True),
         Binding("ctrl+q", "quit", "quit", show=False, id="quit", priority=True),
         Binding("ctrl+c", "interrupt", "quit", show=False, id="interrupt", system=True),
-        Binding("ctrl+p", "command_palette", "commands", show=False, id="commands", priority=True),
+        Binding("ctrl+p", "command_palette", "commands", show=False, id="commands"),
     ]
 
     def __init__(
@@ -63,13 +60,11 @@ class HotseatApp(App[None]):
         self.store_factory = store_factory
         self.clock = clock or SystemClock()
         self.session = Session(self.clock, DraftKeeper(self.clock))
+        self.practice = Practice(self, self.session)
         self.fault: Exception | None = None
-        self._loading = False
-        self._when_loaded: Callable[[], None] | None = None
-        self._draft_timer: Timer | None = None
+        self.last_words = ""
+        """What is to be said once the terminal is given back."""
         self._interrupted_at = float("-inf")
-
-    # Life
 
     def get_default_screen(self) -> Screen[None]:
         """The home screen."""
@@ -79,61 +74,97 @@ class HotseatApp(App[None]):
         """What Textual's own themes lack."""
         return themes.FALLBACK_VARIABLES
 
-    def on_mount(self) -> None:
-        """Choose the theme, and read the bank once the first screen is painted."""
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers here."""
+        return commands.commands(self, screen)
+
+    def on_load(self) -> None:
+        """Choose the theme before anything is painted."""
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         self.theme = themes.DARK.name
-        self.app_suspend_signal.subscribe(self, lambda _: self.save_draft())
+
+    def on_mount(self) -> None:
+        """Listen for signals, and read the bank once the first screen is painted."""
+        self.app_suspend_signal.subscribe(self, lambda _: self.practice.save_draft())
         if not self.is_headless:
             terminal.on_signals(self.stop)
-            self.set_interval(_WATCH_TERMINAL, self._watch_terminal)
-        self.call_after_refresh(self.set_timer, LOAD_AFTER, self.load)
-
-    def stop(self, number: int) -> None:
-        """End because of a signal: the draft first, then the terminal."""
-        self.session.drafts.save_at_the_end()
-        self.exit(return_code=128 + number)
-
-    def _watch_terminal(self) -> None:
-        if terminal.terminal_is_gone():
-            self.stop(signal.SIGHUP)
-
-    def _fatal_error(self) -> None:
-        # Textual's own prints local variables, and with them the answer.
-        self.session.drafts.save_at_the_end()
-        self.fault = self.fault or self._exception
-        self._close_messages_no_wait()
-
-    # Reading the bank and the records
-
-    def load(self) -> None:
-        """Read the bank and open the records, once."""
-        if not self._loading:
-            self._loading = True
-            jobs.start_loading(self)
-
-    def with_library(self, then: Callable[[], None]) -> None:
-        """Do something as soon as the bank is there."""
-        if self.session.library is not None:
-            then()
-        else:
-            self._when_loaded = then
-            self.load()
-
-    @on(messages.LibraryLoaded)
-    def _library_loaded(self, message: messages.LibraryLoaded) -> None:
-        self.session.library = message.library
-        then, self._when_loaded = self._when_loaded, None
-        self._refresh_home()
-        if then is not None:
-            then()
+            self.set_interval(terminal.LOOK_EVERY, self._look_at_terminal)
+        self.call_after_refresh(self.set_timer, LOAD_AFTER, self.practice.load)
 
     @on(messages.StoreOpened)
     def _store_opened(self, message: messages.StoreOpened) -> None:
-        self.session.store = message.store
-        self.session.drafts.use(message.store)
+        self.practice.store_opened(message)
 
     @on(messages.StoreFailed)
     def _store_failed(self, message: messages.StoreFailed) -> None:
         self.tell(f"Nothing will be kept. {message.error.message}", severe=True)
+
+    @on(messages.LibraryLoaded)
+    def _library_loaded(self, message: messages.LibraryLoaded) -> None:
+        self.practice.library_loaded(message)
+
+    @on(messages.Marked)
+    def _marked(self, message: messages.Marked) -> None:
+        self.practice.marked(message)
+
+    @on(messages.MarkingFailed)
+    def _marking_failed(self, message: messages.MarkingFailed) -> None:
+        self.practice.marking_failed(message)
+
+    def tell(self, words: str, *, severe: bool = False) -> None:
+        """A notice that goes away by itself."""
+        if severe:
+            self.notify(clean(words), severity="warning", markup=False, timeout=12)
+        else:
+            self.notify(clean(words), markup=False)
+
+    def action_help(self) -> None:
+        """What can be done on this screen, and what its marks mean."""
+        from hotseat.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen) and not self.screen.is_modal:
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_interrupt(self) -> None:
+        """Quit at the second press; the first one only says so."""
+        now = self.clock.monotonic()
+        if now - self._interrupted_at <= QUIT_WITHIN:
+            self.run_worker(self.action_quit(), group="quit")
+            return
+        self._interrupted_at = now
+        self.tell("Press Ctrl+C once more to quit. What you typed is kept.")
+
+    async def action_quit(self) -> None:
+        """Keep what was typed and leave."""
+        error = self.practice.save_at_the_end()
+        self.last_words = error.message if error else ""
+        self.exit()
+
+    def stop(self, number: int) -> None:
+        """End because of a signal: first the draft, then the terminal."""
+        self.practice.save_at_the_end()
+        self.exit(return_code=128 + number)
+
+    def _look_at_terminal(self) -> None:
+        if terminal.is_gone():
+            self.stop(terminal.HANGUP)
+
+    def _fatal_error(self) -> None:
+        # Textual's own prints local variables, and with them the answer.
+        self.practice.save_at_the_end()
+        self.fault = self._exception
+        self._close_messages_no_wait()
+
+
+def run(folders: Sequence[Path] = ()) -> int:
+    """Run the app on the packs in `folders`, or on the built-in bank; gives the exit code."""
+    terminal.tolerate_bad_bytes()
+    app = HotseatApp(folders)
+    app.run()
+    if app.fault is not None:
+        sys.stderr.write(terminal.crash_report(app.fault, app.session.where_kept()) + "\n")
+        return EXIT_FAULT
+    if app.last_words:
+        sys.stderr.write(clean(f"hotseat: {app.last_words}") + "\n")
+    return app.return_code or 0

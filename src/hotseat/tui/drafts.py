@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from hotseat.errors import HotseatError
-from hotseat.interview.clock import Clock
 
 if TYPE_CHECKING:
+    from hotseat.interview.clock import Clock
+    from collections.abc import Callable
     from hotseat.records.store import Store
 
 MAX_AGE = 1.0

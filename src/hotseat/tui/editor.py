@@ -7,10 +7,13 @@ import shlex
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
 from hotseat.errors import HotseatError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _LAST_RESORTS = ("sensible-editor", "nano", "vi")
 
@@ -52,12 +55,13 @@ def edit_text(text: str, command: list[str], folder: Path | None) -> str:
         raise EditorError(f"A file for the editor cannot be made: {error.strerror}") from error
     path = Path(name)
     try:
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        os.close(handle)
+        path.write_text(text, encoding="utf-8", newline="")
         done = subprocess.run([*command, str(path)], check=False)
         if done.returncode != 0:
             raise EditorError(
-                f"The editor {command[0]} ended with code {done.returncode}; your text is as it was."
+                f"The editor {command[0]} ended with code {done.returncode}. "
+                "Your text is as it was."
             )
         edited = path.read_bytes().decode("utf-8", errors="replace")
     except OSError as error:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from hotseat.errors import HotseatError
 
 if TYPE_CHECKING:
+    from hotseat.errors import HotseatError
     from hotseat.interview.library import Library
     from hotseat.records.store import Store
     from hotseat.scoring.scorecard import Scorecard
@@ -51,3 +51,18 @@ class MarkingFailed(Message):
 
     answer: Answer
     error: HotseatError
+
+
+@dataclass
+class GiveBack(Message, bubble=False):
+    """To the interview: the answer was not marked, typing goes on."""
+
+
+@dataclass
+class DraftSaved(Message, bubble=False):
+    """To the screen: whether what was typed is kept may have changed."""
+
+
+@dataclass
+class Changed(Message, bubble=False):
+    """To the home screen: the bank or the records say something new."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hotseat.errors import HotseatError
 from hotseat.tui import jobs, messages
@@ -11,11 +10,14 @@ from hotseat.tui.drafts import MAX_AGE
 from hotseat.tui.session import Answer, Result, Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from textual.screen import Screen
     from textual.timer import Timer
 
     from hotseat.bank.models import Question
     from hotseat.tui.app import HotseatApp
+
+T = TypeVar("T")
 
 
 class Practice:
@@ -63,6 +65,7 @@ class Practice:
                 "Commands (^P) > Bank problems lists all of it.",
                 severe=True,
             )
+        self._app.screen_stack[0].post_message(messages.Changed())
         if then is not None:
             then()
 
@@ -93,7 +96,41 @@ class Practice:
         """Ask a question; `start` stands in the field where there is no draft."""
         from hotseat.tui.screens.interview import InterviewScreen
 
-        self._show(InterviewScreen(question, start))
+        self._leave(InterviewScreen(question, start))
+
+    def choose(self) -> None:
+        """List the questions."""
+        self.with_library(self._choose)
+
+    def _choose(self) -> None:
+        from hotseat.tui.screens.choose import ChooseScreen
+
+        self._leave(ChooseScreen())
+
+    def guide(self) -> None:
+        """Open the reference pages."""
+        self.with_library(self._guide)
+
+    def _guide(self) -> None:
+        pages = self._session.guide
+        if not pages:
+            self._app.tell("This bank has no guide pages.")
+            return
+        from hotseat.tui.screens.guide import GuideScreen
+
+        self._leave(GuideScreen(pages))
+
+    def problems(self) -> None:
+        """Show what was left out of the bank."""
+        from hotseat.tui.screens.problems import ProblemsScreen
+
+        self._app.push_screen(ProblemsScreen(self._session.problems))
+
+    def _leave(self, screen: Screen[None]) -> None:
+        """Show a screen in place of the one that may hold an answer."""
+        self.save_draft()
+        self._session.drafts.release()
+        self._show(screen)
 
     def home(self) -> None:
         """Back to the home screen; what was typed is kept."""
@@ -132,7 +169,7 @@ class Practice:
                 self._told = error.message
                 self._app.tell(f"The draft is not kept. {error.message}", severe=True)
             self.touched()
-        self._app.draft_saved()
+        self._app.screen.post_message(messages.DraftSaved())
 
     # Marks
 
@@ -160,7 +197,21 @@ class Practice:
         said = feedback(answer.text, answer.question, message.card, rubric)
         self._show(FeedbackScreen(Result(answer, message.card, said, tries, before)))
 
-    def _attempt[T](self, read: Callable[[], T | None]) -> T | None:
+    def marking_failed(self, message: messages.MarkingFailed) -> None:
+        """Say why and give the text back; it is as it was."""
+        self._app.tell(f"This answer cannot be marked. {message.error.message}", severe=True)
+        self._app.screen.post_message(messages.GiveBack())
+
+    def save_at_the_end(self) -> HotseatError | None:
+        """Keep all that is not kept yet, before the app is gone; gives what went wrong."""
+        error = self._session.drafts.save_at_the_end()
+        try:
+            self._session.write_unkept()
+        except HotseatError as later:
+            return error or later
+        return error
+
+    def _attempt(self, read: Callable[[], T | None]) -> T | None:
         try:
             return read()
         except HotseatError as error:

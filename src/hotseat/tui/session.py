@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hotseat.interview.clock import Clock
-from hotseat.tui.drafts import DraftKeeper
 
 if TYPE_CHECKING:
+    from hotseat.interview.clock import Clock
+    from hotseat.tui.drafts import DraftKeeper
+    from datetime import datetime
+    from collections.abc import Sequence
     from hotseat.bank.models import GuidePage, Question
     from hotseat.errors import Problem
     from hotseat.interview.feedback import Feedback
@@ -108,6 +108,15 @@ class Session:
         draft = self.store.latest_draft() if self.store else None
         return draft if draft and self.question(draft.question_id) else None
 
+    def has_draft(self) -> bool:
+        """Whether there is an answer to go on with; an unreadable one does not count."""
+        from hotseat.errors import HotseatError
+
+        try:
+            return self.draft() is not None
+        except HotseatError:
+            return False
+
     def tracks(self) -> Sequence[Track]:
         """The main criteria over the last scenarios answered."""
         from hotseat.interview.history import tracks
@@ -151,6 +160,12 @@ class Session:
             before = earlier[0].total if earlier else None
             self.write_unkept()
         return tries, before
+
+    def where_kept(self) -> str:
+        """A sentence for the end of a crash: where what was typed is."""
+        if self.store is None:
+            return "Nothing of this run was kept: the records could not be opened."
+        return f"What you typed is kept in {self.store.path}; start hotseat again to go on."
 
     def write_unkept(self) -> None:
         """Write what could not be written before.

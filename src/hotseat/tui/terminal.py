@@ -1,5 +1,7 @@
-"""Faults of Textual 8.2 at the edge to the terminal, worked around until canary tests say
-that they are gone: bytes that are no UTF-8, signals, and crash output that quotes answers.
+"""Faults of Textual 8.2 at the edge to the terminal, worked around.
+
+Bytes that are no UTF-8, signals, crash output that quotes answers; canary tests tell when
+they are gone.
 """
 
 from __future__ import annotations
@@ -10,11 +12,17 @@ import functools
 import signal
 import sys
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 
 from hotseat.errors import EXIT_FAULT
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HANGUP = int(signal.SIGHUP)
+LOOK_EVERY = 5.0
+"""Seconds between looks at whether the terminal is still there."""
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
@@ -28,7 +36,7 @@ def tolerate_bad_bytes() -> None:
     def decoder(encoding: str) -> functools.partial[codecs.IncrementalDecoder]:
         return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
-    driver.getincrementaldecoder = decoder  # type: ignore[attr-defined]
+    vars(driver)["getincrementaldecoder"] = decoder
 
 
 def on_signals(stop: Callable[[int], None]) -> None:
@@ -41,7 +49,7 @@ def on_signals(stop: Callable[[int], None]) -> None:
         loop.add_signal_handler(number, stop, int(number))
 
 
-def terminal_is_gone() -> bool:
+def is_gone() -> bool:
     """Whether the terminal was closed without a signal: its input would spin for ever."""
     import termios
 
@@ -53,8 +61,10 @@ def terminal_is_gone() -> bool:
 
 
 def crash_report(error: BaseException, kept: str) -> str:
-    """What is printed about a fault of ours: places in the code, no values and no message,
-    for both may quote an answer."""
+    """What is printed about a fault of ours.
+
+    Places in the code, no values and no message: both may quote an answer.
+    """
     root = Path(__file__).parent.parent
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if root in Path(frame.filename).parents]

@@ -11,9 +11,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from hotseat.files.clean import clean
-
-MAX_ANSWER = 50_000
-"""Characters that an answer may have."""
+from hotseat.scoring import MAX_CHARACTERS
 
 
 class AnswerArea(TextArea):
@@ -37,7 +35,7 @@ class AnswerArea(TextArea):
 
         size: int
         """Characters that it would have had."""
-        limit: int = MAX_ANSWER
+        limit: int = MAX_CHARACTERS
 
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, highlight_cursor_line=False, show_line_numbers=False)
@@ -46,7 +44,7 @@ class AnswerArea(TextArea):
         """Make an edit, unless the answer would grow too long."""
         start, end = sorted((edit.from_location, edit.to_location))
         size = len(self.text) - len(self.document.get_text_range(start, end)) + len(edit.text)
-        if edit.text and size > MAX_ANSWER:
+        if edit.text and size > MAX_CHARACTERS:
             self.post_message(self.Refused(size))
             return EditResult(self.cursor_location, "")
         return super().edit(edit)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from textual.content import Content
 from textual.widget import Widget
 
 from hotseat.tui.textual_text import DIM, apart, text
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.content import Content
 
 
 class Headline(Widget):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
 from hotseat.tui.textual_text import DIM, beside, text
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+    from collections.abc import Iterable
 
 Key = str | tuple[str, str]
 """The id of a binding, or a key and a word where more than one binding is meant."""
@@ -82,5 +85,3 @@ def _part(key: Key, found: dict[str | None, Binding]) -> Content | None:
 def _width(parts: Iterable[Content]) -> int:
     widths = [part.cell_length for part in parts]
     return sum(widths) + len(_GAP) * (len(widths) - 1)
-
-

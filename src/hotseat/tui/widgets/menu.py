@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar, TYPE_CHECKING
 
-from textual import events
 from textual.binding import Binding
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from hotseat.tui.textual_text import ACCENT, DIM, beside, column, lines, text
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.content import Content
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Menu(Widget, can_focus=True):
     DEFAULT_CSS = """
     Menu { height: auto; width: 1fr; }
     """
-    BINDINGS = [
+    BINDINGS: ClassVar = [
         Binding("up,k", "move(-1)", "up", show=False, id="menu.up"),
         Binding("down,j", "move(1)", "down", show=False, id="menu.down"),
         Binding("enter", "choose", "choose", show=False, id="menu.choose"),

@@ -1,0 +1,34 @@
+"""What the command palette offers, by screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import SystemCommand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from textual.screen import Screen
+
+    from hotseat.tui.app import HotseatApp
+
+
+def commands(app: HotseatApp, screen: Screen[object]) -> Iterator[SystemCommand]:
+    """The commands for a screen: its own first, then those that are always there."""
+    from hotseat.tui.screens.interview import InterviewScreen
+
+    if isinstance(screen, InterviewScreen):
+        yield SystemCommand("Submit", "Have this answer marked", screen.action_submit)
+        yield SystemCommand("Open in editor", "Type in $VISUAL or $EDITOR", screen.action_edit)
+        yield SystemCommand("Discard this draft", "Empty the field", screen.action_discard)
+    yield SystemCommand("Practise", "The next question", app.practice.next)
+    if app.session.has_draft():
+        yield SystemCommand("Resume", "The answer you began last", app.practice.resume)
+    yield SystemCommand("Choose a question", "Find one by word, tag or kind", app.practice.choose)
+    yield SystemCommand("Guide", "The reference pages", app.practice.guide)
+    if app.session.problems:
+        yield SystemCommand("Bank problems", "What was left out, and why", app.practice.problems)
+    yield SystemCommand("Home", "Back to the first screen", app.practice.home)
+    yield SystemCommand("Help", "What can be done here", app.action_help)
+    yield SystemCommand("Theme", "Light, dark and others", app.action_change_theme)
+    yield SystemCommand("Quit", "What you typed is kept", app.action_quit)

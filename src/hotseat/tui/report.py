@@ -1,0 +1,169 @@
+"""Feedback as lines of a screen: marks, marked answer, reasons, graded answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from hotseat.interview.feedback import ASSERTED, Line
+from hotseat.tui.textual_text import ACCENT, DIM, MARKED, beside, column, lines, one_line, text
+
+if TYPE_CHECKING:
+    from hotseat.bank.models import Question
+    from hotseat.rubrics.models import Rubric
+    from hotseat.scoring.scorecard import Evidence
+    from hotseat.tui.session import Result
+
+_GRADES = ("generic", "wrong", "thin", "fair", "strong")
+_TITLE, _DOTS, _WORD = 19, 4, 15
+
+
+def marks(result: Result, width: int) -> list[Content]:
+    """A line for each mark, cut to `width`; the lesser ones share the last."""
+    said = result.feedback
+    if result.card.points:
+        return [_point(line, width) for line in said.lines]
+    rows = [_mark(line, width) for line in said.main]
+    if said.beside:
+        rows.append(_lesser(said.beside))
+    return rows + _advisories(result)
+
+
+def marks_with_steps(result: Result, width: int) -> list[Content]:
+    """The marks, each with what to add to reach the next level."""
+    said = result.feedback
+    rows: list[Content] = []
+    for line in said.main:
+        rows.append(_point(line, width) if result.card.points else _mark(line, width))
+        if line.next_step and not result.card.points:
+            rows.append(text(f"to reach {line.next_word}: {line.next_step}", DIM))
+        rows.append(text(""))
+    if result.card.points:
+        rows += [_point(line, width) for line in said.beside]
+    elif said.beside:
+        rows.append(_lesser(said.beside))
+    return rows + _advisories(result)
+
+
+def _mark(line: Line, width: int) -> Content:
+    head = beside(
+        text(f"{line.number} ", DIM),
+        column(text(line.title), _TITLE),
+        column(text(line.dots, ACCENT), _DOTS),
+        column(text(line.word), _WORD),
+    )
+    return beside(head, one_line(line.remark(), width - head.cell_length, DIM))
+
+
+def _lesser(found: tuple[Line, ...]) -> Content:
+    parts = [
+        beside(text(f"{line.title} ", DIM), text(line.dots, ACCENT), text(f" {line.word}", DIM))
+        for line in found
+    ]
+    return beside("  ", Content("   ").join(parts))
+
+
+def _point(line: Line, width: int) -> Content:
+    sign = "✗" if line.word == ASSERTED else line.dots
+    head = beside(
+        column(text(f"{line.number}", DIM), 3),
+        text(f"{sign} ", ACCENT),
+        column(text(line.word), 18 if line.word == ASSERTED else 10),
+    )
+    return beside(head, one_line(line.title, width - head.cell_length))
+
+
+def _advisories(result: Result) -> list[Content]:
+    return [text(f"  {said}", "$text-warning") for said in result.feedback.advisories]
+
+
+def answer(result: Result, *, plain: bool) -> Content:
+    """The person's own text with what counted made visible; `plain` does without colour."""
+    parts: list[Content] = []
+    for piece in result.feedback.pieces:
+        numbers = ",".join(str(number) for number in piece.numbers)
+        if not numbers:
+            parts.append(text(piece.text))
+        elif plain:
+            parts.append(text(f"«{piece.text}»{numbers}"))
+        else:
+            parts += [text(piece.text, MARKED), text(numbers, ACCENT)]
+    return beside(*parts)
+
+
+def one_thing(result: Result) -> list[Content]:
+    """The one addition that would help most."""
+    thing = result.feedback.one_thing or "Nothing: all parts are there and tied to the case."
+    return [text(""), text("Add one thing", "bold"), text(thing)]
+
+
+def follow_up(result: Result) -> list[Content]:
+    """What an interviewer would ask now."""
+    probe = result.feedback.follow_up
+    return [text(""), text("Follow-up", "bold"), text(probe)] if probe else []
+
+
+def total(result: Result) -> list[Content]:
+    """The number, last."""
+    was = "" if result.before is None else f", was {result.before}"
+    said = result.feedback
+    return [text(""), text(f"{said.total} of 100{was} · overall {said.overall} of 5", DIM)]
+
+
+def why(result: Result) -> Content:
+    """For every mark: the words that counted, the rule, and the nearest miss."""
+    rows: list[Content] = []
+    for line in result.feedback.lines:
+        rows.append(beside(text(line.title, "bold"), f"   {line.dots}  {line.word}"))
+        if line.meaning:
+            rows.append(text(line.meaning, DIM))
+        rows += [row for found in line.evidence for row in _evidence("counted", found)]
+        if line.blocked_by:
+            rows.append(text(f"held back: {line.blocked_by}"))
+        if line.nearest_miss is not None:
+            rows += _evidence("nearest miss", line.nearest_miss)
+        elif not line.evidence:
+            rows.append(text("no words of the answer came near", DIM))
+        if line.next_step:
+            rows.append(beside(text(f"to reach {line.next_word}: ", DIM), text(line.next_step)))
+        rows.append(text(""))
+    rows += _advisories(result)
+    card = result.card
+    rows.append(text(f"Rubric {card.rubric} {card.rubric_hash[:8]}, hotseat {card.version}", DIM))
+    return lines(*rows)
+
+
+def _evidence(label: str, found: Evidence) -> list[Content]:
+    how = f"{found.rule}, {found.how}, {found.polarity}"
+    return [
+        beside(text(f"{label}: ", DIM), text(f"“{found.text}”")),
+        text(f"  {found.why}  ({how})" if found.why else f"  ({how})", DIM),
+    ]
+
+
+def graded_answers(question: Question) -> Content:
+    """The bank's own answers from weak to strong, each with the overall that it gets."""
+    order = {grade: place for place, grade in enumerate(_GRADES)}
+    rows: list[Content] = []
+    for sample in sorted(question.answers, key=lambda a: (order.get(a.grade, 0), a.overall)):
+        rows.append(beside(text(sample.grade, "bold"), text(f"   {sample.overall} of 5", DIM)))
+        rows += [text(sample.text.strip()), text("")]
+    return lines(*rows)
+
+
+def levels(rubric: Rubric) -> Content:
+    """What each level of each criterion asks for."""
+    rows: list[Content] = [text("What the marks mean", "bold"), text("")]
+    for criterion in rubric.criteria.values():
+        rows.append(text(criterion.title))
+        best = len(criterion.levels) - 1
+        for level, (word, meaning) in enumerate(
+            zip(criterion.levels, criterion.meaning, strict=False)
+        ):
+            dots = "●" * level + "○" * (best - level)
+            rows.append(
+                beside("  ", text(dots, ACCENT), "  ", column(text(word), 16), text(meaning, DIM))
+            )
+        rows.append(text(""))
+    return lines(*rows)

@@ -1,0 +1,23 @@
+"""What all screens share: the app they belong to, and what their help says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from textual.content import Content
+    from hotseat.tui.app import HotseatApp
+
+
+class BaseScreen(Screen[None]):
+    """A screen of hotseat."""
+
+    app: HotseatApp
+    ABOUT: ClassVar[tuple[str, ...]] = ()
+    """Paragraphs of its help: what it is for and what its marks mean."""
+
+    def explain(self) -> Content | None:
+        """More help that hangs on what is shown."""
+        return None

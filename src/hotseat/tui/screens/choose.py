@@ -1,0 +1,167 @@
+"""Choose a question: a list, and a line to search it by."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TYPE_CHECKING
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from hotseat.errors import HotseatError
+from hotseat.tui.screens.base import BaseScreen
+from hotseat.tui.textual_text import DIM, beside, column, lines, text
+from hotseat.tui.widgets.headline import Headline
+from hotseat.tui.widgets.keyline import KeyLine
+from hotseat.tui.words import count
+
+if TYPE_CHECKING:
+    from hotseat.bank.models import Question
+    from textual.content import Content
+    from textual.app import ComposeResult
+
+
+class ChooseScreen(BaseScreen):
+    """All questions of the bank; words narrow them down."""
+
+    AUTO_FOCUS = "OptionList"
+    CSS = """
+    ChooseScreen Input { border: none; height: 1; margin: 1 3 1 4; padding: 0;
+        background: $background; }
+    ChooseScreen Input:focus { border: none; background-tint: $background 0%; }
+    ChooseScreen OptionList { border: none; padding: 0 1 0 3; background: $background;
+        height: 1fr; scrollbar-size-vertical: 1; }
+    ChooseScreen OptionList:focus { border: none; background-tint: $background 0%; }
+    ChooseScreen #list { width: 1fr; }
+    ChooseScreen #preview { display: none; }
+    ChooseScreen.-wide #list { width: 76; }
+    ChooseScreen.-wide #preview { display: block; width: 1fr; padding: 0 3; margin: 1 0;
+        border-left: solid $rule; }
+    """
+    BINDINGS: ClassVar = [
+        Binding("slash", "search", "search", id="choose.search"),
+        Binding("escape", "back", "back", id="choose.back"),
+        Binding("down", "list", "to the list", show=False, id="choose.list"),
+    ]
+    ABOUT: ClassVar = (
+        (
+            "Words narrow the list: they are looked for in title, id, tags, kind (decision or "
+            "concept) and level (junior, mid, senior). Every word has to be there."
+        ),
+        "The number at the end of a line says how often you have answered the question.",
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: dict[str, int] = {}
+
+    def compose(self) -> ComposeResult:
+        """The list, and beside it the question it points to where there is room."""
+        yield Headline("Choose a question")
+        with Horizontal():
+            with Vertical(id="list"):
+                yield Input(placeholder="/ to search: title, tag, kind, level")
+                yield OptionList(markup=False)
+            yield Static(id="preview")
+        yield KeyLine(
+            ("↑↓", "choose"), ("enter", "start"), "choose.search", "commands", "choose.back", "help"
+        )
+
+    def on_mount(self) -> None:
+        """List everything."""
+        try:
+            store = self.app.session.store
+            self._counts = store.counts() if store else {}
+        except HotseatError as error:
+            self.app.tell(error.message, severe=True)
+
+    def on_resize(self) -> None:
+        """Lines are cut to the room there is."""
+        self._fill()
+
+    @on(Input.Changed)
+    def _search(self) -> None:
+        self._fill()
+
+    def _fill(self) -> None:
+        questions = self.app.session.questions
+        wanted = self.query_one(Input).value
+        found = [q for q in questions if matches(q, wanted)]
+        options = self.query_one(OptionList)
+        before = options.highlighted_option.id if options.highlighted_option else None
+        width = min(self.size.width, 76 if self.size.width >= 120 else 10_000) - 7
+        options.clear_options()
+        options.add_options(
+            Option(_row(q, self._counts.get(q.id, 0), width), id=q.id) for q in found
+        )
+        ids = [q.id for q in found]
+        if found:
+            options.highlighted = ids.index(before) if before in ids else 0
+        else:
+            self.query_one("#preview", Static).update("")
+        shown = f"{len(found)} of {count(len(questions), 'question')}"
+        self.query_one(Headline).say("Choose a question", shown)
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, message: OptionList.OptionHighlighted) -> None:
+        question = self.app.session.question(message.option_id or "")
+        if question is not None:
+            self.query_one("#preview", Static).update(_preview(question))
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, message: OptionList.OptionSelected) -> None:
+        self._open(message.option_id)
+
+    @on(Input.Submitted)
+    def _first(self) -> None:
+        highlighted = self.query_one(OptionList).highlighted_option
+        self._open(highlighted.id if highlighted else None)
+
+    def _open(self, question_id: str | None) -> None:
+        question = self.app.session.question(question_id or "")
+        if question is not None:
+            self.app.practice.open(question)
+
+    def action_search(self) -> None:
+        """To the search line."""
+        self.query_one(Input).focus()
+
+    def action_list(self) -> None:
+        """From the search line to the list."""
+        self.query_one(OptionList).focus()
+
+    def action_back(self) -> None:
+        """From the search line to the list, from there home."""
+        if self.query_one(Input).has_focus:
+            self.action_list()
+        else:
+            self.app.practice.home()
+
+
+def matches(question: Question, wanted: str) -> bool:
+    """Whether each word of `wanted` is in the question's title, id, tags, kind or level."""
+    place = " ".join(
+        (question.title, question.id, question.kind, question.level, *question.tags)
+    ).casefold()
+    return all(word in place for word in wanted.casefold().split())
+
+
+def _row(question: Question, tries: int, width: int) -> Content:
+    done = column(text(f"{tries}×" if tries else "", DIM), 4)
+    about = "" if width < 60 else f"{question.kind} · {question.level} · {question.minutes} min"
+    right = beside(column(text(about, DIM), 27 if about else 0), done)
+    title = text(question.title or question.id)
+    return beside(column(title, width - right.cell_length - 1), " ", right)
+
+
+def _preview(question: Question) -> Content:
+    tags = ", ".join(question.tags)
+    return lines(
+        text(question.title or question.id, "bold"),
+        text(f"{question.kind} · {question.level} · about {question.minutes} min", DIM),
+        text(tags, DIM),
+        "",
+        text(question.prompt.strip()),
+    )

@@ -1,0 +1,58 @@
+"""Help for the screen one comes from: its keys, and what its marks mean."""
+
+from __future__ import annotations
+
+
+from hotseat.tui.screens.base import BaseScreen
+from hotseat.tui.screens.page import PageScreen
+from hotseat.tui.textual_text import DIM, beside, column, lines, text
+from hotseat.tui.widgets.keyline import key_name
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.content import Content
+
+_KEYS_OF_FIELDS = (
+    ("^Z, ^Y", "undo, redo"),
+    ("F7", "select all"),
+    ("^C, ^X, ^V", "copy, cut, paste"),
+)
+
+
+class HelpScreen(PageScreen):
+    """What can be done on the screen below."""
+
+    def __init__(self, below: Screen[object]) -> None:
+        super().__init__("Help", "", _help(below))
+
+
+def _help(screen: Screen[object]) -> Content:
+    from hotseat.tui.widgets.answer import AnswerArea
+
+    rows: list[Content | str] = []
+    if isinstance(screen, BaseScreen):
+        for paragraph in screen.ABOUT:
+            rows += [text(paragraph), ""]
+        if (more := screen.explain()) is not None:
+            rows += [more]
+    rows += [text("Keys", "bold"), ""]
+    rows += [_row(keys, what) for keys, what in _keys(screen)]
+    if isinstance(screen.focused, AnswerArea):
+        rows += [_row(keys, what) for keys, what in _KEYS_OF_FIELDS]
+    return lines(*rows)
+
+
+def _row(keys: str, what: str) -> Content:
+    return beside(column(text(keys), 16), text(what, DIM))
+
+
+def _keys(screen: Screen[object]) -> list[tuple[str, str]]:
+    """Keys with the same meaning on one line, the screen's own first."""
+    found: dict[str, list[str]] = {}
+    own = [a for a in screen.active_bindings.values() if a.node is screen]
+    rest = [a for a in screen.active_bindings.values() if a.node is not screen and a.binding.id]
+    for active in own + rest:
+        if active.binding.id and active.binding.description:
+            found.setdefault(active.binding.description, []).append(key_name(active.binding.key))
+    return [(", ".join(keys), what) for what, keys in found.items()]

@@ -1,0 +1,200 @@
+"""Home: what can be done, what was begun, and how the last answers went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from hotseat.errors import HotseatError
+from hotseat.tui import messages
+from hotseat.tui.screens.base import BaseScreen
+from hotseat.tui.textual_text import ACCENT, DIM, beside, column, lines, one_line, text
+from hotseat.tui.widgets.headline import Headline
+from hotseat.tui.widgets.keyline import KeyLine
+from hotseat.tui.widgets.menu import Entry, Menu
+from hotseat.tui.words import ago, count, word_count
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.content import Content
+    from collections.abc import Sequence
+    from hotseat.bank.models import Question
+    from hotseat.interview.history import Track
+    from hotseat.records.models import Draft
+
+PRACTISE = Entry("practise", "Practise", "the next question · feedback after each", "enter")
+CHOOSE = Entry("choose", "Choose a question", "by word, tag, kind or level", "/")
+GUIDE = Entry("guide", "Guide", "the reference behind the questions", "g")
+_FIRST_RUN = (
+    "A question, your answer in your own words, and marks that show",
+    "which of your words earned them. Fixed rules, the same each time,",
+    "and nothing leaves this machine.",
+)
+_LABEL = "Practice feedback by fixed rules. Not an assessment of a person."
+
+
+class HomeScreen(BaseScreen):
+    """The menu first; the bank and the records fill in the rest when they are read."""
+
+    CSS = """
+    HomeScreen { layout: vertical; }
+    HomeScreen #columns { height: 1fr; }
+    HomeScreen #main { width: 1fr; padding: 1 1 0 0; overflow-y: auto; scrollbar-size-vertical: 1; }
+    HomeScreen #lead { padding: 0 3; height: auto; margin-bottom: 1; }
+    HomeScreen #past { padding: 0 3; height: auto; margin-top: 1; }
+    HomeScreen #next { display: none; }
+    HomeScreen #label { padding: 0 4; height: 1; color: $foreground-muted; display: none; }
+    HomeScreen.-tall #label { display: block; }
+    HomeScreen.-wide #main { width: 68; }
+    HomeScreen.-wide #next {
+        display: block; width: 1fr; padding: 0 3; margin: 1 0; border-left: solid $rule;
+    }
+    """
+    BINDINGS: ClassVar = [
+        Binding("slash,c", "choose", "find", id="home.choose"),
+        Binding("g", "guide", "guide", show=False, id="home.guide"),
+        Binding("r", "resume", "resume", show=False, id="home.resume"),
+        Binding("p", "practise", "practise", show=False, id="home.practise"),
+    ]
+    ABOUT: ClassVar = (
+        (
+            "Practise asks the question that you have answered least often. Your answer is kept "
+            "while you type; Resume brings back the last one that you did not submit."
+        ),
+        (
+            "The bars show the levels of your last answers, the oldest first: "
+            "▁ the lowest, ▄ between, █ the best. The word is the level of the last one."
+        ),
+    )
+
+    def compose(self) -> ComposeResult:
+        """The static part: nothing that has to be read."""
+        yield Headline("hotseat")
+        with Horizontal(id="columns"):
+            with Vertical(id="main"):
+                yield Static(text("What would you like to do?"), id="lead")
+                yield Menu((PRACTISE, CHOOSE, GUIDE))
+                yield Static(id="past")
+            yield Static(id="next")
+        yield Static(text(_LABEL), id="label")
+        yield KeyLine(
+            ("↑↓", "choose"),
+            ("enter", "start"),
+            "home.choose",
+            "commands",
+            "help",
+            "quit",
+            always=2,
+        )
+
+    def on_mount(self) -> None:
+        """The menu has the keys."""
+        self.query_one(Menu).focus()
+
+    def on_screen_resume(self) -> None:
+        """Something may have been answered meanwhile."""
+        self._fill()
+
+    @on(messages.Changed)
+    def _changed(self) -> None:
+        self._fill()
+
+    def waiting(self) -> None:
+        """Say that the bank is being read."""
+        self.query_one("#lead", Static).update(text("Reading the questions …", DIM))
+
+    def _fill(self) -> None:
+        session = self.app.session
+        if session.library is None:
+            return
+        self.query_one(Headline).say("hotseat", session.describe_bank())
+        self.query_one("#lead", Static).update(text("What would you like to do?"))
+        try:
+            draft, tracks = session.draft(), session.tracks()
+            upcoming = session.next_question()
+        except HotseatError as error:
+            self.app.tell(error.message, severe=True)
+            draft, tracks, upcoming = None, (), None
+        entries = [PRACTISE, CHOOSE, GUIDE]
+        if draft is not None:
+            entries.append(self._resume_entry(draft))
+        self.query_one(Menu).show(entries)
+        past = lines(*_tracks(tracks)) if tracks else lines(*(text(t, DIM) for t in _FIRST_RUN))
+        self.query_one("#past", Static).update(past)
+        self.query_one("#next", Static).update(_preview(upcoming) if upcoming else "")
+
+    def _resume_entry(self, draft: Draft) -> Entry:
+        question = self.app.session.question(draft.question_id)
+        title = (question.title or question.id) if question else draft.question_id
+        when = ago(draft.at, self.app.clock.now())
+        detail = f"{title} · {count(word_count(draft.text), 'word')} · left {when}"
+        return Entry("resume", "Resume", detail, "r")
+
+    @on(Menu.Chosen)
+    def _chosen(self, message: Menu.Chosen) -> None:
+        actions = {
+            PRACTISE.id: self.action_practise,
+            CHOOSE.id: self.action_choose,
+            GUIDE.id: self.action_guide,
+            "resume": self.action_resume,
+        }
+        actions[message.id]()
+
+    def action_practise(self) -> None:
+        """Ask the next question."""
+        self._soon()
+        self.app.practice.next()
+
+    def action_choose(self) -> None:
+        """List the questions."""
+        self._soon()
+        self.app.practice.choose()
+
+    def action_guide(self) -> None:
+        """Open the reference."""
+        self._soon()
+        self.app.practice.guide()
+
+    def action_resume(self) -> None:
+        """Go on with the last draft."""
+        self._soon()
+        self.app.practice.resume()
+
+    def _soon(self) -> None:
+        if self.app.session.library is None:
+            self.waiting()
+
+
+def _tracks(tracks: Sequence[Track]) -> list[Content]:
+    from hotseat.interview.history import weakest
+
+    answers = max(len(track.levels) for track in tracks)
+    worst = weakest(tracks)
+    head = text(f"Your criteria, last {count(answers, 'answer')}")
+    rows = [head, text("")]
+    for track in tracks:
+        mine = track.id == worst
+        rows.append(
+            beside(
+                column(text(track.title), 21),
+                column(text(track.bars, ACCENT), 8),
+                column(text(track.word), 14),
+                column(text(track.trend, DIM), 4),
+                text("work on this one" if mine else "", DIM),
+            )
+        )
+    return rows
+
+
+def _preview(question: Question) -> Content:
+    about = f"{question.kind} · {question.level} · about {count(question.minutes, 'minute')}"
+    return lines(
+        beside(text("Next · ", DIM), one_line(question.title or question.id, 60, "bold")),
+        text(about, DIM),
+        "",
+        text(question.prompt.strip()),
+    )

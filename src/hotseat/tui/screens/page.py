@@ -1,0 +1,44 @@
+"""A page of text between the two rules: what the smaller screens are."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from hotseat.tui.screens.base import BaseScreen
+from hotseat.tui.widgets.headline import Headline
+from hotseat.tui.widgets.keyline import KeyLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+
+class PageScreen(BaseScreen):
+    """Text to read; escape goes back."""
+
+    CSS = """
+    PageScreen VerticalScroll { scrollbar-size-vertical: 1; }
+    PageScreen #body { padding: 1 4 1 4; max-width: 100; height: auto; }
+    """
+    BINDINGS: ClassVar = [
+        Binding("escape,q", "back", "back", id="page.back"),
+    ]
+
+    def __init__(self, left: str, right: str, body: Content) -> None:
+        super().__init__()
+        self._left, self._right, self._body = left, right, body
+
+    def compose(self) -> ComposeResult:
+        """The text between the rules."""
+        yield Headline(self._left, self._right)
+        with VerticalScroll():
+            yield Static(self._body, id="body")
+        yield KeyLine(("↑↓", "scroll"), "commands", "page.back")
+
+    def action_back(self) -> None:
+        """Close the page."""
+        self.dismiss()
