@@ -42,25 +42,27 @@ def check(data: bytes) -> None:
         assert format_problems([problem])
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
     check(data)
 
 
+@settings(max_examples=200, deadline=None)
 @given(YAMLISH)
-@settings(max_examples=5000)
 def test_any_text_of_yaml_signs(text: str) -> None:
     check(text.encode("utf-8"))
 
 
+@settings(max_examples=200, deadline=None)
 @given(text=YAMLISH)
-@settings(max_examples=5000)
 def test_without_libyaml(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parse, "_LOADER", yaml.SafeLoader)
         check(text.encode("utf-8"))
 
 
+@settings(max_examples=200, deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from([*QuestionFile.model_fields, "promt", "x"]),

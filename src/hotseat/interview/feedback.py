@@ -5,17 +5,18 @@ Shared by all faces; nothing here knows a screen.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hotseat.files.clean import shorten
 from hotseat.scoring.scorecard import Evidence, Finding, Mark, Scorecard
-from typing import TYPE_CHECKING
-import itertools
 
 if TYPE_CHECKING:
-    from hotseat.rubrics.models import Criterion, Rubric
-    from hotseat.bank.models import Question, Statement
     from collections.abc import Sequence
+
+    from hotseat.bank.models import Question, Statement
+    from hotseat.rubrics.models import Criterion, Rubric
 
 Span = tuple[int, int]
 

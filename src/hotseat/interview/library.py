@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from hotseat.bank.load import Bank, load_bank
+from hotseat.bank.models import Question
 from hotseat.rubrics.load import load_rubric
+from hotseat.rubrics.models import Rubric
 from hotseat.scoring import Scorecard, score
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from hotseat.rubrics.models import Rubric
-    from hotseat.bank.models import Question
-    from pathlib import Path
-    from collections.abc import Sequence
 
 
 @dataclass

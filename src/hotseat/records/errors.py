@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import TYPE_CHECKING
 
 from hotseat.errors import EXIT_INVALID, HotseatError
 from hotseat.files.clean import clean
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path

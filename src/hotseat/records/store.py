@@ -7,15 +7,15 @@ import os
 import sqlite3
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, TypeVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hotseat.records import errors
 from hotseat.records.models import Attempt, Draft, storable, utc
 from hotseat.records.paths import database_path, make_folder, make_private_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
 APPLICATION_ID = 0x486F7453
 """Marks a file as ours ("HotS"), so that no other program's database is taken for one."""

@@ -48,12 +48,8 @@ _OPENED = {
     "gonna": ("going", "to"),
     "wanna": ("want", "to"),
     "gotta": ("got", "to"),
-    "finetune": ("fine", "tune"),
-    "finetuned": ("fine", "tuned"),
-    "finetuning": ("fine", "tuning"),
-    "finetunes": ("fine", "tunes"),
 }
-"""Spellings that stand for two words: contractions without their sign, joined compounds."""
+"""Contractions written without their sign."""
 
 
 @dataclass(slots=True)

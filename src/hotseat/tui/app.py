@@ -19,8 +19,9 @@ from hotseat.tui.screens.home import HomeScreen
 from hotseat.tui.session import Session
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
     from textual.screen import Screen
 
 LOAD_AFTER = 0.25

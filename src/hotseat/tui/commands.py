@@ -8,6 +8,7 @@ from textual.app import SystemCommand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from textual.screen import Screen
 
     from hotseat.tui.app import HotseatApp

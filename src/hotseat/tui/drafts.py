@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from hotseat.errors import HotseatError
 
 if TYPE_CHECKING:
-    from hotseat.interview.clock import Clock
     from collections.abc import Callable
+
+    from hotseat.interview.clock import Clock
     from hotseat.records.store import Store
 
 MAX_AGE = 1.0

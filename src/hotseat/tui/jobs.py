@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-
 from hotseat.errors import HotseatError
 from hotseat.tui import messages
 
 if TYPE_CHECKING:
     from textual.app import App
+
     from hotseat.interview.library import Library
     from hotseat.records.store import Store
     from hotseat.tui.session import Answer

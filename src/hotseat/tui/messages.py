@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-
 if TYPE_CHECKING:
     from hotseat.errors import HotseatError
     from hotseat.interview.library import Library

@@ -11,6 +11,7 @@ from hotseat.tui.session import Answer, Result, Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
     from textual.screen import Screen
     from textual.timer import Timer
 

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from hotseat.interview.feedback import ASSERTED, Line
-from hotseat.tui.textual_text import ACCENT, DIM, MARKED, beside, column, lines, one_line, text
+from hotseat.tui.textual_text import (
+    ACCENT,
+    DIM,
+    MARKED,
+    beside,
+    column,
+    hanging,
+    lines,
+    one_line,
+    raised,
+    text,
+)
 
 if TYPE_CHECKING:
     from hotseat.bank.models import Question
@@ -31,28 +42,35 @@ def marks(result: Result, width: int) -> list[Content]:
 
 
 def marks_with_steps(result: Result, width: int) -> list[Content]:
-    """The marks, each with what to add to reach the next level."""
+    """The marks, each with what earned it and what to add to reach the next level."""
     said = result.feedback
+    if result.card.points:
+        return [row for line in said.lines for row in (_point(line, width), text(""))]
     rows: list[Content] = []
     for line in said.main:
-        rows.append(_point(line, width) if result.card.points else _mark(line, width))
-        if line.next_step and not result.card.points:
-            rows.append(text(f"to reach {line.next_word}: {line.next_step}", DIM))
+        rows.append(_head(line))
+        if remark := line.remark():
+            rows.append(hanging(text("  "), text(remark, DIM), width))
+        if line.next_step:
+            step = beside(text(f"to reach {line.next_word}: ", DIM), text(line.next_step))
+            rows.append(hanging(text("  "), step, width))
         rows.append(text(""))
-    if result.card.points:
-        rows += [_point(line, width) for line in said.beside]
-    elif said.beside:
+    if said.beside:
         rows.append(_lesser(said.beside))
     return rows + _advisories(result)
 
 
-def _mark(line: Line, width: int) -> Content:
-    head = beside(
+def _head(line: Line) -> Content:
+    return beside(
         text(f"{line.number} ", DIM),
         column(text(line.title), _TITLE),
         column(text(line.dots, ACCENT), _DOTS),
         column(text(line.word), _WORD),
     )
+
+
+def _mark(line: Line, width: int) -> Content:
+    head = _head(line)
     return beside(head, one_line(line.remark(), width - head.cell_length, DIM))
 
 
@@ -71,7 +89,7 @@ def _point(line: Line, width: int) -> Content:
         text(f"{sign} ", ACCENT),
         column(text(line.word), 18 if line.word == ASSERTED else 10),
     )
-    return beside(head, one_line(line.title, width - head.cell_length))
+    return hanging(head, text(line.title), width)
 
 
 def _advisories(result: Result) -> list[Content]:
@@ -88,7 +106,7 @@ def answer(result: Result, *, plain: bool) -> Content:
         elif plain:
             parts.append(text(f"«{piece.text}»{numbers}"))
         else:
-            parts += [text(piece.text, MARKED), text(numbers, ACCENT)]
+            parts += [text(piece.text, MARKED), text(raised(piece.numbers), ACCENT)]
     return beside(*parts)
 
 
@@ -115,7 +133,8 @@ def why(result: Result) -> Content:
     """For every mark: the words that counted, the rule, and the nearest miss."""
     rows: list[Content] = []
     for line in result.feedback.lines:
-        rows.append(beside(text(line.title, "bold"), f"   {line.dots}  {line.word}"))
+        sign = beside(text(line.dots, ACCENT), text(f"  {line.word}   ", DIM))
+        rows.append(beside(sign, text(line.title, "bold")))
         if line.meaning:
             rows.append(text(line.meaning, DIM))
         rows += [row for found in line.evidence for row in _evidence("counted", found)]

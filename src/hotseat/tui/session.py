@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
-    from hotseat.interview.clock import Clock
-    from hotseat.tui.drafts import DraftKeeper
-    from datetime import datetime
     from collections.abc import Sequence
+    from datetime import datetime
+
     from hotseat.bank.models import GuidePage, Question
     from hotseat.errors import Problem
+    from hotseat.interview.clock import Clock
     from hotseat.interview.feedback import Feedback
     from hotseat.interview.history import Track
     from hotseat.interview.library import Library
     from hotseat.records.models import Attempt, Draft
     from hotseat.records.store import Store
     from hotseat.scoring.scorecard import Scorecard
+    from hotseat.tui.drafts import DraftKeeper
 
 RECENT = 5
 """How many answers the home screen looks back on."""

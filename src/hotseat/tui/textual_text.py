@@ -6,6 +6,8 @@ on others; and no widget keeps escape codes from the terminal.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.content import Content
 
 from hotseat.files.clean import clean, shorten
@@ -47,3 +49,19 @@ def apart(left: Content, right: Content, width: int) -> Content:
     if room < 2:
         return left.truncate(max(width, 0), ellipsis=True)
     return beside(left, " " * room, right)
+
+
+def hanging(head: Content, body: Content, width: int) -> Content:
+    """`body` after `head`, wrapped to `width` with its later lines below its first."""
+    room = max(width - head.cell_length, 12)
+    rows = body.wrap(room) or [Content("")]
+    indent = " " * head.cell_length
+    return lines(beside(head, rows[0]), *(beside(indent, row) for row in rows[1:]))
+
+
+def raised(numbers: Iterable[int]) -> str:
+    """Numbers as small figures above the line, parted by a small dot."""
+    return "·".join(str(number).translate(_RAISED) for number in numbers)
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 if TYPE_CHECKING:
     from textual.content import Content
+
     from hotseat.tui.app import HotseatApp
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding
@@ -18,9 +18,10 @@ from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.words import count
 
 if TYPE_CHECKING:
-    from hotseat.bank.models import Question
-    from textual.content import Content
     from textual.app import ComposeResult
+    from textual.content import Content
+
+    from hotseat.bank.models import Question
 
 
 class ChooseScreen(BaseScreen):
@@ -37,8 +38,8 @@ class ChooseScreen(BaseScreen):
     ChooseScreen #list { width: 1fr; }
     ChooseScreen #preview { display: none; }
     ChooseScreen.-wide #list { width: 76; }
-    ChooseScreen.-wide #preview { display: block; width: 1fr; padding: 0 3; margin: 1 0;
-        border-left: solid $rule; }
+    ChooseScreen.-wide #preview { display: block; width: 1fr; height: 1fr; padding: 0 3;
+        margin: 1 0; border-left: solid $rule; }
     """
     BINDINGS: ClassVar = [
         Binding("slash", "search", "search", id="choose.search"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
@@ -16,9 +16,10 @@ from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.words import minutes, ordinal
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual import events
+    from textual.app import ComposeResult
     from textual.content import Content
+
     from hotseat.tui.session import Result
 
 _LABEL = "Practice feedback by fixed rules. Not an assessment of a person."
@@ -36,10 +37,10 @@ class FeedbackScreen(BaseScreen):
     FeedbackScreen #right { display: none; }
     FeedbackScreen #label { height: 1; padding: 0 4; color: $foreground-muted; }
     FeedbackScreen.-low #all { padding-top: 0; }
-    FeedbackScreen.-wide #columns { layout: horizontal; }
+    FeedbackScreen.-wide #columns { layout: horizontal; min-height: 100%; }
     FeedbackScreen.-wide #left { width: 1fr; padding-right: 3; }
     FeedbackScreen.-wide #right {
-        display: block; width: 1fr; padding-left: 3; border-left: solid $rule;
+        display: block; width: 1fr; min-height: 100%; padding-left: 3; border-left: solid $rule;
     }
     """
     BINDINGS: ClassVar = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding
@@ -16,9 +16,11 @@ from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.widgets.menu import Entry, Menu
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from hotseat.bank.models import GuidePage
     from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from hotseat.bank.models import GuidePage
 
 
 class GuideScreen(BaseScreen):
@@ -33,7 +35,9 @@ class GuideScreen(BaseScreen):
         color: $foreground; text-style: bold; background: $background; border: none;
         margin: 1 0 1 0; padding: 0; content-align: left middle; }
     GuideScreen MarkdownH1 { color: $accent; margin-top: 0; }
-    GuideScreen MarkdownTable { width: auto; }
+    GuideScreen MarkdownTable { width: auto; background: $background; }
+    GuideScreen MarkdownTableContent { keyline: none; grid-gutter: 0 2; }
+    GuideScreen MarkdownTableContent .header { color: $foreground-muted; text-style: none; }
     GuideScreen Input { display: none; border: none; height: 1; margin: 0 4; padding: 0;
         background: $background; }
     GuideScreen Input:focus { border: none; background-tint: $background 0%; }

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.screens.page import PageScreen
 from hotseat.tui.textual_text import DIM, beside, column, lines, text
 from hotseat.tui.widgets.keyline import key_name
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
     from textual.content import Content
+    from textual.screen import Screen
 
 _KEYS_OF_FIELDS = (
     ("^Z, ^Y", "undo, redo"),

@@ -10,18 +10,21 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from hotseat.errors import HotseatError
+from hotseat.files.clean import shorten
 from hotseat.tui import messages
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import ACCENT, DIM, beside, column, lines, one_line, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.widgets.menu import Entry, Menu
-from hotseat.tui.words import ago, count, word_count
+from hotseat.tui.words import ago, count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.content import Content
-    from collections.abc import Sequence
+
     from hotseat.bank.models import Question
     from hotseat.interview.history import Track
     from hotseat.records.models import Draft
@@ -40,7 +43,8 @@ _LABEL = "Practice feedback by fixed rules. Not an assessment of a person."
 class HomeScreen(BaseScreen):
     """The menu first; the bank and the records fill in the rest when they are read."""
 
-    CSS = """
+    # Textual does not read the CSS of an app's default screen.
+    DEFAULT_CSS = """
     HomeScreen { layout: vertical; }
     HomeScreen #columns { height: 1fr; }
     HomeScreen #main { width: 1fr; padding: 1 1 0 0; overflow-y: auto; scrollbar-size-vertical: 1; }
@@ -49,9 +53,10 @@ class HomeScreen(BaseScreen):
     HomeScreen #next { display: none; }
     HomeScreen #label { padding: 0 4; height: 1; color: $foreground-muted; display: none; }
     HomeScreen.-tall #label { display: block; }
-    HomeScreen.-wide #main { width: 68; }
+    HomeScreen.-wide #main { width: 76; }
     HomeScreen.-wide #next {
-        display: block; width: 1fr; padding: 0 3; margin: 1 0; border-left: solid $rule;
+        display: block; width: 1fr; height: 1fr; padding: 0 3; margin: 1 0;
+        border-left: solid $rule;
     }
     """
     BINDINGS: ClassVar = [
@@ -131,7 +136,7 @@ class HomeScreen(BaseScreen):
         question = self.app.session.question(draft.question_id)
         title = (question.title or question.id) if question else draft.question_id
         when = ago(draft.at, self.app.clock.now())
-        detail = f"{title} · {count(word_count(draft.text), 'word')} · left {when}"
+        detail = f"{shorten(title, 30)} · {when}"
         return Entry("resume", "Resume", detail, "r")
 
     @on(Menu.Chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
@@ -38,6 +38,8 @@ class InterviewScreen(BaseScreen):
     InterviewScreen #prompt { margin-top: 1; padding-right: 2; }
     InterviewScreen #written { height: 1fr; min-height: 3; margin-top: 1; }
     InterviewScreen StatusLine { margin-bottom: 1; padding-right: 2; }
+    InterviewScreen #asked:focus { scrollbar-color: $accent; }
+    InterviewScreen.-low #asked { max-height: 55%; }
     InterviewScreen.-low #desk { padding-top: 0; }
     InterviewScreen.-low #prompt, InterviewScreen.-low StatusLine { margin: 0; }
     InterviewScreen.-wide #desk { layout: horizontal; padding: 1 1 0 3; }
@@ -62,6 +64,7 @@ class InterviewScreen(BaseScreen):
             "What you type is kept within two seconds, and when you leave. The line above the "
             "field says so in a word: saved, not saved yet, or not kept."
         ),
+        "Tab goes to the question, where the arrow keys scroll it, and back to the answer.",
         f"An answer may have {MAX_CHARACTERS:,} characters.",
     )
 
@@ -79,7 +82,7 @@ class InterviewScreen(BaseScreen):
         about = f"{question.level} · about {count(question.minutes, 'minute')}"
         yield Headline(f"Practice · {question.kind}", about)
         with Container(id="desk"):
-            with VerticalScroll(id="asked", can_focus=False):
+            with VerticalScroll(id="asked"):
                 yield Static(text(question.title or question.id), id="title")
                 yield Static(text(question.prompt.strip()), id="prompt")
             with Vertical(id="written"):

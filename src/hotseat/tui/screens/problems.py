@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from hotseat.tui.screens.page import PageScreen
 from hotseat.tui.textual_text import ACCENT, DIM, lines, text
 from hotseat.tui.words import count
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hotseat.errors import Problem
     from collections.abc import Sequence
+
+    from hotseat.errors import Problem
 
 
 class ProblemsScreen(PageScreen):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.widget import Widget
 
 from hotseat.tui.textual_text import DIM, apart, text
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textual.content import Content

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
 from hotseat.tui.textual_text import DIM, beside, text
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
     from collections.abc import Iterable
+
+    from textual.binding import Binding
 
 Key = str | tuple[str, str]
 """The id of a binding, or a key and a word where more than one binding is meant."""

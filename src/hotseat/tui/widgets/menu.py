@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.message import Message
@@ -13,9 +13,10 @@ from textual.widget import Widget
 from hotseat.tui.textual_text import ACCENT, DIM, beside, column, lines, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.content import Content
-    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.widget import Widget
 
 from hotseat.tui.drafts import UNSAVED
 from hotseat.tui.textual_text import DIM, apart, text
 from hotseat.tui.words import count
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textual.content import Content
