@@ -49,7 +49,13 @@ ERRORS = [
     (CONCEPT + "points: []\n", 4, 9, "missing key 'points'", ""),
     (CONCEPT + POINTS + EXPECT, 5, 1, "no 'expect'", "decision"),
     (CONCEPT + POINTS + "probes: {b: x}\n", 5, 10, "'b'", "a"),
-    (CONCEPT + "points:\n  - {id: a, statement: b}\n  - {id: a, statement: c}\n", 6, 10, "line 5", ""),
+    (
+        CONCEPT + "points:\n  - {id: a, statement: b}\n  - {id: a, statement: c}\n",
+        6,
+        10,
+        "line 5",
+        "",
+    ),
     (CONCEPT + 'points: [{id: a, statement: b, say: ["!x"]}]\n', 4, 38, "not a pattern", ""),
     (CONCEPT + POINTS + "facts: ['" + "(" * 400 + "']\n", 5, 9, "not a pattern", ""),
 ]
@@ -111,7 +117,9 @@ title: a
 title: b
 """,
     )
-    folder.write("travel/two.yaml", "id: two\nkind: concept\nprompt: x\npoints: [{id: a}]\n")
+    folder.write(
+        "travel/two.yaml", "id: two\nkind: concept\nprompt: x\npoints: [{id: a}]\nwhy: y\n"
+    )
     folder.write("travel/three.yaml", "a: b: c\n")
     folder.write("travel/four.yaml", "a: &b c\n")
     bank = load_bank([folder.path])
@@ -121,6 +129,7 @@ title: b
         *(("one", n) for n in (1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 12, 12, 13, 13, 15, 17)),
         ("three", 1),
         ("two", 4),
+        ("two", 5),
     ]
-    assert len(places) == 19 + 0
+    assert len(places) == 20
     assert list(bank.questions) == ["sound"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +29,7 @@ def test_the_order_hangs_on_the_seed_alone() -> None:
     order = [q.id for q in shuffled(POOL, 1)]
     assert order == [q.id for q in shuffled(reversed(POOL), 1)]
     assert order != [q.id for q in shuffled(POOL, 2)]
-    assert order == ["q6", "q4", "q5", "q2", "q3", "q1", "q0", "q7"]
+    assert order == ["q6", "q3", "q1", "q2", "q0", "q5", "q7", "q4"]
 
 
 def test_a_question_more_does_not_move_the_others() -> None:
@@ -41,7 +43,7 @@ def test_each_round_asks_all_and_none_twice_in_a_row(seed: int, size: int) -> No
         question = next_question(POOL[:size], seed=seed, asked=asked)
         assert question is not None
         asked.append(question.id)
-    assert all(a != b for a, b in zip(asked, asked[1:], strict=False))
+    assert all(a != b for a, b in pairwise(asked))
     counts = [asked.count(q.id) for q in POOL[:size]]
     assert max(counts) - min(counts) <= 1
 

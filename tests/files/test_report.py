@@ -12,10 +12,7 @@ from hotseat.files.report import WIDTH, format_problem, format_problems
 def test_place_message_excerpt_caret_and_hint() -> None:
     problem = Problem("q.yaml", 3, 8, "unknown key 'x'", "did you mean y?", "  a: {x: 1}")
     assert format_problem(problem) == (
-        "q.yaml:3:8: unknown key 'x'\n"
-        "      a: {x: 1}\n"
-        "           ^\n"
-        "    hint: did you mean y?\n"
+        "q.yaml:3:8: unknown key 'x'\n      a: {x: 1}\n           ^\n    hint: did you mean y?\n"
     )
 
 
@@ -37,7 +34,10 @@ def test_the_caret_stands_below_wide_characters() -> None:
 
 
 def test_a_tab_takes_one_cell() -> None:
-    assert format_problem(Problem("q", 1, 2, "m", "", "\ta")).splitlines()[1:] == ["     a", "     ^"]
+    assert format_problem(Problem("q", 1, 2, "m", "", "\ta")).splitlines()[1:] == [
+        "     a",
+        "     ^",
+    ]
 
 
 @given(st.builds(Problem, st.text(), st.integers(0, 9), st.integers(0, 999), st.text(), st.text()))

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from hotseat.cli.output import report
+from hotseat.cli.output import complain, report
 from hotseat.errors import EXIT_INVALID, EXIT_OK, InvalidFileError, UnknownIdError, UsageError
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def find_question(bank: Bank, question_id: str) -> Question:
     """
     try:
         return bank.question(question_id)
-    except UnknownIdError:
-        if bank.errors:
-            raise InvalidFileError(()) from None
-        raise
+    except UnknownIdError as error:
+        if not bank.errors:
+            raise
+        complain(f"hotseat: {error.message} (among the files that can be used)")
+        raise InvalidFileError(()) from None

@@ -15,7 +15,7 @@ from pathlib import Path
 from hotseat._version import __version__
 from hotseat.cli.arguments import add_bank
 from hotseat.cli.output import report, say
-from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, HotseatError, Problem
+from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, HotseatError, InvalidFileError, Problem
 
 PACKAGES = ("textual", "pydantic", "PyYAML", "rapidfuzz")
 LEAST_TERMINAL = (80, 24)
@@ -71,9 +71,11 @@ def _data() -> Iterator[Finding]:
     from hotseat.files.datadir import question_bank_dir, rubrics_dir
     from hotseat.records.paths import data_folder
 
-    for name, folder in (("bank", question_bank_dir()), ("rubrics", rubrics_dir())):
-        there = folder.is_dir()
-        yield Finding(name, str(folder) if there else f"{folder} is not there", there)
+    for name, find in (("bank", question_bank_dir), ("rubrics", rubrics_dir)):
+        try:
+            yield Finding(name, str(find()))
+        except InvalidFileError as error:
+            yield Finding(name, error.message, False)
     yield _private("data", data_folder(), 0o700)
 
 
@@ -114,9 +116,9 @@ def _bank(folders: list[Path], problems: list[Problem]) -> Iterator[Finding]:
     bank = load_bank(folders)
     found = [*bank.errors, *(p for p in check_deep(bank) if not p.warning)]
     problems += found
-    text = f"{len(bank.questions)} in {len(bank.packs)} packs"
+    text = f"{len(bank.questions)}, packs: {', '.join(bank.packs) or 'none'}"
     if found:
-        text += f"; {len(found)} problems, told below"
+        text += f"; files have problems: {len(found)}, told below"
     yield Finding("questions", text, not found and bool(bank.questions))
 
 

@@ -13,7 +13,13 @@ from hotseat.files.clean import clean
 
 
 def prepare_streams() -> None:
-    """Let no character stop the output, whatever encoding the terminal claims."""
+    """Let no character stop the output, whatever encoding the terminal claims, nor a stream
+    that was closed before we came.
+    """
+    if sys.stdout is None:
+        sys.stdout = io.StringIO()
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -9,15 +9,21 @@ from collections.abc import Callable, Mapping
 
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
+_FAULT = 70
 
 
 def run_text(text: str) -> int:
     """Print a text of ours, with as little of the house as possible."""
+    if sys.stdout is None:
+        return 0
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        return _pipe_closed()
+        return _drop_output(_PIPE_CLOSED)
+    except OSError as error:
+        sys.stderr.write(f"hotseat: {error.strerror}: output\n")
+        return _drop_output(_FAULT)
     return 0
 
 
@@ -25,7 +31,7 @@ def run_command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> int:
     """Run the verb that `words` begin with, or the app, and return the exit code."""
     # What `--help` and `--version` do without is imported here.
     from hotseat.cli.output import complain, prepare_streams, report
-    from hotseat.errors import EXIT_FAULT, HotseatError, InvalidFileError
+    from hotseat.errors import HotseatError, InvalidFileError
 
     prepare_streams()
     try:
@@ -42,10 +48,13 @@ def run_command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
-        return _pipe_closed()
+        return _drop_output(_PIPE_CLOSED)
+    except OSError as error:
+        complain(f"hotseat: {error.strerror or type(error).__name__}: {error.filename or 'output'}")
+        return _drop_output(_FAULT)
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours, told briefly
         complain(_fault(error))
-        return EXIT_FAULT
+        return _FAULT
     return code
 
 
@@ -67,10 +76,10 @@ def _command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> Callable
     return lambda: int(module.run(args))
 
 
-def _pipe_closed() -> int:
-    # Whoever read has gone; keep the interpreter from flushing into the void at exit.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return _PIPE_CLOSED
+def _drop_output(code: int) -> int:
+    """Keep the interpreter from flushing at its exit to where nothing can be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return code
 
 
 def _fault(error: Exception) -> str:

@@ -13,7 +13,7 @@ from hotseat.files.clean import shorten
 from hotseat.scoring.scorecard import Evidence, Finding, Mark, Scorecard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hotseat.bank.models import Question, Statement
     from hotseat.rubrics.models import Criterion, Rubric
@@ -196,23 +196,34 @@ def _follow_up(question: Question, rubric: Rubric, line: Line | None) -> str:
     return criterion.probe if criterion is not None else ""
 
 
-def pieces(answer: str, spans: dict[int, list[Span]]) -> tuple[Piece, ...]:
+def pieces(answer: str, spans: Mapping[int, Sequence[Span]]) -> tuple[Piece, ...]:
     """The answer cut where evidence begins and ends; stretches may carry several numbers."""
-    size = len(answer)
-    kept = {
-        number: [(max(a, 0), min(b, size)) for a, b in ranges if max(a, 0) < min(b, size)]
-        for number, ranges in spans.items()
-    }
-    cuts = sorted({0, size, *(end for ranges in kept.values() for span in ranges for end in span)})
-    found: list[Piece] = []
-    for start, end in itertools.pairwise(cuts):
-        numbers = tuple(
-            number
-            for number, ranges in sorted(kept.items())
-            if any(a <= start and end <= b for a, b in ranges)
+    kept = {number: _joined(answer, ranges) for number, ranges in spans.items()}
+    ends = {end for ranges in kept.values() for span in ranges for end in span}
+    return tuple(
+        Piece(
+            answer[start:end],
+            tuple(
+                number
+                for number, ranges in sorted(kept.items())
+                if any(a <= start and end <= b for a, b in ranges)
+            ),
         )
-        if found and found[-1].numbers == numbers:
-            found[-1] = Piece(found[-1].text + answer[start:end], numbers)
+        for start, end in itertools.pairwise(sorted({0, len(answer), *ends}))
+    )
+
+
+def _joined(answer: str, ranges: Sequence[Span]) -> list[Span]:
+    """The ranges within the answer, without white space at either end, near ones as one."""
+    found: list[Span] = []
+    for start, end in sorted((max(a, 0), min(b, len(answer))) for a, b in ranges):
+        bare = answer[start:end].strip()
+        if start >= end or not bare:
+            continue
+        first = answer.index(bare, start)
+        last = first + len(bare)
+        if found and not any(c.isalnum() for c in answer[found[-1][1] : first]):
+            found[-1] = (found[-1][0], max(found[-1][1], last))
         else:
-            found.append(Piece(answer[start:end], numbers))
-    return tuple(found)
+            found.append((first, last))
+    return found

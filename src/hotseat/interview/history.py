@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from hotseat.rubrics.models import Rubric
 
-_BARS = "▁▄█"
+_BARS = "▁▄▆"
 _TRENDS = {-1: "↓", 0: "→", 1: "↑"}
 
 

@@ -66,6 +66,7 @@ def load_rubric(kind: str, topic_file: Path, folder: Path | None = None) -> Rubr
         digest=loader.digest(),
         targets=_targets(lexical),
         known_stems=frozenset(stem(w) for w in common) | lexical,
+        glue_stems=_stems(language.glue_words),
         function_stems=_stems(language.function_words) | _stems(topic.generic_words),
     )
 

@@ -81,5 +81,7 @@ class Rubric:
     """Stems of the lexicon by first letter: what a typing error may be taken for."""
     known_stems: frozenset[str]
     """Stems of common words and of the lexicon: never typing errors."""
+    glue_stems: frozenset[str]
+    """Stems that make a sentence of words."""
     function_stems: frozenset[str]
     """Stems that tell nothing about a scenario: function words and the topic's own."""

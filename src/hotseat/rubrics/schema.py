@@ -62,6 +62,7 @@ class LexiconFile(Strict):
     id: Name
     entries: dict[Name, Entry]
     function_words: str = ""
+    glue_words: str = ""
 
 
 class OptionFile(Strict):

@@ -21,6 +21,8 @@ WITH_OPTION = 0.6
 """Share that counts where the clause talks of an option: a reason rather than a diagnosis."""
 BOTH_SHARE = 0.4
 ENOUGH = 0.9
+MOST = 4
+"""Signs of one cause that count towards its weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,23 @@ def _sign(
     )
 
 
-def stated(rows: list[Sign], rubric: Rubric, lean: dict[str, float]) -> tuple[str, dict[str, float]]:
-    """The cause that the writer states (an id, `both` or `none`) and the weight of each."""
-    total = {cause.id: 0.0 for cause in rubric.causes}
-    for row in rows:
-        total[row.cause] += row.weight
+def weigh(rows: list[Sign], rubric: Rubric) -> dict[str, float]:
+    """The weight of each cause: its strongest signs, so that length alone earns nothing."""
+    return {
+        cause.id: sum(sorted((r.weight for r in rows if r.cause == cause.id), reverse=True)[:MOST])
+        for cause in rubric.causes
+    }
+
+
+def stated(total: dict[str, float], lean: dict[str, float]) -> str:
+    """The cause that the writer states: an id, `both` or `none`. `lean` is what the choice
+    adds to the cause that calls for it; with `both` in it, both causes may stand."""
     ranked = sorted(total, key=lambda c: (-(total[c] + lean.get(c, 0.0)), c))
     first, second = ranked[0], ranked[-1]
     if total[first] < ENOUGH:
-        return NONE, total
+        first = max(total, key=lambda c: (total[c], c))
+        if total[first] < ENOUGH:
+            return NONE
     if lean.get(BOTH) and total[second] >= ENOUGH and total[second] >= BOTH_SHARE * total[first]:
-        return BOTH, total
-    return first, total
+        return BOTH
+    return first

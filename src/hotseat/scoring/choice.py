@@ -20,6 +20,9 @@ BOTH_SHARE = 0.35
 """Share of the stronger option's standing that the weaker needs for `both`."""
 LATER = 0.15
 """What is put off counts this share of its weight."""
+AWAITED = 0.7
+"""What a put-off option gets back where the cause calls for it and no other is taken."""
+FIRM = ("verdict", "adopt")
 CORRECTED = 0.2
 """What stood before a self-correction counts this share of its weight."""
 
@@ -47,6 +50,15 @@ def choose(answer: Answer, rows: list[Claim], rubric: Rubric, lean: dict[str, fl
             weight *= LATER
         standing[row.option] += weight
         refused[row.option] += row.stance == "reject" and row.kind == "name" and row.own
+    firm = lean or any(
+        row.stance in ("verdict", "adopt") or row.kind == "act" for row in rows if not row.against
+    )
+    if not firm:
+        return Choice(NONE, standing, None)
+    taken = {row.option for row in rows if row.time == "now" and row.stance in FIRM and row.own}
+    for option in standing:
+        if lean.get(option) and put_off[option] > 0 and not taken - {option}:
+            standing[option] += AWAITED * put_off[option]
     said = _both_said(answer, rubric)
     ranked = sorted(standing, key=lambda o: (-(standing[o] + lean.get(o, 0.0)), o))
     first, second = ranked[0], ranked[1]

@@ -25,10 +25,10 @@ WEIGHTS = {
     ("verdict", "act"): 2.2,
     ("verdict", "hint"): 1.0,
     ("adopt", "name"): 2.0,
-    ("adopt", "act"): 1.6,
+    ("adopt", "act"): 1.4,
     ("adopt", "hint"): 0.4,
     ("object", "name"): 0.7,
-    ("object", "act"): 0.9,
+    ("object", "act"): 0.6,
     ("object", "hint"): 0.1,
     ("keep", "name"): 0.2,
     ("keep", "act"): 0.2,
@@ -113,6 +113,8 @@ def _claim(
 ) -> Claim:
     places = [m for name, _, m in named if name != option]
     stance, cue = _stance(answer, clause, option, mention, kind, places)
+    if stance == "reject" and conditional(answer, clause):
+        stance = "describe"
     return Claim(
         option=option,
         kind=kind,
@@ -153,7 +155,7 @@ def _stance(
         near = cue.first <= mention.first and mention.first - cue.last <= REACH_BEFORE
         if near and free(cue.last, mention.first):
             return "reject", cue.pattern
-    if _dismissed(answer, clause, mention):
+    if kind == "name" and _dismissed(answer, clause, mention):
         return "reject", "and dismissed"
     for entry, stance in (("verdict", "verdict"), ("decide", "adopt")):
         for cue in spot(answer, clause, entry):
@@ -240,7 +242,7 @@ def time_of(answer: Answer, clause: Clause) -> str:
         return "if"
     parts = answer.sentence(clause.sentence)
     at = next(n for n, part in enumerate(parts) if part.index == clause.index)
-    if at and conditional(answer, parts[at - 1]):
+    if at and (conditional(answer, parts[at - 1]) or conditional(answer, parts[0])):
         return "if"
     if at + 1 < len(parts) and has(answer, parts[at + 1], "condition"):
         return "if"
@@ -251,9 +253,7 @@ def time_of(answer: Answer, clause: Clause) -> str:
 
 def conditional(answer: Answer, clause: Clause) -> bool:
     """Whether a clause is a condition."""
-    if has(answer, clause, "condition"):
-        return True
-    return clause.first and any(m.first == 0 for m in spot(answer, clause, "condition_initial"))
+    return has(answer, clause, "condition")
 
 
 def _reported(answer: Answer, clause: Clause, mention: Mention) -> bool:

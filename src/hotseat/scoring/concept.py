@@ -22,7 +22,7 @@ def score_concept(
     answer: Answer, question: Question, rubric: Rubric, scene: Scene, digest: str
 ) -> Scorecard:
     """Mark the answer to a concept question."""
-    caps = guard(answer, scene)
+    caps = guard(answer, scene, rubric)
     text = caps.answer
     if caps.empty:
         text = Answer(answer.text, (), answer.live, answer.stems, 0, 0, 0)

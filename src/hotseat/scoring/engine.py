@@ -55,7 +55,7 @@ def score(answer: str, question: Question, rubric: Rubric) -> Scorecard:
         (question.options, question.facts, question.points, question.misconceptions)))
     if question.kind == "concept":
         return score_concept(text, question, rubric, scene, digest)
-    caps = guard(text, scene)
+    caps = guard(text, scene, rubric)
     reading = read_decision(caps.answer, question, rubric, scene)
     steps = moves(reading)
     found = {name: caps.apply(name, mark) for name, mark in marks(reading, steps).items()}

@@ -14,10 +14,12 @@ from hotseat.scoring.spot import spot
 COPIED = 0.6
 """Share of a sentence's words that stand in the prompt just so."""
 HEAP_WORDS = 8
-HEAP_FUNCTION = 0.14
-"""A heap has fewer function words than this share, and"""
-HEAP_COMMAS = 0.25
-"""more commas than this share of its words, or one stretch without a stop."""
+HEAP_GLUE = 0.09
+"""A heap has fewer glue words than this share, and"""
+HEAP_COMMAS = 0.4
+"""more commas than this share of its words, or"""
+HEAP_LINE = 1.8
+"""fewer words a line than this, or no stop at all."""
 SCRAMBLED = 0.12
 """Share of articles with a word behind them that cannot follow an article."""
 SHORT = 12
@@ -53,7 +55,7 @@ class Caps:
         return best, best * STRETCH - 1
 
 
-def guard(answer: Answer, scene: Scene) -> Caps:
+def guard(answer: Answer, scene: Scene, rubric: Rubric) -> Caps:
     """What of an answer counts, and how far."""
     notes: list[str] = []
     kept, copied = _without_prompt(answer, scene)
@@ -65,7 +67,7 @@ def guard(answer: Answer, scene: Scene) -> Caps:
         if not copied:
             notes.append("There is nothing to mark.")
         return Caps(kept, True, 0, 1, "nothing but the question", tuple(notes))
-    if _heap(answer, scene):
+    if _heap(answer, rubric):
         notes.append("A list of keywords makes no claim: write sentences.")
         return Caps(kept, True, 0, 1, "a list of keywords", tuple(notes))
     if _scrambled(answer):
@@ -101,15 +103,14 @@ def _copied(parts: tuple[Clause, ...], scene: Scene) -> bool:
     return sum(hit) >= COPIED * len(words)
 
 
-def _heap(answer: Answer, scene: Scene) -> bool:
+def _heap(answer: Answer, rubric: Rubric) -> bool:
     words = [t.stem for c in answer.clauses for t in c.words.tokens]
     if len(words) < HEAP_WORDS:
         return False
-    plain = sum(1 for w in words if w in scene.plain)
-    if plain >= HEAP_FUNCTION * len(words):
+    if sum(word in rubric.glue_stems for word in words) >= HEAP_GLUE * len(words):
         return False
-    stretches = {c.sentence for c in answer.clauses}
-    return answer.commas > HEAP_COMMAS * len(words) or len(stretches) <= 1 + len(words) // 40
+    lines = len({c.sentence for c in answer.clauses})
+    return lines == 1 or answer.commas > HEAP_COMMAS * len(words) or len(words) < HEAP_LINE * lines
 
 
 def _scrambled(answer: Answer) -> bool:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from hotseat.bank.models import BOTH, NONE, Question
 from hotseat.rubrics.models import Rubric
-from hotseat.scoring.causes import Sign, signs, stated
+from hotseat.scoring.causes import Sign, signs, stated, weigh
 from hotseat.scoring.choice import Choice, choose
 from hotseat.scoring.claims import Claim, claims
 from hotseat.scoring.read import Answer
 from hotseat.scoring.scene import Scene
 
-CAUSE_LEAN = 0.35
+CAUSE_LEAN = 0.4
 """What a point of cause adds to the standing of the option that the cause calls for."""
-LEAN_MOST = 0.9
+LEAN_MOST = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +55,17 @@ def read_decision(answer: Answer, question: Question, rubric: Rubric, scene: Sce
     """Claims and signs, then choice and cause, each leaning a little on the other."""
     rows = claims(answer, rubric)
     spoken = signs(answer, rubric, scene)
-    totals = {cause.id: 0.0 for cause in rubric.causes}
-    for sign in spoken:
-        totals[sign.cause] += sign.weight
-    top = max(totals.values(), default=0.0)
-    lean = {
-        cause.option: min(LEAN_MOST, CAUSE_LEAN * (totals[cause.id] - top / 2))
-        for cause in rubric.causes
-        if top > 0 and totals[cause.id] == top
-    }
+    totals = weigh(spoken, rubric)
+    lean: dict[str, float] = {}
+    for cause in rubric.causes:
+        rest = max((w for name, w in totals.items() if name != cause.id), default=0.0)
+        if totals[cause.id] > rest:
+            lean[cause.option] = min(LEAN_MOST, CAUSE_LEAN * (totals[cause.id] - rest))
     choice = choose(answer, rows, rubric, lean)
     back = {c.id: 1.0 for c in rubric.causes if c.option == choice.option}
     if choice.option == BOTH:
         back[BOTH] = 1.0
-    cause, weights = stated(spoken, rubric, back)
+    cause = stated(totals, back)
     return Reading(
-        answer, question, rubric, scene, tuple(rows), tuple(spoken), choice, cause, weights
+        answer, question, rubric, scene, tuple(rows), tuple(spoken), choice, cause, totals
     )

@@ -23,8 +23,6 @@ class Scene:
     stems: frozenset[str]
     facts: tuple[Pattern, ...]
     runs: frozenset[tuple[str, ...]]
-    plain: frozenset[str]
-    """Stems that tell nothing."""
 
     def ties(self, answer: Answer, sentence: int) -> bool:
         """Whether a sentence leans on the scenario."""
@@ -67,5 +65,4 @@ def _scene(
         ),
         facts=tuple(compile_pattern(fact, "facts") for fact in facts),
         runs=frozenset(tuple(words[at : at + PASTED]) for at in range(len(words) - PASTED + 1)),
-        plain=function_stems,
     )

@@ -69,8 +69,9 @@ def negations(answer: Answer, clause: Clause) -> list[int]:
 
 
 def parted(clause: Clause, first: int, last: int) -> bool:
-    """Whether a comma stands between two words of a clause."""
-    return any(token.comma for token in clause.words.tokens[first + 1 : last + 1])
+    """Whether a comma or an `and` stands between two words of a clause."""
+    between = clause.words.tokens[first + 1 : last + 1]
+    return any(token.comma or token.text in ("and", "then", "so") for token in between)
 
 
 def _mention(answer: Answer, clause: Clause, hit: Hit) -> Mention:

@@ -39,6 +39,11 @@ class HotseatApp(App[None]):
     CSS = """
     Screen { background: $background; color: $foreground; }
     Toast { background: $panel; }
+    * {
+        scrollbar-color: $rule; scrollbar-color-hover: $foreground-muted;
+        scrollbar-color-active: $accent; scrollbar-background: $background;
+        scrollbar-background-hover: $background; scrollbar-background-active: $background;
+    }
     """
     BINDINGS: ClassVar = [
         Binding("f1", "help", "help", show=False, id="help", priority=True),

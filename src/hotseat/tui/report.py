@@ -99,14 +99,17 @@ def _advisories(result: Result) -> list[Content]:
 def answer(result: Result, *, plain: bool) -> Content:
     """The person's own text with what counted made visible; `plain` does without colour."""
     parts: list[Content] = []
-    for piece in result.feedback.pieces:
-        numbers = ",".join(str(number) for number in piece.numbers)
-        if not numbers:
+    found = result.feedback.pieces
+    following = [piece.numbers for piece in found[1:]] + [()]
+    for piece, after in zip(found, following, strict=True):
+        ending = [number for number in piece.numbers if number not in after]
+        if not piece.numbers:
             parts.append(text(piece.text))
         elif plain:
+            numbers = ",".join(str(number) for number in piece.numbers)
             parts.append(text(f"«{piece.text}»{numbers}"))
         else:
-            parts += [text(piece.text, MARKED), text(raised(piece.numbers), ACCENT)]
+            parts += [text(piece.text, MARKED), text(raised(ending), ACCENT)]
     return beside(*parts)
 
 

@@ -35,7 +35,7 @@ class FeedbackScreen(BaseScreen):
     FeedbackScreen #columns { height: auto; layout: vertical; }
     FeedbackScreen #left, FeedbackScreen #right { height: auto; padding-right: 2; }
     FeedbackScreen #right { display: none; }
-    FeedbackScreen #label { height: 1; padding: 0 4; color: $foreground-muted; }
+    FeedbackScreen #label { height: 1; padding: 0 3; color: $foreground-muted; }
     FeedbackScreen.-low #all { padding-top: 0; }
     FeedbackScreen.-wide #columns { layout: horizontal; min-height: 100%; }
     FeedbackScreen.-wide #left { width: 1fr; padding-right: 3; }

@@ -51,7 +51,7 @@ class HomeScreen(BaseScreen):
     HomeScreen #lead { padding: 0 3; height: auto; margin-bottom: 1; }
     HomeScreen #past { padding: 0 3; height: auto; margin-top: 1; }
     HomeScreen #next { display: none; }
-    HomeScreen #label { padding: 0 4; height: 1; color: $foreground-muted; display: none; }
+    HomeScreen #label { padding: 0 3; height: 1; color: $foreground-muted; display: none; }
     HomeScreen.-tall #label { display: block; }
     HomeScreen.-wide #main { width: 76; }
     HomeScreen.-wide #next {
@@ -72,7 +72,7 @@ class HomeScreen(BaseScreen):
         ),
         (
             "The bars show the levels of your last answers, the oldest first: "
-            "▁ the lowest, ▄ between, █ the best. The word is the level of the last one."
+            "▁ the lowest, ▄ between, ▆ the best. The word is the level of the last one."
         ),
     )
 
@@ -179,7 +179,8 @@ def _tracks(tracks: Sequence[Track]) -> list[Content]:
 
     answers = max(len(track.levels) for track in tracks)
     worst = weakest(tracks)
-    head = text(f"Your criteria, last {count(answers, 'answer')}")
+    span = "last answer" if answers == 1 else f"last {answers} answers"
+    head = text(f"Your criteria, {span}")
     rows = [head, text("")]
     for track in tracks:
         mine = track.id == worst

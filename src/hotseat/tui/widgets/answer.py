@@ -22,9 +22,7 @@ class AnswerArea(TextArea):
     DEFAULT_CSS = """
     AnswerArea {
         overflow-y: scroll; border: none; padding: 0; background: $background;
-        scrollbar-size-vertical: 1; scrollbar-background: $background;
-        scrollbar-color: $rule; scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
+        scrollbar-size-vertical: 1;
         &:focus { border: none; background-tint: $background 0%; }
     }
     """

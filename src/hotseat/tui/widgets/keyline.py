@@ -44,7 +44,11 @@ class KeyLine(Widget):
     """Names keys in the order given; the last ones go first where there is no room."""
 
     DEFAULT_CSS = """
-    KeyLine { height: 2; dock: bottom; border-top: solid $rule; padding: 0 1; }
+    KeyLine {
+        height: 2; dock: bottom; border-top: solid $rule; padding: 0 1;
+        link-color: $foreground-muted; link-style: none; link-background: $background;
+        link-color-hover: $accent; link-style-hover: none; link-background-hover: $background;
+    }
     """
 
     def __init__(self, *keys: Key, always: int = 1) -> None:
@@ -79,8 +83,7 @@ def _part(key: Key, found: dict[str | None, Binding]) -> Content | None:
     name = binding.key_display or key_name(binding.key)
     # The action is the binding's own, never text of a user.
     click = Style.from_meta({"@click": binding.action})
-    label = beside(text(name), " ", text(binding.description, DIM))
-    return label.stylize(click)
+    return beside(text(name), " ", text(binding.description, DIM).stylize(click))
 
 
 def _width(parts: Iterable[Content]) -> int:

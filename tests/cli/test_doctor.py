@@ -1,0 +1,75 @@
+"""`hotseat doctor`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hotseat.errors import InvalidFileError, Problem
+from hotseat.files import datadir
+from hotseat.records.paths import database_path
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def lines(out: str) -> dict[str, str]:
+    return {line[6:16].strip(): line for line in out.splitlines()}
+
+
+def test_all_is_well(run: Run, bank: Path) -> None:
+    code, out, err = run("doctor", "--bank", bank)
+    assert code == 0, out + err
+    found = lines(out)
+    assert {"hotseat", "python", "textual", "database", "questions", "terminal"} <= set(found)
+    assert all(line.startswith("PASS  ") for line in found.values())
+    assert str(database_path()) in found["database"]
+    assert "2, packs: travel" in found["questions"]
+
+
+def test_it_makes_nothing(run: Run, bank: Path) -> None:
+    run("doctor", "--bank", bank)
+    assert not database_path().exists()
+    assert not database_path().parent.exists()
+
+
+def test_a_bad_bank_is_odd(run: Run, bank: Path) -> None:
+    (bank / "travel" / "bad.yaml").write_text("id: [\n", encoding="utf-8")
+    code, out, err = run("doctor", "--bank", bank)
+    assert code == 1
+    assert lines(out)["questions"].startswith("ODD ")
+    assert "bad.yaml" in err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes")
+def test_data_that_others_can_read_is_odd(run: Run, bank: Path) -> None:
+    database_path().parent.mkdir(parents=True, mode=0o755)
+    database_path().parent.chmod(0o755)
+    code, out, _ = run("doctor", "--bank", bank)
+    assert code == 1
+    assert "chmod 700" in lines(out)["data"]
+
+
+def test_a_file_that_is_no_database_is_odd(run: Run, bank: Path) -> None:
+    database_path().parent.mkdir(parents=True, mode=0o700)
+    database_path().write_text("not a database, but long enough to look at " * 20)
+    database_path().chmod(0o600)
+    before = database_path().read_bytes()
+    code, out, _ = run("doctor", "--bank", bank)
+    assert code == 1
+    assert lines(out)["database"].startswith("ODD ")
+    assert database_path().read_bytes() == before
+
+
+def test_a_missing_folder_of_ours_is_odd(
+    run: Run, bank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> Path:
+        raise InvalidFileError([Problem("rubrics", 0, 0, "is missing")])
+
+    monkeypatch.setattr(datadir, "rubrics_dir", missing)
+    code, out, _ = run("doctor", "--bank", bank)
+    assert code == 1
+    assert lines(out)["rubrics"].startswith("ODD ")
