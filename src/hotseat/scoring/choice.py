@@ -67,7 +67,15 @@ def choose(answer: Answer, rows: list[Claim], rubric: Rubric, lean: dict[str, fl
     split = any(has(answer, clause, "two_parts") for clause in answer.clauses)
     each = (BOTH_SPLIT if split else BOTH_EACH) * (1 + refused[second])
     share = 0.0 if split else BOTH_SHARE
-    if standing[second] >= each and standing[second] >= share * standing[first]:
+    firm_second = any(
+        row.option == second and row.own and row.time == "now" and row.stance in FIRM
+        and (row.kind == "name" or split)
+        for row in rows
+    )
+    alone = {row.option for row in rows if row.stance == "alone"}
+    if len(alone) > 1 or (
+        firm_second and standing[second] >= each and standing[second] >= share * standing[first]
+    ):
         return Choice(BOTH, standing, None)
     if standing[first] + lean.get(first, 0.0) >= ENOUGH:
         return Choice(first, standing, None)
@@ -94,6 +102,8 @@ def _both_said(answer: Answer, rubric: Rubric) -> Mention | None:
             named = sum(
                 has(answer, clause, f"option.{option.id}.name") for option in rubric.options
             )
-            if named >= 2 or has(answer, clause, "decide"):
+            led = {m.first for m in spot(answer, clause, "lead_in")}
+            leads = all(at in led for at in range(mention.first))
+            if named >= 2 or leads or has(answer, clause, "decide"):
                 return mention
     return None

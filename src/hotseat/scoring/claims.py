@@ -33,6 +33,9 @@ WEIGHTS = {
     ("keep", "name"): 0.2,
     ("keep", "act"): 0.2,
     ("keep", "hint"): 0.0,
+    ("alone", "name"): 0.0,
+    ("alone", "act"): 0.0,
+    ("alone", "hint"): 0.0,
     ("describe", "name"): 0.2,
     ("describe", "act"): 0.4,
     ("describe", "hint"): 0.0,
@@ -57,7 +60,8 @@ class Claim:
     """`name` where the option is named, `act` where it is said in plain words, `hint` where only
     something that belongs to it is mentioned."""
     stance: str
-    """verdict, adopt, object (decided on by position), keep (left as it is), describe, fault
+    """verdict, adopt, object (decided on by position), keep (left as it is), alone (what it
+    would be without the other), describe, fault
     (described as failing), reject."""
     time: str
     """now, later or if."""
@@ -155,6 +159,8 @@ def _stance(
         near = cue.first <= mention.first and mention.first - cue.last <= REACH_BEFORE
         if near and free(cue.last, mention.first):
             return "reject", cue.pattern
+    if any(mention.last <= m.first <= mention.last + 1 for m in spot(answer, clause, "alone_after")):
+        return "alone", "alone"
     if kind == "name" and _dismissed(answer, clause, mention):
         return "reject", "and dismissed"
     for entry, stance in (("verdict", "verdict"), ("decide", "adopt")):
@@ -169,6 +175,8 @@ def _stance(
             return "reject", cue.pattern
     if _in_general(answer, clause):
         return "describe", "in general"
+    if kind != "act" and any(m.first == mention.last for m in spot(answer, clause, "might_after")):
+        return "describe", "what it would do"
     for cue in spot(answer, clause, "verdict"):
         if mention.last <= cue.first <= mention.last + REACH_BEFORE and not cue.denied:
             return "verdict", cue.pattern
