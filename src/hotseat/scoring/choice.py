@@ -12,7 +12,7 @@ from hotseat.scoring.spot import Mention, has, spot
 
 ENOUGH = 1.0
 """Standing below which nothing is chosen."""
-BOTH_EACH = 1.6
+BOTH_EACH = 1.4
 """Standing that each option needs for `both` without the word."""
 BOTH_SPLIT = 0.6
 """The same where the writer says that there are two problems."""
@@ -23,6 +23,9 @@ LATER = 0.15
 AWAITED = 0.7
 """What a put-off option gets back where the cause calls for it and no other is taken."""
 FIRM = ("verdict", "adopt")
+DETAIL = 0.3
+"""What a refusal in plain words counts against an option that is taken by name: it speaks of
+a detail of how, not of whether."""
 CORRECTED = 0.2
 """What stood before a self-correction counts this share of its weight."""
 
@@ -43,46 +46,58 @@ def choose(answer: Answer, rows: list[Claim], rubric: Rubric, lean: dict[str, fl
     standing = {option.id: 0.0 for option in rubric.options}
     put_off = dict.fromkeys(standing, 0.0)
     refused = dict.fromkeys(standing, 0)
+    firm = {row.option for row in rows if _firm(row) and row.kind == "name"}
     for row in rows:
         weight = row.weight * (CORRECTED if row.clause < fixed else 1.0)
         if row.time != "now" and weight > 0:
             put_off[row.option] += weight
             weight *= LATER
+        if weight < 0 and row.kind != "name" and row.option in firm:
+            weight *= DETAIL
         standing[row.option] += weight
         refused[row.option] += row.stance == "reject" and row.kind == "name" and row.own
-    firm = lean or any(
-        row.stance in ("verdict", "adopt") or row.kind == "act" for row in rows if not row.against
-    )
-    if not firm:
-        return Choice(NONE, standing, None)
-    taken = {row.option for row in rows if row.time == "now" and row.stance in FIRM and row.own}
+    taken = {row.option for row in rows if _firm(row)}
     for option in standing:
         if lean.get(option) and put_off[option] > 0 and not taken - {option}:
             standing[option] += AWAITED * put_off[option]
-    said = _both_said(answer, rubric)
     ranked = sorted(standing, key=lambda o: (-(standing[o] + lean.get(o, 0.0)), o))
     first, second = ranked[0], ranked[1]
+    said = _both_said(answer, rubric)
     if said and standing[second] > -1.0:
         return Choice(BOTH, standing, said)
-    split = any(has(answer, clause, "two_parts") for clause in answer.clauses)
-    each = (BOTH_SPLIT if split else BOTH_EACH) * (1 + refused[second])
-    share = 0.0 if split else BOTH_SHARE
-    firm_second = any(
-        row.option == second and row.own and row.time == "now" and row.stance in FIRM
-        and (row.kind == "name" or split)
-        for row in rows
-    )
-    alone = {row.option for row in rows if row.stance == "alone"}
-    if len(alone) > 1 or (
-        firm_second and standing[second] >= each and standing[second] >= share * standing[first]
-    ):
+    if _both_in_parts(answer, rows, standing, refused[second], first, second):
         return Choice(BOTH, standing, None)
-    if standing[first] + lean.get(first, 0.0) >= ENOUGH:
+    meant = lean or taken or any(row.kind == "act" and not row.against for row in rows)
+    if meant and standing[first] + lean.get(first, 0.0) >= ENOUGH:
         return Choice(first, standing, None)
     last = max(put_off, key=lambda o: (put_off[o], o))
     if put_off[last] >= 2 * ENOUGH:
         return Choice(last, standing, None)
     return Choice(NONE, standing, None)
+
+
+def _firm(row: Claim) -> bool:
+    """Whether a row takes its option now, in the writer's own voice."""
+    return row.own and row.time == "now" and row.stance in FIRM
+
+
+def _both_in_parts(
+    answer: Answer,
+    rows: list[Claim],
+    standing: dict[str, float],
+    refused: int,
+    first: str,
+    second: str,
+) -> bool:
+    """Whether both are taken, each for its part, without saying `both`."""
+    if len({row.option for row in rows if row.stance == "alone"}) > 1:
+        return True
+    split = any(has(answer, clause, "two_parts") for clause in answer.clauses)
+    if not any(r.option == second and _firm(r) and (r.kind == "name" or split) for r in rows):
+        return False
+    each = (BOTH_SPLIT if split else BOTH_EACH) * (1 + refused)
+    share = 0.0 if split else BOTH_SHARE
+    return standing[second] >= each and standing[second] >= share * standing[first]
 
 
 def _corrected(answer: Answer) -> int:

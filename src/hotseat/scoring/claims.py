@@ -167,7 +167,7 @@ def _stance(
         for cue in spot(answer, clause, entry):
             before = cue.first <= mention.first <= cue.last + REACH_DECIDE
             if before and not cue.denied:
-                return ("keep" if has(answer, clause, "stay") else stance), cue.pattern
+                return ("keep" if _stays(answer, clause, mention) else stance), cue.pattern
     for cue in spot(answer, clause, "reject_after"):
         if mention.last - 1 <= cue.first <= mention.last + REACH_AFTER and free(
             mention.last, cue.first
@@ -180,7 +180,7 @@ def _stance(
     for cue in spot(answer, clause, "verdict"):
         if mention.last <= cue.first <= mention.last + REACH_BEFORE and not cue.denied:
             return "verdict", cue.pattern
-    if has(answer, clause, "stay"):
+    if _stays(answer, clause, mention):
         return "keep", ""
     for cue in spot(answer, clause, f"option.{option}.lacks"):
         if cue.last > mention.last or cue.first < mention.first:
@@ -200,7 +200,8 @@ def _stance(
 def _leads(answer: Answer, clause: Clause, mention: Mention, kind: str) -> bool:
     """Whether a clause opens with the option as the thing to do: an order or a heading."""
     skipped = {m.first for m in spot(answer, clause, "lead_in")}
-    if any(at not in skipped for at in range(mention.first)):
+    after_comma = clause.words.tokens[mention.first].comma
+    if not after_comma and any(at not in skipped for at in range(mention.first)):
         return False
     if kind == "act":
         return True
@@ -208,6 +209,14 @@ def _leads(answer: Answer, clause: Clause, mention: Mention, kind: str) -> bool:
     if mention.last >= len(tokens) or tokens[mention.last].comma:
         return True
     return any(m.first == mention.last for m in spot(answer, clause, "follows_taken"))
+
+
+def _stays(answer: Answer, clause: Clause, mention: Mention) -> bool:
+    """Whether the option is left where it is: `the search stays`, `keep the index`."""
+    return any(
+        cue.first - mention.last <= 2 and mention.first - cue.last <= 2
+        for cue in spot(answer, clause, "stay")
+    )
 
 
 def _dismissed(answer: Answer, clause: Clause, mention: Mention) -> bool:

@@ -1,0 +1,171 @@
+"""Feedback on the screen: the marks, their evidence, one thing, the number last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.driver import running
+from tests.tui.fakes import ANSWER, CONCEPT, CRITERIA, DECISION, FakeLibrary, bank_of
+
+
+async def test_what_is_said_and_in_which_order(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 40)) as app:
+        await app.answer(ANSWER)
+        screen = app.screen
+        order = [
+            "Feedback · The returns bot",
+            "1 Diagnosis          ●●  grounded       “change every week”",
+            "2 Recommendation     ●●  reasoned       “retrieve from the policy”",
+            "3 Other technique    ○○  missing",
+            "4 When to combine    ○○  missing        nearest: “behaviour problem”",
+            "Order ○○ after   Specific ○○ general",
+            "The tone is fine",
+            "change every week¹",
+            "retrieve from the policy² pages",
+            "Add one thing",
+            "Add the other technique.",
+            "Follow-up",
+            "What would the tickets teach it?",
+            "32 of 100 · overall 2 of 5",
+            "Practice feedback by fixed rules. Not an assessment of a person.",
+        ]
+        places = [screen.find(words) for words in order]
+        assert -1 not in places, order[places.index(-1)]
+        assert places == sorted(places)
+
+
+async def test_two_columns_from_120(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(120, 40)) as app:
+        await app.answer(ANSWER)
+        row = next(line for line in app.screen.splitlines() if "1 Diagnosis" in line)
+        left, _, right = row.partition("│")
+        assert left.strip() == "Your answer"
+        assert right.split() == ["1", "Diagnosis", "●●", "grounded"]
+        assert "to reach named: Add the other technique." in app.screen
+
+
+async def test_no_color_keeps_every_meaning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(tmp_path, size=(80, 40)) as app:
+        assert app.app.no_color
+        await app.answer(ANSWER)
+        assert "«change every week»1" in app.screen
+        assert "«retrieve from the policy»2" in app.screen
+        assert "●●  grounded" in app.screen
+
+
+async def test_a_second_try_says_what_it_was(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 40)) as app:
+        await app.answer("Nothing of use.")
+        assert "first try" in app.screen
+        assert "0 of 100 · overall" in app.screen
+        assert "Repeated sentences are read once." in app.screen
+        await app.press("r")
+        await app.until_on("InterviewScreen")
+        assert app.area.text == "Nothing of use."
+        assert app.store.draft(DECISION.id) is None
+        await app.answer(ANSWER)
+        assert "second try" in app.screen
+        assert "32 of 100, was 0" in app.screen
+
+
+async def test_a_retry_left_as_it_was_makes_no_draft(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.answer(ANSWER)
+        await app.press("r")
+        await app.until_on("InterviewScreen")
+        await app.press("escape")
+        await app.until_on("HomeScreen")
+        assert "Resume" not in app.screen
+
+
+async def test_why_names_rule_words_and_nearest_miss(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(90, 60)) as app:
+        await app.answer(ANSWER)
+        await app.press("w")
+        await app.until_on("PageScreen")
+        assert "counted: “change every week”" in app.screen
+        assert "It says so.  (topic.yaml:12, stem, affirm)" in app.screen
+        assert "nearest miss: “behaviour problem”" in app.screen
+        assert "no words of the answer came near" in app.screen
+        assert "to reach named: Add the other technique." in app.screen
+        assert "What grounded asks for." in app.screen
+        assert "3f9c0000" in app.screen
+        await app.press("escape")
+        await app.until_on("FeedbackScreen")
+
+
+async def test_model_answers_from_weak_to_strong(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 40)) as app:
+        await app.answer(ANSWER)
+        assert "Strong words" not in app.screen
+        await app.press("m")
+        await app.until_on("PageScreen")
+        places = [app.screen.find(w) for w in ("thin   2 of 5", "fair   3 of 5", "strong   5 of 5")]
+        assert -1 not in places
+        assert places == sorted(places)
+
+
+async def test_a_question_without_model_answers_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.answer("weights", CONCEPT.id)
+        await app.press("m")
+        assert "no model answers" in app.notices
+
+
+async def test_keys_lead_on(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.answer(ANSWER)
+        await app.press("enter")
+        await app.until_on("InterviewScreen")
+        assert len(app.app.screen_stack) == 2
+        await app.answer(ANSWER)
+        await app.press("escape")
+        await app.until_on("HomeScreen")
+        assert len(app.app.screen_stack) == 1
+
+
+async def test_a_concept_shows_its_points(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 40)) as app:
+        await app.answer("It changes the weights and cures everything.", CONCEPT.id)
+        assert "1  ● made      tuning changes the weights" in app.screen
+        assert "2  ○ not made  retrieval changes what is read" in app.screen
+        assert "3  ✗ said, and not so" in app.screen
+        assert "weights¹" in app.screen
+        assert "cures³" in app.screen
+        assert "Add one thing\n   retrieval changes what is read" in app.screen
+
+
+async def test_a_concept_asks_the_probe_of_the_missing_point(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 40)) as app:
+        await app.answer("It changes the reading.", CONCEPT.id)
+        assert "What changes in the model?" in app.screen
+
+
+async def test_help_explains_the_levels(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(90, 60)) as app:
+        await app.answer(ANSWER)
+        await app.press("f1")
+        await app.until_on("HelpScreen")
+        assert "What the marks mean" in app.screen
+        assert "What conditioned asks for." in app.screen
+        assert "next question" in app.screen
+
+
+async def test_all_at_their_best_leaves_nothing_to_add(tmp_path: Path) -> None:
+    two = {name: CRITERIA[name] for name in ("diagnosis", "recommendation")}
+    async with running(tmp_path, library=FakeLibrary(bank_of(DECISION), two)) as app:
+        await app.answer(ANSWER)
+        assert "Nothing: all parts are there" in app.screen
+
+
+async def test_small_screens_can_scroll(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(60, 20)) as app:
+        await app.answer(ANSWER)
+        assert "of 100" not in app.screen
+        await app.press("end")
+        await app.until_seen("32 of 100")
