@@ -77,6 +77,7 @@ class ChooseScreen(BaseScreen):
             self._counts = store.counts() if store else {}
         except HotseatError as error:
             self.app.tell(error.message, severe=True)
+        self._fill()
 
     def on_resize(self) -> None:
         """Lines are cut to the room there is."""
