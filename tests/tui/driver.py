@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 
 from hotseat.interview.clock import Clock
@@ -80,6 +81,11 @@ class Driver:
     async def write(self, text: str) -> None:
         """Put text into the answer as typing would, but at once."""
         self.area.insert(text)
+        await self.pilot.pause()
+
+    async def paste(self, text: str) -> None:
+        """Paste, as the terminal hands it over."""
+        self.app.post_message(events.Paste(text))
         await self.pilot.pause()
 
     async def open_question(self, question_id: str = DECISION.id) -> None:

@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 
 import pytest
-from textual import events
 
 from hotseat.errors import HotseatError
 from hotseat.scoring import MAX_CHARACTERS
@@ -247,7 +246,7 @@ async def test_a_paste_that_is_too_long_is_refused_whole(tmp_path: Path, shape: 
     async with running(tmp_path) as app:
         await app.open_question()
         await app.write("before")
-        app.area.post_message(events.Paste(pasted))
+        await app.paste(pasted)
         await app.until(lambda: "Not put in" in app.notices)
         assert "1,000,006 characters" in app.notices
         assert "50,000 is the limit" in app.notices
@@ -261,7 +260,7 @@ async def test_a_paste_that_is_too_long_is_refused_whole(tmp_path: Path, shape: 
 async def test_typing_stops_at_the_limit(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         await app.open_question()
-        app.area.post_message(events.Paste("word " * (MAX_CHARACTERS // 5)))
+        await app.paste("word " * (MAX_CHARACTERS // 5))
         await app.until(lambda: len(app.area.text) == MAX_CHARACTERS)
         await app.press("x")
         assert "50,001 characters" in app.notices
@@ -276,7 +275,7 @@ async def test_typing_stops_at_the_limit(tmp_path: Path) -> None:
 async def test_a_very_long_line_can_be_typed_on(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         await app.open_question()
-        app.area.post_message(events.Paste("x" * (MAX_CHARACTERS - 10)))
+        await app.paste("x" * (MAX_CHARACTERS - 10))
         await app.until(lambda: len(app.area.text) == MAX_CHARACTERS - 10)
         begun = time.monotonic()
         await app.press("y", "z")
@@ -290,7 +289,7 @@ async def test_undo_of_a_paste(tmp_path: Path, size: tuple[int, int], lines: int
     async with running(tmp_path, size=size) as app:
         await app.open_question()
         pasted = "a line of words\n" * lines
-        app.area.post_message(events.Paste(pasted))
+        await app.paste(pasted)
         await app.until(lambda: app.area.text == pasted)
         for _ in range(2):
             await app.press("ctrl+z")
@@ -364,7 +363,7 @@ async def test_an_editor_that_fails_keeps_the_text(
         await app.write("typed before")
         await _edit(app, monkeypatch, program or failing)
         assert app.area.text == "typed before"
-        assert "ditor" in app.notices
+        assert "editor" in app.notices.lower() or "VISUAL" in app.notices
         assert list(tmp_path.glob("answer-*")) == []
 
 

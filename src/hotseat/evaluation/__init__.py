@@ -1,0 +1,1 @@
+"""Agreement of the scorer with expert marks: measures, labelled answers, figures."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -85,26 +85,18 @@ def unreadable(path: str, error: OSError) -> InvalidFileError:
     return InvalidFileError([Problem(path, 0, 0, f"cannot be read: {reason}")])
 
 
-def id_repeated(rows: Iterable[Row]) -> Iterator[Problem]:
-    """A problem for each row whose `id` stood in an earlier one."""
-    first: dict[str, int] = {}
-    for row in rows:
-        seen = first.setdefault(row.data["id"], row.line)
-        if seen != row.line:
-            yield row.problem(f"the id {shorten(row.data['id'])!r} stands on line {seen} too")
-
-
 def _lines(stream: BinaryIO, path: str) -> Iterator[bytes | int]:
     """Each line, or only its size where it is too long to be kept."""
     try:
         while line := stream.readline(MAX_LINE_BYTES + 1):
+            if len(line) <= MAX_LINE_BYTES or line.endswith(b"\n"):
+                yield line
+                continue
             size = len(line)
-            while size > MAX_LINE_BYTES and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
                 line = stream.readline(MAX_LINE_BYTES)
                 size += len(line)
-                if not line:
-                    break
-            yield line if size <= MAX_LINE_BYTES + 1 and len(line) == size else size
+            yield size
     except OSError as error:
         raise unreadable(path, error) from None
 

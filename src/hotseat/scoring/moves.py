@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from hotseat.bank.models import BOTH
 from hotseat.scoring.causes import Sign
-from hotseat.scoring.claims import Claim
+from hotseat.scoring.claims import Claim, time_of
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.spot import Mention, has, spot
 
+REACH_PRONOUN = 2
+"""Sentences between an option and the pronoun that stands for it."""
 NAMES = ("diagnose", "recommend", "acknowledge", "combine")
 
 
@@ -126,47 +128,78 @@ def _weighed(reading: Reading, claim: Claim) -> bool:
 
 
 def _combinations(reading: Reading) -> list[Move]:
+    """Where the other option comes in, or both are used together, and whether it says when."""
+    if reading.choice.option == BOTH:
+        out = _both_together(reading)
+    else:
+        out = [*_put_off(reading), *_by_pronoun(reading)]
+    return out + [m for m in _said_together(reading) if m.clause not in {o.clause for o in out}]
+
+
+def _put_off(reading: Reading) -> list[Move]:
     answer, out = reading.answer, []
-    others = reading.others()
+    if not reading.chosen():
+        return []
     for claim in reading.claims:
-        if reading.choice.option == BOTH or claim.option not in others or not claim.own:
+        if claim.option not in reading.others() or not claim.own or claim.kind == "hint":
             continue
-        put_off = claim.time != "now" and claim.stance not in ("fault", "reject")
-        if put_off or claim.stance == "keep":
-            out.append(_move("combine", claim, put_off, "says when the other would come in"))
-    for clause in answer.clauses:
-        if clause.asks:
-            continue
-        for mention in spot(answer, clause, "both")[:1]:
-            if mention.denied:
-                continue
-            when = has(answer, clause, "condition") or has(answer, clause, "later")
-            out.append(
-                Move(
-                    "combine",
-                    mention,
-                    clause.index,
-                    clause.sentence,
-                    when,
-                    "speaks of using both" + (", and when" if when else ""),
-                )
-            )
-        if reading.choice.option == BOTH:
-            for mention in spot(answer, clause, "order_words")[:1]:
-                out.append(
-                    Move(
-                        "combine",
-                        mention,
-                        clause.index,
-                        clause.sentence,
-                        True,
-                        "says in which order both come",
-                    )
-                )
-    if reading.choice.option == BOTH and not out:
-        last = [c for c in reading.claims if not c.against][-1:]
-        out = [_move("combine", c, False, "gives each option its part") for c in last]
+        parts = answer.sentence(claim.sentence)
+        if claim.stance == "keep":
+            when = claim.time != "now" or any(has(answer, c, "because") for c in parts)
+            out.append(_move("combine", claim, when, "keeps the other in place"))
+        elif claim.against:
+            if any(has(answer, c, "unless") for c in parts):
+                out.append(_move("combine", claim, True, "says when the other would come in"))
+        elif claim.time != "now":
+            out.append(_move("combine", claim, True, "says when the other would come in"))
     return out
+
+
+def _by_pronoun(reading: Reading) -> list[Move]:
+    """`It would come in if ...`: the other option, by a pronoun, under a condition."""
+    answer, out = reading.answer, []
+    spoken = {claim.clause: claim.option for claim in reading.claims}
+    for clause in answer.clauses:
+        cues = spot(answer, clause, "come_in")
+        if not cues or clause.asks or clause.index in spoken:
+            continue
+        if time_of(answer, clause) == "now":
+            continue
+        before = [at for at in spoken if at < clause.index]
+        if not before or spoken[max(before)] not in reading.others():
+            continue
+        if clause.sentence - answer.clauses[max(before)].sentence > REACH_PRONOUN:
+            continue
+        why = "says when the other, named before, would come in"
+        out.append(Move("combine", cues[0], clause.index, clause.sentence, True, why))
+    return out
+
+
+def _said_together(reading: Reading) -> list[Move]:
+    answer, out = reading.answer, []
+    for clause in answer.clauses:
+        found = [m for m in spot(answer, clause, "both") if not m.denied]
+        if not found or clause.asks:
+            continue
+        when = time_of(answer, clause) != "now"
+        why = "speaks of using both" + (", and when" if when else "")
+        out.append(Move("combine", found[0], clause.index, clause.sentence, when, why))
+    return out
+
+
+def _both_together(reading: Reading) -> list[Move]:
+    answer, out = reading.answer, []
+    for clause in answer.clauses:
+        for mention in spot(answer, clause, "order_words")[:1]:
+            why = "says in which order both come"
+            out.append(Move("combine", mention, clause.index, clause.sentence, True, why))
+    out += [
+        _move("combine", c, True, "says when it would come in")
+        for c in reading.claims
+        if c.time != "now" and c.own and not c.against and c.kind != "hint"
+    ]
+    last = [c for c in reading.claims if not c.against and c.kind != "hint"][-1:]
+    return out or [_move("combine", c, False, "gives each option its part") for c in last]
 
 
 def _title(reading: Reading, option: str) -> str:

@@ -35,7 +35,7 @@ class HotseatApp(App[None]):
 
     TITLE = "hotseat"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (14, "-low"), (24, "-tall")]  # noqa: RUF012
     CSS = """
     Screen { background: $background; color: $foreground; }
     Toast { background: $panel; }

@@ -42,6 +42,10 @@ class InterviewScreen(BaseScreen):
     InterviewScreen.-low #asked { max-height: 55%; }
     InterviewScreen.-low #desk { padding-top: 0; }
     InterviewScreen.-low #prompt, InterviewScreen.-low StatusLine { margin: 0; }
+    InterviewScreen.-tiny #desk { padding: 0 0 0 1; }
+    InterviewScreen.-tiny #asked { max-height: 2; }
+    InterviewScreen.-tiny #prompt, InterviewScreen.-tiny #written { margin: 0; }
+    InterviewScreen.-tiny StatusLine { display: none; }
     InterviewScreen.-wide #desk { layout: horizontal; padding: 1 1 0 3; }
     InterviewScreen.-wide #asked { width: 2fr; max-width: 64; height: 1fr; max-height: 100%;
         padding-right: 3; }
