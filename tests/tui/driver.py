@@ -36,6 +36,11 @@ class Driver:
         return "\n".join(strip.text.rstrip() for strip in strips)
 
     @property
+    def flat(self) -> str:
+        """The text on the screen without line ends and runs of spaces."""
+        return " ".join(self.screen.split())
+
+    @property
     def notices(self) -> str:
         """The notices so far."""
         return "\n".join(notice.message for notice in self.app._notifications)

@@ -197,7 +197,7 @@ async def test_a_full_disk_is_told_and_tried_again(tmp_path: Path) -> None:
         app.store._db.execute(f"pragma max_page_count = {full}")
         await app.write("word " * 4000)
         app.app.practice.save_draft()
-        assert "The draft is not kept." in app.notices
+        await app.until(lambda: "The draft is not kept." in app.notices)
         assert "hotseat.db cannot grow: the disk is full" in app.notices
         assert "not saved yet" in app.screen
         assert app.area.text.startswith("word word")

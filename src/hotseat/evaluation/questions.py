@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from hotseat.bank.models import BOTH, Kind, Question, Statement
+from hotseat.bank.models import BOTH, Question, Statement
 from hotseat.errors import InvalidFileError, Problem, nearest_names
 from hotseat.files.yamlfile import Document, in_order, read_yaml, validate
 from hotseat.interview.library import Library
@@ -63,21 +63,21 @@ def read_questions(path: Path, library: Library) -> dict[str, Question]:
     file = validate(document, QuestionsFile)
     if file is None:
         raise InvalidFileError(in_order(document.problems))
-    rubric = _rubric(file, library, path)
+    topic, rubric = _topic(file, library, path)
     _check(document, file, rubric)
     document.refuse()
-    made = [*_decisions(file, rubric.topic, path), *_concepts(file, rubric.topic, path)]
+    made = [*_decisions(file, topic, path), *_concepts(file, topic, path)]
     return {question.id: question for question in made}
 
 
-def _rubric(file: QuestionsFile, library: Library, path: Path) -> Rubric:
-    """The decision rubric of the topic that knows most of what the file expects."""
+def _topic(file: QuestionsFile, library: Library, path: Path) -> tuple[str, Rubric]:
+    """The topic that knows most of what the file expects, with its decision rubric."""
     wanted = {name for q in file.decision for name in (q.expected.root_cause, *q.expected.accepted)}
-    rubrics = [library.rubric(_any_question(topic)) for topic in library.bank.topics]
-    if not rubrics:
+    found = [(topic, library.rubric(_any_question(topic))) for topic in library.bank.topics]
+    if not found:
         problem = Problem(str(path), 0, 0, "the bank has no topic that its questions could be of")
         raise InvalidFileError([problem])
-    return max(rubrics, key=lambda rubric: len(wanted & _names(rubric)))
+    return max(found, key=lambda each: len(wanted & _names(each[1])))
 
 
 def _any_question(topic: str) -> Question:
@@ -130,11 +130,10 @@ def _decisions(file: QuestionsFile, topic: str, path: Path) -> Iterator[Question
 
 
 def _concepts(file: QuestionsFile, topic: str, path: Path) -> Iterator[Question]:
-    kind: Kind = "concept"
     for question in file.concept:
         yield Question(
             id=question.id,
-            kind=kind,
+            kind="concept",
             prompt=question.prompt,
             pack=_PACK,
             topic=topic,

@@ -19,7 +19,7 @@ from hotseat.text.stems import stem
 from hotseat.text.tokens import words
 
 ModelT = TypeVar("ModelT", RubricFile, LexiconFile, TopicFile)
-OPTION_PARTS = ("name", "act", "hint", "gives", "lacks")
+OPTION_PARTS = ("name", "act", "hint", "gives", "lacks", "confused")
 CAUSE_PARTS = ("named", "signs")
 
 
@@ -172,11 +172,12 @@ class _Loader:
         for number, name in enumerate(ids):
             if name in ids[:number]:
                 document.add(("criteria", number, "id"), f"criterion {name!r} stands there twice")
-        rows = [(b.overall, b.points) for b in rubric.bands]
-        if rows != sorted(rows, reverse=True) or len({b.overall for b in rubric.bands}) != 5:
-            document.add(("bands",), "bands must go from 5 down to 1, with falling points")
-        elif rubric.bands[-1].points or rubric.bands[-1].needs:
-            document.add(("bands", 4), "the last band takes what is left: points 0, no needs")
+        rows = [b.overall for b in rubric.bands]
+        last = rubric.bands[-1]
+        if rows != sorted(rows, reverse=True) or set(rows) != {1, 2, 3, 4, 5}:
+            document.add(("bands",), "bands must go from 5 down to 1, each at least once")
+        elif last.points or last.needs:
+            document.add(("bands", len(rows) - 1), "the last band takes what is left: no needs")
         for number, band in enumerate(rubric.bands):
             for name in band.needs:
                 if name not in ids:

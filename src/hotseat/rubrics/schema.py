@@ -41,7 +41,7 @@ class BandFile(Strict):
     """One row of the table from points to `overall`."""
 
     overall: int = Field(ge=1, le=5)
-    points: int = Field(ge=0, le=100)
+    points: int = Field(default=0, ge=0, le=100)
     needs: dict[Name, int] = {}
 
 
@@ -72,6 +72,7 @@ class OptionFile(Strict):
     name: Entry
     act: Entry | None = None
     hint: Entry | None = None
+    confused: Entry | None = None
     gives: Entry | None = None
     lacks: Entry | None = None
 

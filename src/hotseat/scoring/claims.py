@@ -72,6 +72,8 @@ class Claim:
     sentence: int
     cue: str
     """The words that made the stance, or empty."""
+    confused: Mention | None
+    """Where the clause credits the option with what it cannot do."""
 
     @property
     def weight(self) -> float:
@@ -129,7 +131,17 @@ def _claim(
         clause=clause.index,
         sentence=clause.sentence,
         cue=cue,
+        confused=_confused(answer, clause, option, mention) if kind == "name" else None,
     )
+
+
+def _confused(answer: Answer, clause: Clause, option: str, mention: Mention) -> Mention | None:
+    if clause.asks or conditional(answer, clause):
+        return None
+    for found in spot(answer, clause, f"option.{option}.confused"):
+        if not found.denied and found.first >= mention.first:
+            return found
+    return None
 
 
 def _stance(

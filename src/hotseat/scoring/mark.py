@@ -10,6 +10,7 @@ from hotseat.scoring.reading import Reading
 from hotseat.scoring.scorecard import Evidence, Mark
 from hotseat.scoring.spot import Mention, has
 
+MUDDLED = "credits the technique with what it cannot do"
 SHOWN = 4
 """Pieces of evidence shown for one mark."""
 
@@ -81,6 +82,13 @@ def _recommendation(reading: Reading, steps: Sequence[Move], diagnosis: int) -> 
         return Mark(0, 2, (), f"{choice} does not fit this scenario", _first(evidence))
     if choice == BOTH and not _parts(reading) and diagnosis == 0:
         return Mark(0, 2, (), "both, without saying which part does what", _first(evidence))
+    muddled = reading.confusions()
+    if len(muddled) > 1:
+        miss = _mention_miss(reading, muddled, MUDDLED)
+        return Mark(0, 2, (), "the techniques are taken for one another", miss)
+    if muddled:
+        miss = _mention_miss(reading, muddled, MUDDLED)
+        return Mark(1, 2, evidence, "one technique is taken for the other", miss)
     reasoned = diagnosis >= 1 and (
         any(m.strong for m in moves) or diagnosis == 2
     )
@@ -108,6 +116,10 @@ def _later_other(reading: Reading) -> bool:
 def _other(reading: Reading, steps: Sequence[Move]) -> Mark:
     moves = [m for m in steps if m.name == "acknowledge"]
     evidence = _evidence(reading, moves)
+    muddled = reading.confusions()
+    if muddled:
+        miss = _mention_miss(reading, muddled, MUDDLED)
+        return Mark(0, 2, (), "one technique is taken for the other", miss)
     if not reading.chosen():
         return Mark(min(1, len(moves)), 2, evidence[:1])
     if not moves:

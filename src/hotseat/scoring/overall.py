@@ -19,15 +19,15 @@ def overall_of(levels: Mapping[str, int], rubric: Rubric) -> tuple[int, int]:
 
 def banded(points: int, most: int, levels: Mapping[str, int], rubric: Rubric) -> tuple[int, int]:
     """The first band that holds gives `overall`; the points place `total` within its stretch."""
-    for band in rubric.bands:
-        if points >= band.points and all(levels.get(n, 0) >= v for n, v in band.needs.items()):
-            break
-    ceiling = min((b.points for b in rubric.bands if b.overall > band.overall), default=most + 1)
-    return total_in(band.overall, points - band.points, ceiling - band.points), band.overall
+    overall = next(
+        band.overall
+        for band in rubric.bands
+        if points >= band.points and all(levels.get(n, 0) >= v for n, v in band.needs.items())
+    )
+    return total_in(overall, points, most), overall
 
 
-def total_in(overall: int, above: int, width: int) -> int:
-    """A total within the stretch of `overall`: `above` of `width` points into it."""
-    last = STRETCH if overall == 5 else STRETCH - 1
-    share = max(0, min(above, max(1, width - 1)))
-    return (overall - 1) * STRETCH + share * last // max(1, width - 1)
+def total_in(overall: int, points: int, most: int) -> int:
+    """A total within the stretch of `overall`, by the share of all points."""
+    width = STRETCH if overall == 5 else STRETCH - 1
+    return (overall - 1) * STRETCH + max(0, min(points, most)) * width // max(1, most)

@@ -11,6 +11,7 @@ from hotseat.scoring.choice import Choice, choose
 from hotseat.scoring.claims import Claim, claims
 from hotseat.scoring.read import Answer
 from hotseat.scoring.scene import Scene
+from hotseat.scoring.spot import Mention
 
 CAUSE_LEAN = 0.4
 """What a point of cause adds to the standing of the option that the cause calls for."""
@@ -31,6 +32,10 @@ class Reading:
     cause: str
     weights: dict[str, float]
     """Weight of each cause."""
+
+    def confusions(self) -> list[Mention]:
+        """Where an option is credited with what it cannot do."""
+        return [claim.confused for claim in self.claims if claim.confused]
 
     def chosen(self) -> tuple[str, ...]:
         """The options that the choice stands for."""

@@ -29,7 +29,7 @@ class ChooseScreen(BaseScreen):
 
     AUTO_FOCUS = "OptionList"
     CSS = """
-    ChooseScreen Input { border: none; height: 1; margin: 1 3 1 4; padding: 0;
+    ChooseScreen Input { border: none; height: 1; margin: 1 0; padding: 0 3 0 4;
         background: $background; }
     ChooseScreen Input:focus { border: none; background-tint: $background 0%; }
     ChooseScreen OptionList { border: none; padding: 0 1 0 3; background: $background;
@@ -93,7 +93,7 @@ class ChooseScreen(BaseScreen):
         found = [q for q in questions if matches(q, wanted)]
         options = self.query_one(OptionList)
         before = options.highlighted_option.id if options.highlighted_option else None
-        width = min(self.size.width, 76 if self.size.width >= 120 else 10_000) - 7
+        width = min(self.size.width, 76 if self.size.width >= 120 else 10_000) - 8
         options.clear_options()
         options.add_options(
             Option(_row(q, self._counts.get(q.id, 0), width), id=q.id) for q in found

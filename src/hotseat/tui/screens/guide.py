@@ -38,7 +38,7 @@ class GuideScreen(BaseScreen):
     GuideScreen MarkdownTable { width: auto; background: $background; }
     GuideScreen MarkdownTableContent { keyline: none; grid-gutter: 0 2; }
     GuideScreen MarkdownTableContent .header { color: $foreground-muted; text-style: none; }
-    GuideScreen Input { display: none; border: none; height: 1; margin: 0 4; padding: 0;
+    GuideScreen Input { display: none; border: none; height: 1; margin: 0; padding: 0 4;
         background: $background; }
     GuideScreen Input:focus { border: none; background-tint: $background 0%; }
     GuideScreen.-searching Input { display: block; }

@@ -1,0 +1,102 @@
+"""One line of `labels.jsonl`: what an expert gave an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hotseat.bank.models import Question
+from hotseat.errors import Problem, nearest_names
+from hotseat.files.clean import shorten
+from hotseat.files.jsonl import Row, kind_of
+
+MARKS = ("diagnosis", "order", "recommendation", "other_technique", "combine", "specificity")
+"""The marks of a decision answer, in the order of the figures."""
+BEST_MARK = 2
+LEAST_OVERALL, BEST_OVERALL = 1, 5
+
+_KEYS = {
+    "decision": ("marks", "choice", "cause"),
+    "concept": ("points", "misconceptions"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The expert's marks of one answer; `marks` is empty for a concept answer."""
+
+    id: str
+    question: str
+    kind: str
+    overall: int
+    marks: Mapping[str, int]
+    choice: str | None = None
+    """None where the label does not say."""
+    cause: str | None = None
+    points: tuple[int, ...] = ()
+    """1 for each key point that is made, in the order of the question."""
+    misconceptions: tuple[int, ...] = ()
+
+
+def label_of(row: Row, question: Question) -> Label | list[Problem]:
+    """The label in a line, or everything that is wrong with it."""
+    problems = list(_problems(row, question))
+    if problems:
+        return problems
+    data = row.data
+    return Label(
+        id=data["id"],
+        question=data["question"],
+        kind=question.kind,
+        overall=data["overall"],
+        marks={name: data["marks"][name] for name in MARKS} if "marks" in data else {},
+        choice=data.get("choice"),
+        cause=data.get("cause"),
+        points=tuple(data.get("points", ())),
+        misconceptions=tuple(data.get("misconceptions", ())),
+    )
+
+
+def _problems(row: Row, question: Question) -> Iterator[Problem]:
+    data, kind = row.data, question.kind
+    for other, keys in _KEYS.items():
+        wrong = [key for key in keys if key in data and other != kind]
+        if wrong:
+            yield row.problem(f"{wrong[0]!r} is for a {other} answer; the question is a {kind}")
+    yield from _number(row, data, "overall", LEAST_OVERALL, BEST_OVERALL)
+    if kind == "decision":
+        yield from _marks(row)
+        for key in ("choice", "cause"):
+            if not isinstance(data.get(key, ""), str):
+                yield row.problem(f"{key!r} should be text, not {kind_of(data[key])}")
+        return
+    for key in _KEYS["concept"]:
+        values = data.get(key)
+        if not isinstance(values, list) or any(_outside(v, 0, 1) for v in values):
+            yield row.problem(f"{key!r} should be a list of 0 and 1")
+
+
+def _marks(row: Row) -> Iterator[Problem]:
+    marks = row.data.get("marks")
+    if not isinstance(marks, dict):
+        yield row.problem("'marks' should be an object with the level of each mark")
+        return
+    for name in MARKS:
+        yield from _number(row, marks, name, 0, BEST_MARK)
+    for name in sorted(marks.keys() - set(MARKS)):
+        near = nearest_names(name, MARKS, 1)
+        hint = f"did you mean {near[0]}?" if near else ""
+        yield row.problem(f"there is no mark {shorten(name)!r}", hint)
+
+
+def _number(row: Row, data: dict[str, Any], key: str, low: int, high: int) -> Iterator[Problem]:
+    if key not in data:
+        yield row.problem(f"missing key {key!r}")
+    elif _outside(data[key], low, high):
+        yield row.problem(f"{key!r} should be a whole number from {low} to {high}")
+
+
+def _outside(value: Any, low: int, high: int) -> bool:
+    # JSON's true and false are numbers to Python.
+    return not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high
