@@ -88,8 +88,17 @@ def test_a_number_keeps_its_short_form() -> None:
     assert split("It fails in no. 5 of six. Good.") == ["it fails in no. 5 of six.", "good."]
 
 
-@pytest.mark.xfail(strict=False, reason="a carriage return becomes an empty line of its own")
-@pytest.mark.parametrize("text", [f"{LONG}\nand went on", "- one\n- two", "one\n\ntwo\nthree"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            f"{LONG}\nand went on",
+            marks=pytest.mark.xfail(strict=False, reason="CR LF is read as two line ends"),
+        ),
+        "- one\n- two",
+        "one\n\ntwo\nthree",
+    ],
+)
 def test_line_ends_of_other_systems_read_the_same(text: str) -> None:
     plain = [s.split() for s in split(text)]
     assert [s.split() for s in split(text.replace("\n", "\r\n"))] == plain
@@ -115,22 +124,24 @@ def test_no_letter_is_lost(text: str) -> None:
     assert len(outside) <= len(folded.splitlines())
 
 
+SLOW = pytest.mark.xfail(strict=False, reason="each short form is searched for over the whole line")
+
+
 @pytest.mark.parametrize(
     "unit",
     [
-        "e.g. ",
-        "a. ",
+        pytest.param("e.g. ", marks=SLOW),
+        pytest.param("a. ", marks=SLOW),
+        pytest.param("no. ", marks=SLOW),
         "- a\n",
         ". ",
         "?\n",
         "\n",
         "x" * 70 + "\n",
         "(a) ",
-        "no. ",
     ],
     ids=repr,
 )
-@pytest.mark.xfail(strict=False, reason="short forms are searched for from the line's beginning")
 def test_fifty_thousand_signs_take_no_time(unit: str) -> None:
     text = (unit * 50_000)[:50_000]
     begun = time.perf_counter()

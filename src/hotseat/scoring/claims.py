@@ -185,6 +185,11 @@ def _stance(
             mention.last, cue.first
         ):
             return "reject", cue.pattern
+    for cue in spot(answer, clause, "fault_after"):
+        if mention.last - 1 <= cue.first <= mention.last + REACH_AFTER and free(
+            mention.last, cue.first
+        ):
+            return "fault", cue.pattern
     if _in_general(answer, clause):
         return "describe", "in general"
     if kind != "act" and any(m.first == mention.last for m in spot(answer, clause, "might_after")):
@@ -215,9 +220,12 @@ def _leads(answer: Answer, clause: Clause, mention: Mention, kind: str) -> bool:
     after_comma = clause.words.tokens[mention.first].comma
     if not after_comma and any(at not in skipped for at in range(mention.first)):
         return False
+    tokens = clause.words.tokens
+    for cue in spot(answer, clause, "predicate"):
+        if cue.first >= mention.last and not parted(clause, mention.last - 1, cue.first):
+            return False
     if kind == "act":
         return True
-    tokens = clause.words.tokens
     if mention.last >= len(tokens) or tokens[mention.last].comma:
         return True
     return any(m.first == mention.last for m in spot(answer, clause, "follows_taken"))
@@ -277,6 +285,9 @@ def time_of(answer: Answer, clause: Clause) -> str:
         return "if"
     if any(has(answer, part, "later") for part in parts):
         return "later"
+    if clause.index and clause.words.tokens[0].text == "then":
+        before = answer.clauses[clause.index - 1]
+        return "if" if conditional(answer, before) else "now"
     return "now"
 
 

@@ -80,7 +80,7 @@ def _recommendation(reading: Reading, steps: Sequence[Move], diagnosis: int) -> 
         if BOTH in accepted and diagnosis and _later_other(reading):
             return Mark(1, 2, evidence, "one now and the other on a trigger")
         return Mark(0, 2, (), f"{choice} does not fit this scenario", _first(evidence))
-    if choice == BOTH and not _parts(reading) and diagnosis == 0:
+    if choice == BOTH and not _parts(reading) and diagnosis < 2:
         return Mark(0, 2, (), "both, without saying which part does what", _first(evidence))
     muddled = reading.confusions()
     if len(muddled) > 1:

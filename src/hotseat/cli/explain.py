@@ -1,0 +1,138 @@
+"""A scorecard with its reasons: the answer with evidence marked, then each mark in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hotseat.bank.models import BOTH, Question, Statement
+from hotseat.cli.card import advisory_lines, numbers
+from hotseat.cli.wrap import paragraphs, quoted, wrapped
+from hotseat.interview.feedback import Piece, feedback, pieces
+from hotseat.rubrics.models import Rubric
+from hotseat.scoring.scorecard import Evidence, Finding, Scorecard
+
+_INDENT = "   "
+_DEEPER = "     "
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One thing that was looked for."""
+
+    title: str
+    level: str
+    """In words and as a number."""
+    meaning: str
+    evidence: tuple[Evidence, ...]
+    blocked_by: str | None = None
+    nearest_miss: Evidence | None = None
+    advice: str = ""
+
+
+def explain_lines(
+    answer: str, question: Question, card: Scorecard, rubric: Rubric
+) -> Iterator[str]:
+    """The lines, at most 80 columns wide; nothing in them needs colour."""
+    parts = _criteria(card, rubric) if question.kind == "decision" else _statements(question, card)
+    yield from wrapped(question.title or question.id)
+    yield from wrapped(f"{question.id} · {question.kind}")
+    yield ""
+    yield "The answer, «marked» with the number of what the words count for:"
+    yield ""
+    spans = {n: [(e.start, e.end) for e in p.evidence] for n, p in enumerate(parts, start=1)}
+    yield from paragraphs(_marked(pieces(answer, spans)), "  ")
+    for number, part in enumerate(parts, start=1):
+        yield ""
+        yield from _part_lines(number, part)
+    yield from advisory_lines(card)
+    yield ""
+    if question.kind == "decision":
+        yield from wrapped(f"Moves, in order: {', '.join(card.moves) or 'none'}", _INDENT, "")
+        yield f"Choice: {_title(card.choice, _options(rubric))}"
+        yield f"Cause: {_title(card.cause, _causes(rubric))}"
+        yield ""
+    if one_thing := feedback(answer, question, card, rubric).one_thing:
+        yield from wrapped(one_thing, "  ", "To add: ")
+        yield ""
+    yield numbers(card)
+
+
+def _marked(found: Sequence[Piece]) -> str:
+    return "".join(
+        f"«{piece.text}»{','.join(map(str, piece.numbers))}" if piece.numbers else piece.text
+        for piece in found
+    )
+
+
+def _criteria(card: Scorecard, rubric: Rubric) -> list[_Part]:
+    made: list[_Part] = []
+    for name, mark in card.marks.items():
+        criterion = rubric.criteria[name]
+        following = ""
+        if mark.level < mark.of:
+            advice = criterion.advice.get(mark.level, "")
+            following = f"to reach {criterion.levels[mark.level + 1]}: {advice}" if advice else ""
+        made.append(
+            _Part(
+                title=criterion.title,
+                level=f"{criterion.levels[mark.level]} ({mark.level} of {mark.of})",
+                meaning=criterion.meaning[mark.level],
+                evidence=mark.evidence,
+                blocked_by=mark.blocked_by,
+                nearest_miss=mark.nearest_miss,
+                advice=following,
+            )
+        )
+    return made
+
+
+def _statements(question: Question, card: Scorecard) -> list[_Part]:
+    points = [
+        _statement("Key point", p, card.points[p.id], "made", "not made") for p in question.points
+    ]
+    wrong = [
+        _statement("Misconception", m, card.misconceptions[m.id], "asserted", "not asserted")
+        for m in question.misconceptions
+    ]
+    return points + wrong
+
+
+def _statement(kind: str, item: Statement, found: Finding, yes: str, no: str) -> _Part:
+    level = f"{yes} (1 of 1)" if found.found else f"{no} (0 of 1)"
+    return _Part(f"{kind} {item.id}", level, item.statement, found.evidence, None, found.nearest_miss)
+
+
+def _part_lines(number: int, part: _Part) -> Iterator[str]:
+    yield from wrapped(f"{part.title}: {part.level}", _INDENT, f"{number:<3}")
+    yield from wrapped(part.meaning, _INDENT)
+    for evidence in part.evidence:
+        yield from _evidence("", evidence)
+    if not part.evidence:
+        yield f"{_INDENT}no words count for this"
+    if part.blocked_by:
+        yield from wrapped(f"held back by: {part.blocked_by}", _DEEPER, _INDENT)
+    if part.nearest_miss is not None:
+        yield from _evidence("nearest miss: ", part.nearest_miss)
+    if part.advice:
+        yield from wrapped(part.advice, _DEEPER, _INDENT)
+
+
+def _evidence(head: str, evidence: Evidence) -> Iterator[str]:
+    yield from wrapped(f"{head}{quoted(evidence.text, 160)}", _DEEPER, _INDENT)
+    how = f"{evidence.how}, {evidence.polarity}, rule {evidence.rule}"
+    yield from wrapped(f"{evidence.why} [{how}]", _DEEPER)
+
+
+def _title(name: str | None, titles: Mapping[str, str]) -> str:
+    if name is None or name not in titles:
+        return name or "none"
+    return f"{titles[name]} ({name})"
+
+
+def _options(rubric: Rubric) -> dict[str, str]:
+    return {o.id: o.title for o in rubric.options} | {BOTH: "both techniques"}
+
+
+def _causes(rubric: Rubric) -> dict[str, str]:
+    return {c.id: c.title for c in rubric.causes} | {BOTH: "both kinds of problem"}

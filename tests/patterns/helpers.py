@@ -1,0 +1,26 @@
+"""One pattern against one clause."""
+
+from __future__ import annotations
+
+from hotseat.patterns.lexicon import Hit, Lexicon, compile_pattern
+from hotseat.patterns.match import Words
+from hotseat.text.fold import fold
+from hotseat.text.tokens import tokens
+
+
+def hits(pattern: str, clause: str, **entries: str) -> list[Hit]:
+    """Where a pattern stands in a clause; `entries` are what it may name in `<...>`."""
+    lexicon = Lexicon(
+        {
+            "tried": [compile_pattern(pattern, "test:1")],
+            **{name: [compile_pattern(text, "test:2")] for name, text in entries.items()},
+        }
+    )
+    found = tokens(fold(clause))
+    return lexicon.live(frozenset(t.stem for t in found)).find("tried", Words(found))
+
+
+def said(pattern: str, clause: str, **entries: str) -> list[str]:
+    """The words that were found."""
+    words = [t.text for t in tokens(fold(clause))]
+    return [" ".join(words[h.start : h.end]) for h in hits(pattern, clause, **entries)]

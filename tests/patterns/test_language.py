@@ -1,0 +1,139 @@
+"""The table of `docs/pattern-language.md`, row by row, and what it says of binding."""
+
+from __future__ import annotations
+
+import pytest
+
+from hotseat.patterns.grammar import parse
+from tests.patterns.helpers import said
+
+FINDS = [
+    ("goes stale", "it goes stale", "goes stale"),
+    ("goes stale", "it is going quickly stale", "going quickly stale"),
+    ("goes stale", "it goes very very very stale", "goes very very very stale"),
+    ("look_up", "we look up the page", "look up"),
+    ("look_up", "it looks up the page", "looks up"),
+    ("look ... up", "look every single one of the old pages up", "look every single one of the old"),
+    ("change*", "the changelog", "changelog"),
+    ("change*", "we change it", "change"),
+    ("=rag", "use RAG here", "rag"),
+    ("daily|weekly|every week", "it moves weekly", "weekly"),
+    ("daily|weekly|every week", "it moves every single week", "every single week"),
+    ("change (daily|every week)", "they change daily", "change daily"),
+    ("change (daily|every week)", "changing every week", "changing every week"),
+    ("docs ~ change", "the docs change", "docs change"),
+    ("docs ~ change", "change the docs", "change the docs"),
+    ("style !only", "the style of it", "style"),
+    ("fine-tuning", "fine tuning it", "fine tuning"),
+    ("fine tuning", "FINE-TUNING it", "fine tuning"),
+    ("fine-tuning", "\ufb01ne\u2011tuned", "fine tuned"),
+    ("does not change", "it doesn\u2019t change", "does not change"),
+    ("can't", "we cannot", "can not"),
+    ("i would", "I'd say", "i would"),
+    ("they have", "they've got it", "they have"),
+    ("it is", "it's old", "it is"),
+    ("C++", "write c++ well", "c++"),
+    ("C#", "write C# well", "c#"),
+    ("=café", "the cafe\u0301", "café"),
+    ("50%", "by 50% each", "50"),
+]
+DOES_NOT = [
+    ("goes stale", "stale goes"),
+    ("goes stale", "goes one two three four stale"),
+    ("look_up", "look it up"),
+    ("look ... up", "up we look"),
+    ("change*", "unchanged"),
+    ("=rag", "the rags"),
+    ("=rag", "a rage"),
+    ("daily|weekly|every week", "every day of a year, perhaps a week"),
+    ("change (daily|every week)", "they change"),
+    ("change (daily|every week)", "it happens daily"),
+    ("docs ~ change", "the docs"),
+    ("style !only", "only the style"),
+    ("style !only", "the style only"),
+    ("go", "google"),
+    ("C", "C++"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "clause", "found"), FINDS)
+def test_finds(pattern: str, clause: str, found: str) -> None:
+    (words,) = said(pattern, clause)
+    assert words.startswith(found)
+
+
+@pytest.mark.parametrize(("pattern", "clause"), DOES_NOT)
+def test_does_not_find(pattern: str, clause: str) -> None:
+    assert said(pattern, clause) == []
+
+
+def test_other_entries_are_found_by_name_in_order() -> None:
+    entries = {"freshness": "stale|old", "data": "doc|price"}
+    assert said("<freshness> <data>", "the stale old prices", **entries) == [
+        "stale old prices",
+        "old prices",
+    ]
+    assert said("<freshness> <data>", "the prices are stale", **entries) == []
+
+
+def test_entries_of_entries_are_found() -> None:
+    assert said("<a> now", "it moves now", a="<b>|stand", b="move") == ["moves now"]
+
+
+BINDING = [
+    ("a_b c", "(a_b) c"),
+    ("a b ... c", "(a b) ... c"),
+    ("a ... b ~ c", "(a ... b) ~ c"),
+    ("a ~ b | c", "(a ~ b) | c"),
+    ("a b_c | d ... e ~ f", "((a (b_c)) | ((d ... e) ~ f))"),
+    (" a   b ", "a b"),
+    ("a _ b", "a_b"),
+    ("a-b c", "a_b c"),
+]
+
+
+@pytest.mark.parametrize(("short", "full"), BINDING)
+def test_binding(short: str, full: str) -> None:
+    words = {letter: f"{letter}zz" for letter in "abcdef"}
+    long = [text.translate(str.maketrans(words)) for text in (short, full)]
+    assert parse(long[0]) == parse(long[1])
+
+
+@pytest.mark.parametrize(
+    ("clause", "found"),
+    [("red only", []), ("blue only", ["blue"]), ("red", ["red"]), ("blue", ["blue"])],
+)
+def test_a_ban_holds_for_its_alternative(clause: str, found: list[str]) -> None:
+    assert said("red !only | blue", clause) == found
+
+
+@pytest.mark.parametrize("pattern", ["red !only !never car", "red car !only !never"])
+@pytest.mark.parametrize(
+    ("clause", "count"), [("a red car", 1), ("only a red car", 0), ("a red car, never", 0)]
+)
+def test_bans_speak_of_the_whole_clause(pattern: str, clause: str, count: int) -> None:
+    assert len(said(pattern, clause)) == count
+
+
+@pytest.mark.parametrize(
+    ("pattern", "clause", "count"),
+    [("red !=only", "only red", 0), ("red !stal*", "a stale red", 0), ("red !stal*", "red", 1)],
+)
+def test_a_ban_can_be_exact_or_a_beginning(pattern: str, clause: str, count: int) -> None:
+    assert len(said(pattern, clause)) == count
+
+
+@pytest.mark.xfail(strict=False, reason="of several ends for one beginning only the nearest is kept")
+@pytest.mark.parametrize(
+    ("pattern", "clause"),
+    [
+        ("(alpha beta)_gamma", "alpha beta beta gamma"),
+        ("alpha beta gamma", "alpha beta zero beta zero zero zero gamma"),
+    ],
+)
+def test_a_later_word_serves_where_the_nearer_does_not(pattern: str, clause: str) -> None:
+    assert said(pattern, clause)
+
+
+def test_places_that_begin_apart_are_found_apart() -> None:
+    assert said("move|moves fast", "it moves fast, moves") == ["moves fast", "moves"]

@@ -1,0 +1,203 @@
+"""A database that cannot be used: said in one sentence, and the file is as it was."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from hotseat.errors import EXIT_INVALID, HotseatError
+from hotseat.records.errors import RecordsError
+from hotseat.records.models import Attempt
+from hotseat.records.store import Store
+
+NOW = datetime(2026, 3, 4, tzinfo=UTC)
+
+
+def attempt(number: int = 0) -> Attempt:
+    return Attempt(f"d{number}", "words " * 50, NOW, NOW, 1.0, {"total": number})
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    where = tmp_path / "hotseat.db"
+    store = Store.open(where)
+    for number in range(200):
+        store.add_attempt(attempt(number))
+    store.close()
+    return where
+
+
+def damage(path: Path, at: int, data: bytes) -> None:
+    with path.open("r+b") as file:
+        file.seek(at)
+        file.write(data)
+
+
+def set_pragma(path: Path, pragma: str) -> None:
+    db = sqlite3.connect(path)
+    db.execute(pragma)
+    db.commit()
+    db.close()
+
+
+def overwrite_with_another(path: Path) -> None:
+    path.unlink()
+    db = sqlite3.connect(path)
+    db.execute("create table attempts (id integer)")
+    db.commit()
+    db.close()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        pytest.param(lambda p: damage(p, 0, bytes(100)), "is not a hotseat", id="header"),
+        pytest.param(lambda p: os.truncate(p, p.stat().st_size // 2), "is damaged", id="truncated"),
+        pytest.param(lambda p: damage(p, 4096 * 5, os.urandom(4096)), "is damaged", id="page"),
+        pytest.param(lambda p: damage(p, 100, b"\xff" * 3000), "is damaged", id="schema"),
+        pytest.param(lambda p: p.write_text("hello " * 999), "is not a hotseat", id="text"),
+        pytest.param(lambda p: p.write_bytes(b""), "is damaged", id="empty"),
+        pytest.param(lambda p: set_pragma(p, "pragma user_version = 999"), "later", id="newer"),
+        pytest.param(overwrite_with_another, "is not a hotseat", id="another program's"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named_and_left(
+    path: Path, spoil: Callable[[Path], None], words: str
+) -> None:
+    spoil(path)
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    with pytest.raises(RecordsError) as caught:
+        Store.open(path)
+    assert caught.value.exit_code == EXIT_INVALID
+    assert str(path) in caught.value.message
+    assert words in caught.value.message
+    assert "\n" not in caught.value.message
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+
+
+def test_a_row_that_makes_no_sense_is_damage(path: Path) -> None:
+    set_pragma(path, "update attempts set started_at = 'yesterday' where id = 3")
+    set_pragma(path, "update attempts set scorecard = '{' where id = 4")
+    store = Store.open(path)
+    for question in ("d2", "d3"):
+        with pytest.raises(RecordsError, match="is damaged"):
+            store.attempts(question)
+    assert len(store.attempts("d5")) == 1
+    store.close()
+
+
+def test_a_folder_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "hotseat.db").mkdir()
+    with pytest.raises(RecordsError, match="cannot be opened|is damaged|not a hotseat"):
+        Store.open(tmp_path / "hotseat.db")
+
+
+def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    with pytest.raises(RecordsError, match="cannot be made"):
+        Store.open(tmp_path / "data" / "hotseat.db")
+
+
+def test_a_full_disk_loses_nothing_and_the_next_try_may_succeed(path: Path) -> None:
+    store = Store.open(path)
+    pages = store._db.execute("pragma page_count").fetchone()[0]
+    store._db.execute(f"pragma max_page_count = {pages}")
+    with pytest.raises(RecordsError, match="the disk is full"):
+        store.save_draft("d1", "x" * 100_000, NOW)
+    with pytest.raises(RecordsError, match="the disk is full"):
+        store.add_attempt(Attempt("d1", "x" * 100_000, NOW, NOW, 1.0))
+    assert not store._db.in_transaction
+    assert len(store.attempts()) == 200
+    store._db.execute("pragma max_page_count = 1000000")
+    store.save_draft("d1", "x" * 100_000, NOW)
+    store.close()
+
+
+def test_a_file_that_may_not_be_written(path: Path) -> None:
+    store = Store.open(path)
+    store._db.execute("pragma query_only = on")
+    with pytest.raises(RecordsError, match="cannot be written to"):
+        store.save_draft("d1", "x", NOW)
+    assert len(store.attempts()) == 200
+    store.close()
+
+
+def test_another_writer_is_waited_for_then_named(path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("begin immediate")
+    store = Store.open(path)
+    begun = time.monotonic()
+    with pytest.raises(RecordsError, match="in use by another program"):
+        store.save_draft("d1", "x", NOW, patience=0.3)
+    assert 0.2 < time.monotonic() - begun < 3
+    other.execute("rollback")
+    store.save_draft("d1", "x", NOW)
+    other.close()
+    store.close()
+
+
+def test_an_attempt_and_its_draft_go_together(path: Path) -> None:
+    store = Store.open(path)
+    store.save_draft("d1", "kept", NOW)
+    store._db.execute(
+        "create trigger no_delete before delete on drafts begin select raise(abort, 'no'); end"
+    )
+    with pytest.raises(RecordsError):
+        store.add_attempt(attempt(1))
+    assert len(store.attempts("d1")) == 1
+    assert store.draft("d1") is not None
+    store.close()
+
+
+def test_the_root_of_the_errors() -> None:
+    assert issubclass(RecordsError, HotseatError)
+
+
+_WRITER = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from hotseat.records.models import Attempt
+from hotseat.records.store import Store
+
+store, number = Store.open(Path(sys.argv[1])), 0
+now = datetime.now(UTC)
+while True:
+    store.save_draft(f"d{number}", "draft", now)
+    made = store.add_attempt(Attempt(f"d{number}", "words", now, now, 1.0, {"n": number}))
+    print(made, flush=True)
+    number += 1
+"""
+
+
+@pytest.mark.slow
+def test_kill_9_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    path = tmp_path / "hotseat.db"
+    acknowledged = 0
+    for run in range(20):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", _WRITER, str(path)], stdout=subprocess.PIPE, text=True
+        )
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        time.sleep(0.01 * (run % 7))
+        writer.send_signal(signal.SIGKILL)
+        rest = writer.stdout.read().split()
+        writer.stdout.close()
+        writer.wait()
+        acknowledged = max([acknowledged, *(int(n) for n in rest[:-1] if n.isdigit())])
+        store = Store.open(path)
+        kept = store.attempts()
+        assert len(kept) == kept[0].id >= acknowledged
+        assert store._db.execute("pragma quick_check").fetchone() == ("ok",)
+        store.close()
