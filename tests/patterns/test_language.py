@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from hotseat.patterns.grammar import parse
-from tests.patterns.helpers import said
+
+if TYPE_CHECKING:
+    from tests.patterns.conftest import Finder
 
 FINDS = [
     ("goes stale", "it goes stale", "goes stale"),
@@ -57,27 +61,27 @@ DOES_NOT = [
 
 
 @pytest.mark.parametrize(("pattern", "clause", "found"), FINDS)
-def test_finds(pattern: str, clause: str, found: str) -> None:
-    (words,) = said(pattern, clause)
+def test_finds(find: Finder, pattern: str, clause: str, found: str) -> None:
+    (words,) = find.said(pattern, clause)
     assert words.startswith(found)
 
 
 @pytest.mark.parametrize(("pattern", "clause"), DOES_NOT)
-def test_does_not_find(pattern: str, clause: str) -> None:
-    assert said(pattern, clause) == []
+def test_does_not_find(find: Finder, pattern: str, clause: str) -> None:
+    assert find.said(pattern, clause) == []
 
 
-def test_other_entries_are_found_by_name_in_order() -> None:
+def test_other_entries_are_found_by_name_in_order(find: Finder) -> None:
     entries = {"freshness": "stale|old", "data": "doc|price"}
-    assert said("<freshness> <data>", "the stale old prices", **entries) == [
+    assert find.said("<freshness> <data>", "the stale old prices", **entries) == [
         "stale old prices",
         "old prices",
     ]
-    assert said("<freshness> <data>", "the prices are stale", **entries) == []
+    assert find.said("<freshness> <data>", "the prices are stale", **entries) == []
 
 
-def test_entries_of_entries_are_found() -> None:
-    assert said("<a> now", "it moves now", a="<b>|stand", b="move") == ["moves now"]
+def test_entries_of_entries_are_found(find: Finder) -> None:
+    assert find.said("<a> now", "it moves now", a="<b>|stand", b="move") == ["moves now"]
 
 
 BINDING = [
@@ -103,24 +107,24 @@ def test_binding(short: str, full: str) -> None:
     ("clause", "found"),
     [("red only", []), ("blue only", ["blue"]), ("red", ["red"]), ("blue", ["blue"])],
 )
-def test_a_ban_holds_for_its_alternative(clause: str, found: list[str]) -> None:
-    assert said("red !only | blue", clause) == found
+def test_a_ban_holds_for_its_alternative(find: Finder, clause: str, found: list[str]) -> None:
+    assert find.said("red !only | blue", clause) == found
 
 
 @pytest.mark.parametrize("pattern", ["red !only !never car", "red car !only !never"])
 @pytest.mark.parametrize(
     ("clause", "count"), [("a red car", 1), ("only a red car", 0), ("a red car, never", 0)]
 )
-def test_bans_speak_of_the_whole_clause(pattern: str, clause: str, count: int) -> None:
-    assert len(said(pattern, clause)) == count
+def test_bans_speak_of_the_whole_clause(find: Finder, pattern: str, clause: str, count: int) -> None:
+    assert len(find.said(pattern, clause)) == count
 
 
 @pytest.mark.parametrize(
     ("pattern", "clause", "count"),
     [("red !=only", "only red", 0), ("red !stal*", "a stale red", 0), ("red !stal*", "red", 1)],
 )
-def test_a_ban_can_be_exact_or_a_beginning(pattern: str, clause: str, count: int) -> None:
-    assert len(said(pattern, clause)) == count
+def test_a_ban_can_be_exact_or_a_beginning(find: Finder, pattern: str, clause: str, count: int) -> None:
+    assert len(find.said(pattern, clause)) == count
 
 
 @pytest.mark.xfail(strict=False, reason="of several ends for one beginning only the nearest is kept")
@@ -131,9 +135,9 @@ def test_a_ban_can_be_exact_or_a_beginning(pattern: str, clause: str, count: int
         ("alpha beta gamma", "alpha beta zero beta zero zero zero gamma"),
     ],
 )
-def test_a_later_word_serves_where_the_nearer_does_not(pattern: str, clause: str) -> None:
-    assert said(pattern, clause)
+def test_a_later_word_serves_where_the_nearer_does_not(find: Finder, pattern: str, clause: str) -> None:
+    assert find.said(pattern, clause)
 
 
-def test_places_that_begin_apart_are_found_apart() -> None:
-    assert said("move|moves fast", "it moves fast, moves") == ["moves fast", "moves"]
+def test_places_that_begin_apart_are_found_apart(find: Finder) -> None:
+    assert find.said("move|moves fast", "it moves fast, moves") == ["moves fast", "moves"]

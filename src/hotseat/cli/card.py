@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotseat.bank.models import Question
-from hotseat.cli.wrap import quoted, wrapped
+from hotseat.cli.wrap import WIDTH, quoted, whole, wrapped
 from hotseat.interview.feedback import Line, feedback
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.scorecard import Scorecard
@@ -28,7 +28,7 @@ def card_lines(answer: str, question: Question, card: Scorecard, rubric: Rubric)
     yield from advisory_lines(card)
     if said.one_thing:
         yield ""
-        yield from wrapped(said.one_thing, "  ", "To add: ")
+        yield from one_thing_lines(said.one_thing, question)
     yield ""
     yield numbers(card)
 
@@ -39,6 +39,12 @@ def advisory_lines(card: Scorecard) -> Iterator[str]:
         yield ""
     for text in card.advisories:
         yield from wrapped(text, "  ", "Note: ")
+
+
+def one_thing_lines(one_thing: str, question: Question) -> Iterator[str]:
+    """The one thing to add: advice, or a key point that is missing."""
+    head = "To add: " if question.kind == "decision" else "A point to add: "
+    yield from wrapped(one_thing, "  ", head)
 
 
 def numbers(card: Scorecard) -> str:
@@ -52,7 +58,7 @@ def _criteria(lines: tuple[Line, ...]) -> Iterator[str]:
     indent = " " * (titles + words + 2 * len(_GAP))
     for line in lines:
         head = f"{line.title:<{titles}}{_GAP}{line.word:<{words}}{_GAP}"
-        yield from wrapped(_why(line), indent, head)
+        yield from whole(_why(line, WIDTH - len(indent)), indent, head)
 
 
 def _statements(lines: tuple[Line, ...]) -> Iterator[str]:
@@ -61,15 +67,15 @@ def _statements(lines: tuple[Line, ...]) -> Iterator[str]:
     for line in lines:
         yield from wrapped(line.title, indent, f"{line.word:<{words}}{_GAP}")
         if line.evidence:
-            yield from wrapped(_why(line), indent)
+            yield from whole(_why(line, WIDTH - len(indent)), indent)
 
 
-def _why(line: Line) -> str:
+def _why(line: Line, width: int) -> list[str]:
     """What earned a mark; where nothing did, what held it back or came nearest."""
     if line.evidence:
-        return "  ".join(quoted(e.text) for e in line.evidence[:_SHOWN])
+        return [quoted(e.text, width - 2) for e in line.evidence[:_SHOWN]]
     if line.level < line.of and line.blocked_by:
-        return f"held back: {line.blocked_by}"
+        return ["held back:", *line.blocked_by.split()]
     if line.nearest_miss is not None:
-        return f"nearest: {quoted(line.nearest_miss.text)}"
-    return ""
+        return ["nearest:", quoted(line.nearest_miss.text, width - 2)]
+    return []

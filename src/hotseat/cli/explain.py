@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hotseat.bank.models import BOTH, Question, Statement
-from hotseat.cli.card import advisory_lines, numbers
+from hotseat.cli.card import advisory_lines, numbers, one_thing_lines
 from hotseat.cli.wrap import paragraphs, quoted, wrapped
 from hotseat.interview.feedback import Piece, feedback, pieces
 from hotseat.rubrics.models import Rubric
@@ -22,7 +22,7 @@ class _Part:
 
     title: str
     level: str
-    """In words and as a number."""
+    """In words; a criterion's also as a number."""
     meaning: str
     evidence: tuple[Evidence, ...]
     blocked_by: str | None = None
@@ -53,16 +53,22 @@ def explain_lines(
         yield f"Cause: {_title(card.cause, _causes(rubric))}"
         yield ""
     if one_thing := feedback(answer, question, card, rubric).one_thing:
-        yield from wrapped(one_thing, "  ", "To add: ")
+        yield from one_thing_lines(one_thing, question)
         yield ""
     yield numbers(card)
 
 
 def _marked(found: Sequence[Piece]) -> str:
-    return "".join(
-        f"«{piece.text}»{','.join(map(str, piece.numbers))}" if piece.numbers else piece.text
-        for piece in found
-    )
+    """The pieces in a row, white space at the ends of a mark set outside of it."""
+    out: list[str] = []
+    for piece in found:
+        bare = piece.text.strip()
+        if piece.numbers and bare:
+            before, _, after = piece.text.partition(bare)
+            out.append(f"{before}«{bare}»{','.join(map(str, piece.numbers))}{after}")
+        else:
+            out.append(piece.text)
+    return "".join(out)
 
 
 def _criteria(card: Scorecard, rubric: Rubric) -> list[_Part]:
@@ -99,8 +105,8 @@ def _statements(question: Question, card: Scorecard) -> list[_Part]:
 
 
 def _statement(kind: str, item: Statement, found: Finding, yes: str, no: str) -> _Part:
-    level = f"{yes} (1 of 1)" if found.found else f"{no} (0 of 1)"
-    return _Part(f"{kind} {item.id}", level, item.statement, found.evidence, None, found.nearest_miss)
+    title, level = f"{kind} {item.id}", yes if found.found else no
+    return _Part(title, level, item.statement, found.evidence, None, found.nearest_miss)
 
 
 def _part_lines(number: int, part: _Part) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hotseat.files.clean import clean, shorten
 
@@ -28,6 +28,18 @@ def wrapped(text: str, indent: str = "", first: str | None = None) -> list[str]:
         break_on_hyphens=False,
     )
     return lines or [(first or "").rstrip()]
+
+
+def whole(items: Sequence[str], indent: str, first: str | None = None) -> list[str]:
+    """Items side by side while there is room, none of them parted."""
+    lines = [indent if first is None else first]
+    for item in items:
+        gap = "" if lines[-1] in (indent, first) else " "
+        if gap and len(lines[-1]) + len(gap) + len(item) > WIDTH:
+            lines.append(indent)
+            gap = ""
+        lines[-1] += gap + item
+    return [clean(line.rstrip()) for line in lines]
 
 
 def quoted(text: str, limit: int = 60) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -28,19 +28,22 @@ class ExpectedFile(_Strict):
     other: str | None = None
 
 
-class DecisionFile(_Strict):
-    """A scenario to decide."""
+class AnyFile(_Strict):
+    """What every question has."""
 
     id: str = Field(min_length=1)
     prompt: str
+
+
+class DecisionFile(AnyFile):
+    """A scenario to decide."""
+
     expected: ExpectedFile
 
 
-class ConceptFile(_Strict):
+class ConceptFile(AnyFile):
     """Something to explain."""
 
-    id: str = Field(min_length=1)
-    prompt: str
     points: list[str]
     misconceptions: list[str] = []
 
@@ -92,7 +95,8 @@ def _check(document: Document, file: QuestionsFile, rubric: Rubric) -> None:
     causes = [BOTH, *(c.id for c in rubric.causes)]
     options = [BOTH, *(o.id for o in rubric.options)]
     seen: set[str] = set()
-    for kind, items in (("decision", file.decision), ("concept", file.concept)):
+    kinds: dict[str, Sequence[AnyFile]] = {"decision": file.decision, "concept": file.concept}
+    for kind, items in kinds.items():
         for at, item in enumerate(items):
             if item.id in seen:
                 document.add((kind, at, "id"), f"the question id {item.id!r} stands there twice")

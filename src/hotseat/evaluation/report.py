@@ -110,9 +110,7 @@ def _concepts(labels: Sequence[Label], cards: Cards) -> Iterator[tuple[str, floa
     yield "concept_overall", measures.weighted_kappa(overall, LEAST_OVERALL, BEST_OVERALL)
 
 
-def _statement_pairs(
-    label: Label, card: Scorecard | None, name: str
-) -> Iterator[tuple[int, int]]:
+def _statement_pairs(label: Label, card: Scorecard | None, name: str) -> Iterator[tuple[int, int]]:
     """By the order of the question; what the scorecard does not have counts as wrong."""
     found: list[Finding] = list(getattr(card, name).values()) if card is not None else []
     for at, value in enumerate(getattr(label, name)):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from hotseat.bank.models import BOTH, NONE
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.claims import Claim
-from hotseat.scoring.read import Answer
+from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.spot import Mention, has, spot
 
-ENOUGH = 1.0
+ENOUGH = 0.85
 """Standing below which nothing is chosen."""
 BOTH_EACH = 1.4
 """Standing that each option needs for `both` without the word."""
@@ -112,13 +112,16 @@ def _both_said(answer: Answer, rubric: Rubric) -> Mention | None:
         if has(answer, clause, "later"):
             continue
         for mention in spot(answer, clause, "both"):
-            if mention.denied:
-                continue
-            named = sum(
-                has(answer, clause, f"option.{option.id}.name") for option in rubric.options
-            )
-            led = {m.first for m in spot(answer, clause, "lead_in")}
-            leads = all(at in led for at in range(mention.first))
-            if named >= 2 or leads or has(answer, clause, "decide"):
+            if speaks_of_options(answer, clause, mention, rubric):
                 return mention
     return None
+
+
+def speaks_of_options(answer: Answer, clause: Clause, mention: Mention, rubric: Rubric) -> bool:
+    """Whether `both` and its kin mean the options: named beside it, or taken by it."""
+    if mention.denied:
+        return False
+    named = sum(has(answer, clause, f"option.{option.id}.name") for option in rubric.options)
+    led = {m.first for m in spot(answer, clause, "lead_in")}
+    leads = all(at in led for at in range(mention.first))
+    return named >= 2 or leads or has(answer, clause, "decide") or has(answer, clause, "verdict")

@@ -178,7 +178,8 @@ def _stance(
     for entry, stance in (("verdict", "verdict"), ("decide", "adopt")):
         for cue in spot(answer, clause, entry):
             before = cue.first <= mention.first <= cue.last + REACH_DECIDE
-            if before and not cue.denied:
+            refused = any(cue.first <= at < mention.first for at in negations(answer, clause))
+            if before and not cue.denied and not refused:
                 return ("keep" if _stays(answer, clause, mention) else stance), cue.pattern
     for cue in spot(answer, clause, "reject_after"):
         if mention.last - 1 <= cue.first <= mention.last + REACH_AFTER and free(
@@ -293,7 +294,11 @@ def time_of(answer: Answer, clause: Clause) -> str:
 
 def conditional(answer: Answer, clause: Clause) -> bool:
     """Whether a clause is a condition."""
-    return has(answer, clause, "condition")
+    if has(answer, clause, "condition"):
+        return True
+    return not clause.first and any(
+        m.first == 0 for m in spot(answer, clause, "condition_initial")
+    )
 
 
 def _reported(answer: Answer, clause: Clause, mention: Mention) -> bool:

@@ -52,7 +52,7 @@ def _diagnosis(reading: Reading, steps: Sequence[Move]) -> Mark:
     if reading.question.cause == BOTH:
         full = len(best) == len(right) and (len(grounded) == len(right) or total >= 4)
     else:
-        full = bool(grounded) or (total >= 3.0 and any(s.tied for s in said))
+        full = bool(grounded) or (total >= 2.0 and any(s.tied for s in said))
     level = 2 if full else 1
     return Mark(level, 2, evidence)
 

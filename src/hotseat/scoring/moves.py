@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hotseat.bank.models import BOTH
 from hotseat.scoring.causes import Sign
+from hotseat.scoring.choice import speaks_of_options
 from hotseat.scoring.claims import Claim, time_of
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.spot import Mention, has, spot
@@ -178,7 +179,11 @@ def _by_pronoun(reading: Reading) -> list[Move]:
 def _said_together(reading: Reading) -> list[Move]:
     answer, out = reading.answer, []
     for clause in answer.clauses:
-        found = [m for m in spot(answer, clause, "both") if not m.denied]
+        found = [
+            m
+            for m in spot(answer, clause, "both")
+            if speaks_of_options(answer, clause, m, reading.rubric)
+        ]
         if not found or clause.asks:
             continue
         when = time_of(answer, clause) != "now"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from hotseat.patterns.lexicon import Hit, Lexicon, compile_pattern
 from hotseat.patterns.match import Words
 from hotseat.text.fold import fold
@@ -24,3 +26,16 @@ def said(pattern: str, clause: str, **entries: str) -> list[str]:
     """The words that were found."""
     words = [t.text for t in tokens(fold(clause))]
     return [" ".join(words[h.start : h.end]) for h in hits(pattern, clause, **entries)]
+
+
+class Finder:
+    """What tests ask with: `find.hits(pattern, clause)` and `find.said(pattern, clause)`."""
+
+    hits = staticmethod(hits)
+    said = staticmethod(said)
+
+
+@pytest.fixture(scope="session")
+def find() -> Finder:
+    """Patterns against clauses."""
+    return Finder()

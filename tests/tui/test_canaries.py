@@ -1,0 +1,79 @@
+"""Faults of Textual that we work around. A failure here says: the workaround may go."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from pathlib import Path
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.drivers import linux_driver
+from textual.widgets import TextArea
+
+from hotseat.tui import terminal
+from hotseat.tui.app import HotseatApp
+from tests.tui.driver import running
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the Linux driver")
+
+
+async def test_undo_after_a_paste_still_fails_without_the_scrollbar() -> None:
+    """Textualize/textual#6686: see AnswerArea."""
+
+    class Bare(App[None]):
+        def compose(self) -> ComposeResult:
+            yield TextArea()
+
+    with pytest.raises(ValueError, match="out of bounds"):
+        async with Bare().run_test(size=(80, 24)) as pilot:
+            pilot.app.query_one(TextArea).insert("a line of words\n" * 200)
+            await pilot.pause()
+            await pilot.press("ctrl+z")
+            await pilot.pause()
+
+
+async def test_our_field_has_the_scrollbar(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.open_question()
+        assert app.area.styles.overflow_y == "scroll"
+
+
+def test_textual_still_decodes_strictly() -> None:
+    """Textualize/textual#6456: see terminal.tolerate_bad_bytes."""
+    source = inspect.getsource(linux_driver.LinuxDriver.run_input_thread)
+    assert 'getincrementaldecoder("utf-8")()' in source
+
+
+def test_the_decoder_is_tolerant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linux_driver, "getincrementaldecoder", linux_driver.getincrementaldecoder)
+    terminal.tolerate_bad_bytes()
+    decode = linux_driver.getincrementaldecoder("utf-8")().decode
+    assert decode(b"abc\xff\xfedef") == "abc\ufffd\ufffddef"
+
+
+def test_textual_still_prints_local_variables() -> None:
+    """Textualize/textual#4325 and others: see HotseatApp._fatal_error."""
+    assert "show_locals=True" in inspect.getsource(App._fatal_error)
+    assert "show_locals" not in inspect.getsource(HotseatApp._fatal_error)
+
+
+def test_textual_still_takes_no_signals() -> None:
+    """Textualize/textual#5140: see terminal.on_signals."""
+    source = inspect.getsource(linux_driver)
+    assert "SIGTERM" not in source
+    assert "SIGHUP" not in source
+
+
+def test_a_crash_report_quotes_nothing() -> None:
+    def fail(answer: str) -> None:
+        raise ValueError(f"cannot use {answer}")
+
+    try:
+        fail("MARKER")
+    except ValueError as error:
+        report = terminal.crash_report(error, "kept in x.db")
+    assert "MARKER" not in report
+    assert "ValueError" in report
+    assert "kept in x.db" in report
+    assert "70" in report

@@ -1,0 +1,176 @@
+"""Hostile text through every screen: shown as it is, obeyed by nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hotseat.bank.models import GradedAnswer, GuidePage, Question, Statement
+from hotseat.errors import Problem
+from hotseat.scoring.scorecard import Evidence, Finding, Mark, Scorecard
+from hotseat.tui.app import HotseatApp
+from tests.tui.driver import Driver, running
+from tests.tui.fakes import CONCEPT, CRITERIA, DECISION, FakeLibrary, bank_of
+
+ESC, ST = "\x1b", "\x1b\\"
+CODES = (
+    f"A {ESC}]52;c;UFdORUQ={ST} B {ESC}]0;T{ST} C {ESC}]8;;http://evil.example{ST} D {ESC}[2J "
+    f"E {ESC}[31m F \x9b2J G \x9d0;T\x9c H \x07 I \0 J {ESC}Pq{ST} K"
+)
+HOSTILE = {
+    "codes": CODES,
+    "action": "[@click=app.pwn]x[/]",
+    "unclosed": "[link='http://evil.example']y",
+    "closing": "a[/b] c [/] [/foo]",
+    "brackets": "list[int] SELECT [Name] [50%] [TODO]",
+    "bidi": "safe \u202etxet\u202c \u2066x\u2069",
+    "surrogate": "a \ud800 b",
+    "wide": "漢字 🙂 e\u0301 \u200b",
+    "blank": "",
+    "newlines": "one\ntwo\r\nthree\x0b\u2028four",
+    "tabs": "a\tb\tc",
+    "long": "w" * 3000,
+}
+# What a terminal would obey: none of it may stand in what is painted.
+OBEYED = (ESC, "\x07", "\0", "\x9b", "\x9c", "\x9d", "\u202e", "\u2066", "\ud800")
+
+
+class _HostileLibrary(FakeLibrary):
+    """Every text that can be shown is the hostile one."""
+
+    def __init__(self, words: str) -> None:
+        criteria = {
+            name: replace(
+                c,
+                title=words,
+                levels=(words,) * 3,
+                meaning=(words,) * 3,
+                advice=dict.fromkeys(range(3), words),
+                probe=words,
+            )
+            for name, c in CRITERIA.items()
+        }
+        problem = Problem(words, 1, 1, words, words, words)
+        pages = (GuidePage("1", words, words), GuidePage("2", words, f"# {words}\n\n[{words}]({words})"))
+        questions = (_hostile(DECISION, words), _hostile(CONCEPT, words))
+        super().__init__(bank_of(*questions, guide=pages, problems=(problem,), title=words), criteria)
+        self.words = words
+
+    def score(self, answer: str, question: Question) -> Scorecard:
+        words = self.words
+        proof = Evidence(0, min(5, len(answer)), words, words, words, words, words)
+        card = super().score(answer, question)
+        return replace(
+            card,
+            rubric=words,
+            version=words,
+            marks={name: Mark(1, 2, (proof,), words, proof) for name in card.marks},
+            points={name: Finding(True, (proof,), proof) for name in card.points},
+            misconceptions={name: Finding(True, (proof,)) for name in card.misconceptions},
+            advisories=(words,),
+        )
+
+
+def _hostile(question: Question, words: str) -> Question:
+    return replace(
+        question,
+        prompt=words,
+        title=words,
+        tags=(words,),
+        probes=dict.fromkeys(question.probes, words),
+        answers=(GradedAnswer(words, 5, words),),
+        points=tuple(Statement(p.id, words) for p in question.points),
+        misconceptions=tuple(Statement(m.id, words) for m in question.misconceptions),
+    )
+
+
+def _painted(app: HotseatApp) -> str:
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(s.text for s in strip if not s.control) for strip in strips)
+
+
+async def _is_calm(app: Driver) -> None:
+    await app.pilot.pause()
+    painted = _painted(app.app)
+    assert [code for code in OBEYED if code in painted] == []
+    for strip in app.app.screen._compositor.render_strips():
+        for segment in strip:
+            if segment.style is not None:
+                assert segment.style.link is None
+                assert "pwn" not in str(segment.style.meta.get("@click", ""))
+
+
+@pytest.mark.parametrize("size", [(80, 30), (120, 40)], ids=str)
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
+async def test_every_screen_stays_calm(
+    tmp_path: Path, words: str, size: tuple[int, int]
+) -> None:
+    async with running(tmp_path, library=_HostileLibrary(words), size=size) as app:
+        await _is_calm(app)
+        app.app.practice.problems()
+        await app.until_on("ProblemsScreen")
+        await _is_calm(app)
+        await app.press("escape", "g")
+        await app.until_on("GuideScreen")
+        await _is_calm(app)
+        await app.press("right")
+        await _is_calm(app)
+        await app.press("escape", "slash")
+        await app.until_on("ChooseScreen")
+        await _is_calm(app)
+        for question in (DECISION.id, CONCEPT.id):
+            await app.open_question(question)
+            await _is_calm(app)
+            await app.write("some " + words)
+            await _is_calm(app)
+            await app.press("escape")
+            await app.until_on("HomeScreen")
+            await _is_calm(app)
+            await app.open_question(question)
+            assert app.area.text.startswith("some")
+            await app.press("ctrl+s")
+            await app.until_on("FeedbackScreen")
+            await _is_calm(app)
+            for key, screen in (("w", "PageScreen"), ("m", "PageScreen"), ("f1", "HelpScreen")):
+                await app.press(key)
+                await app.until_on(screen)
+                await _is_calm(app)
+                await app.press("escape")
+        await app.press("escape", "ctrl+p")
+        await app.until_on("CommandPalette")
+        await _is_calm(app)
+
+
+@pytest.mark.parametrize("words", ["list[int] arr[i] = x", "[/foo]", "SELECT [Name] [50%]"])
+async def test_brackets_are_shown_as_they_are(tmp_path: Path, words: str) -> None:
+    async with running(tmp_path, library=_HostileLibrary(words)) as app:
+        await app.open_question()
+        assert app.screen.count(words) >= 2
+        await app.write(words)
+        assert app.screen.count(words) >= 3
+        await app.press("ctrl+s")
+        await app.until_on("FeedbackScreen")
+        assert words in app.screen
+
+
+async def test_what_is_shown_clean_is_kept_as_typed(tmp_path: Path) -> None:
+    typed = "before \u202eoverride\u202c after"
+    async with running(tmp_path) as app:
+        await app.open_question()
+        await app.write(typed)
+        assert "before \ufffdoverride\ufffd after" in app.screen
+        app.app.practice.save_draft()
+        draft = app.store.draft(DECISION.id)
+        assert draft is not None
+        assert draft.text == typed
+
+
+async def test_a_coloured_paste_runs_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.open_question()
+        await app.paste(f"pasted {ESC}[31mred{ESC}[0m end")
+        assert "pasted" in app.screen
+        assert "red" in app.screen
+        await _is_calm(app)
