@@ -84,8 +84,11 @@ def test_two_words_are_found_wherever_they_are(words: list[str], clause: str) ->
         assert {hit.start for hit in hits} == {start for start, _ in allowed}
 
 
-def test_hits_come_in_order_one_for_each_beginning(find: Finder) -> None:
-    hits = find.hits("red|red car|car", "red car red")
+def test_of_several_patterns_the_longest_counts_for_each_beginning() -> None:
+    patterns = [compile_pattern(text, "test:1") for text in ("red", "red car", "car")]
+    found = tokens(fold("red car red"))
+    live = Lexicon({"tried": patterns}).live(frozenset(t.stem for t in found))
+    hits = live.find("tried", Words(found))
     assert [(hit.start, hit.end) for hit in hits] == [(0, 2), (1, 2), (2, 3)]
 
 
@@ -143,7 +146,7 @@ def test_entries_that_double_each_other_are_quick() -> None:
 
 
 @pytest.mark.xfail(strict=False, reason="time grows with the square of the clause's words")
-@pytest.mark.parametrize("pattern", ["red car", "red ... car", "red ~ car"])
+@pytest.mark.parametrize("pattern", ["red car", "red ... car"])
 def test_one_clause_of_fifty_thousand_signs_is_quick(pattern: str) -> None:
     lexicon = Lexicon({"tried": [compile_pattern(pattern, "test:1")]})
     found = tokens(fold("red car " * 6_250))

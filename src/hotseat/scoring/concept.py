@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from hotseat._version import __version__
 from hotseat.bank.models import Question, Statement
 from hotseat.patterns.lexicon import Lexicon, Pattern, compile_pattern
+from hotseat.patterns.match import stems_of
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.guards import guard
 from hotseat.scoring.overall import banded
@@ -25,7 +27,7 @@ def score_concept(
     caps = guard(answer, scene, rubric)
     text = caps.answer
     if caps.empty:
-        text = Answer(answer.text, (), answer.live, answer.stems, 0, 0, 0)
+        text = replace(answer, clauses=())
     points = {p.id: _find(text, p, rubric, True) for p in question.points}
     wrong = {m.id: _find(text, m, rubric, False) for m in question.misconceptions}
     made = sum(f.found for f in points.values())
@@ -49,6 +51,14 @@ def score_concept(
         overall=overall,
         advisories=caps.advisories,
     )
+
+
+def said_stems(question: Question) -> frozenset[str]:
+    """Stems of the question's own statements: what a misspelt word may be taken for."""
+    said = " ".join(
+        " ".join((*s.say, s.statement)) for s in (*question.points, *question.misconceptions)
+    )
+    return frozenset(t.stem for t in tokens(fold(said)) if t.stem.isalpha())
 
 
 def _find(answer: Answer, statement: Statement, rubric: Rubric, point: bool) -> Finding:
@@ -82,7 +92,7 @@ def _not_meant(answer: Answer, clause: Clause) -> bool:
 
 
 def _mention(answer: Answer, clause: Clause, first: int, last: int, pattern: Pattern) -> Mention:
-    own = "not " in pattern.text or "no " in pattern.text or "never" in pattern.text
+    own = stems_of(pattern.node) & answer.denials
     denied = not own and any(first - 3 <= at < first for at in negations(answer, clause))
     words = clause.words.tokens[first:last]
     typo = any(t.repaired for t in words)

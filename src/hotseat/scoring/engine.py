@@ -9,7 +9,7 @@ from hotseat._version import __version__
 from hotseat.bank.models import Question
 from hotseat.errors import HotseatError
 from hotseat.rubrics.models import Rubric
-from hotseat.scoring.concept import score_concept
+from hotseat.scoring.concept import said_stems, score_concept
 from hotseat.scoring.guards import guard
 from hotseat.scoring.mark import marks
 from hotseat.scoring.moves import moves
@@ -50,7 +50,7 @@ def score(answer: str, question: Question, rubric: Rubric) -> Scorecard:
     if len(answer) > MAX_CHARACTERS:
         raise AnswerTooLongError(len(answer))
     scene = scene_of(question, rubric)
-    text = read(answer, rubric, scene.stems)
+    text = read(answer, rubric, scene.stems | said_stems(question))
     digest = _digest(rubric.digest, question.id, question.prompt, question.cause, repr(
         (question.options, question.facts, question.points, question.misconceptions)))
     if question.kind == "concept":

@@ -13,7 +13,7 @@ from hotseat.scoring.spot import spot
 
 COPIED = 0.6
 """Share of a sentence's words that stand in the prompt just so."""
-HEAP_WORDS = 8
+HEAP_WORDS = 12
 HEAP_GLUE = 0.09
 """A heap has fewer glue words than this share, and"""
 HEAP_COMMAS = 0.4

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
-from hotseat.patterns.lexicon import Live
+from hotseat.patterns.lexicon import Live, Pattern
 from hotseat.patterns.match import Words
 from hotseat.rubrics.models import Rubric
 from hotseat.text.fold import fold
@@ -61,6 +61,8 @@ class Answer:
     stems: frozenset[str]
     words: int
     commas: int
+    denials: frozenset[str]
+    """Stems of the words that deny."""
     duplicates: int
     """Sentences that stood there before, word for word; they are read once."""
 
@@ -102,7 +104,17 @@ def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answ
                 )
             number += 1
     size = sum(len(found) for _, found in pieces)
-    return Answer(text, tuple(clauses), live, stems, size, folded.text.count(","), duplicates)
+    denials = frozenset(
+        stem for p in rubric.lexicon.entries.get("negation", ()) for stem in words_of(p)
+    )
+    return Answer(
+        text, tuple(clauses), live, stems, size, folded.text.count(","), denials, duplicates
+    )
+
+
+def words_of(pattern: Pattern) -> set[str]:
+    """The spellings and stems that a pattern of single words names."""
+    return {word.strip("=") for word in pattern.text.replace("_", " ").split()}
 
 
 def _plain(found: list[Token], text: str) -> list[Token]:
