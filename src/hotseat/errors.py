@@ -1,9 +1,9 @@
 """Errors that are the user's to mend. Anything else that is raised is a fault of ours.
 
-    HotseatError            title, message; exit code 2
-    +-- UsageError          a flag or argument that cannot be; 2
-    +-- InvalidFileError    one or more files with problems; 3
-    +-- UnknownIdError      no such question, attempt or pack; 4
+HotseatError            title, message; exit code 2
++-- UsageError          a flag or argument that cannot be; 2
++-- InvalidFileError    one or more files with problems; 3
++-- UnknownIdError      no such question, attempt or pack; 4
 """
 
 from __future__ import annotations

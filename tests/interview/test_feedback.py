@@ -119,7 +119,9 @@ spans = st.lists(st.tuples(st.integers(-3, 40), st.integers(-3, 40)), max_size=4
 
 
 @given(st.text(max_size=30), st.dictionaries(st.integers(1, 4), spans, max_size=4))
-def test_pieces_are_always_the_whole_answer(text: str, found: dict[int, list[tuple[int, int]]]) -> None:
+def test_pieces_are_always_the_whole_answer(
+    text: str, found: dict[int, list[tuple[int, int]]]
+) -> None:
     cut = pieces(text, found)
     assert "".join(piece.text for piece in cut) == text
     assert all(piece.text for piece in cut)

@@ -114,7 +114,9 @@ def test_any_text_is_a_pattern_or_a_pattern_error(text: str) -> None:
         assert 1 <= error.column <= len(text) + 1
 
 
-DEEP = pytest.mark.xfail(strict=False, reason="RecursionError: there is no limit to depth or length")
+DEEP = pytest.mark.xfail(
+    strict=False, reason="RecursionError: there is no limit to depth or length"
+)
 
 
 @pytest.mark.parametrize(

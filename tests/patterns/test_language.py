@@ -17,7 +17,11 @@ FINDS = [
     ("goes stale", "it goes very very very stale", "goes very very very stale"),
     ("look_up", "we look up the page", "look up"),
     ("look_up", "it looks up the page", "looks up"),
-    ("look ... up", "look every single one of the old pages up", "look every single one of the old"),
+    (
+        "look ... up",
+        "look every single one of the old pages up",
+        "look every single one of the old",
+    ),
     ("change*", "the changelog", "changelog"),
     ("change*", "we change it", "change"),
     ("=rag", "use RAG here", "rag"),
@@ -115,7 +119,9 @@ def test_a_ban_holds_for_its_alternative(find: Finder, clause: str, found: list[
 @pytest.mark.parametrize(
     ("clause", "count"), [("a red car", 1), ("only a red car", 0), ("a red car, never", 0)]
 )
-def test_bans_speak_of_the_whole_clause(find: Finder, pattern: str, clause: str, count: int) -> None:
+def test_bans_speak_of_the_whole_clause(
+    find: Finder, pattern: str, clause: str, count: int
+) -> None:
     assert len(find.said(pattern, clause)) == count
 
 
@@ -123,11 +129,15 @@ def test_bans_speak_of_the_whole_clause(find: Finder, pattern: str, clause: str,
     ("pattern", "clause", "count"),
     [("red !=only", "only red", 0), ("red !stal*", "a stale red", 0), ("red !stal*", "red", 1)],
 )
-def test_a_ban_can_be_exact_or_a_beginning(find: Finder, pattern: str, clause: str, count: int) -> None:
+def test_a_ban_can_be_exact_or_a_beginning(
+    find: Finder, pattern: str, clause: str, count: int
+) -> None:
     assert len(find.said(pattern, clause)) == count
 
 
-@pytest.mark.xfail(strict=False, reason="of several ends for one beginning only the nearest is kept")
+@pytest.mark.xfail(
+    strict=False, reason="of several ends for one beginning only the nearest is kept"
+)
 @pytest.mark.parametrize(
     ("pattern", "clause"),
     [
@@ -135,7 +145,9 @@ def test_a_ban_can_be_exact_or_a_beginning(find: Finder, pattern: str, clause: s
         ("alpha beta gamma", "alpha beta zero beta zero zero zero gamma"),
     ],
 )
-def test_a_later_word_serves_where_the_nearer_does_not(find: Finder, pattern: str, clause: str) -> None:
+def test_a_later_word_serves_where_the_nearer_does_not(
+    find: Finder, pattern: str, clause: str
+) -> None:
     assert find.said(pattern, clause)
 
 

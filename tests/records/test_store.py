@@ -170,9 +170,7 @@ def test_two_that_start_at_once_share_one_file(tmp_path: Path) -> None:
         "for n in range(50): store.save_draft(f'{sys.argv[2]}-{n}', 'x', datetime.now(UTC))\n"
     )
     path = tmp_path / "folder" / "hotseat.db"
-    runs = [
-        subprocess.Popen([sys.executable, "-c", program, str(path), str(n)]) for n in range(4)
-    ]
+    runs = [subprocess.Popen([sys.executable, "-c", program, str(path), str(n)]) for n in range(4)]
     assert [run.wait(60) for run in runs] == [0, 0, 0, 0]
     store = Store.open(path)
     kept = [store.draft(f"{n}-{i}") for n in range(4) for i in range(50)]

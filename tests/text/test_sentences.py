@@ -12,9 +12,7 @@ from hotseat.text.fold import fold
 from hotseat.text.sentences import sentences
 
 ANY_TEXT = st.text(
-    alphabet=st.one_of(
-        st.characters(), st.sampled_from("ab eg.!?;:\n\r-*•1)(>#\"'…\u2028\x1c")
-    ),
+    alphabet=st.one_of(st.characters(), st.sampled_from("ab eg.!?;:\n\r-*•1)(>#\"'…\u2028\x1c")),
     max_size=120,
 )
 LONG = "a line that somebody wrapped at about seventy signs as people do now"

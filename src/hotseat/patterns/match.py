@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import singledispatch
+from collections.abc import Callable, Iterable, Sequence
 
 from hotseat.patterns import grammar as g
 from hotseat.text.tokens import Token
@@ -18,7 +17,7 @@ MAX_SPANS = 64
 class Words:
     """The words of one clause, looked up by stem or spelling."""
 
-    __slots__ = ("stems", "texts", "tokens", "_memo")
+    __slots__ = ("_memo", "stems", "texts", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
@@ -38,71 +37,43 @@ class Words:
         found = [at for text, ats in self.texts.items() if text.startswith(word.key) for at in ats]
         return sorted(found)
 
-    def entry(self, name: str, find: Callable[[str, Words], list[Span]]) -> list[Span]:
+    def entry(self, name: str, find: Find) -> list[Span]:
         """Spans of a named entry, found once a clause."""
         if name not in self._memo:
             self._memo[name] = find(name, self)
         return self._memo[name]
 
 
-def spans(node: g.Node, clause: Words, find: Callable[[str, Words], list[Span]]) -> list[Span]:
+Find = Callable[[str, Words], list[Span]]
+"""Looks up a named entry in a clause."""
+
+
+def spans(node: g.Node, clause: Words, find: Find) -> list[Span]:
     """All spans of a pattern in a clause, shortest for each first word, in order."""
-    return _spans(node, clause, find)
+    match node:
+        case g.Word():
+            return [(at, at + 1) for at in clause.places(node)]
+        case g.Ref(name=name):
+            return clause.entry(name, find)
+        case g.Sequence(left=left, right=right, gap=gap):
+            heads = spans(left, clause, find)
+            tails = spans(right, clause, find) if heads else []
+            return _shortest((a, d) for a, b in heads for c, d in tails if b <= c <= b + gap)
+        case g.Both(left=left, right=right):
+            ones = spans(left, clause, find)
+            twos = spans(right, clause, find) if ones else []
+            return _shortest(
+                (min(a, c), max(b, d)) for a, b in ones for c, d in twos if b <= c or d <= a
+            )
+        case g.Either(options=options):
+            return _shortest(span for option in options for span in spans(option, clause, find))
+        case g.Without(node=inner, banned=banned):
+            return [] if any(clause.places(w) for w in banned) else spans(inner, clause, find)
 
 
-@singledispatch
-def _spans(node: g.Node, clause: Words, find: Callable[[str, Words], list[Span]]) -> list[Span]:
-    raise TypeError(node)
-
-
-@_spans.register
-def _(node: g.Word, clause: Words, find: Callable[[str, Words], list[Span]]) -> list[Span]:
-    return [(at, at + 1) for at in clause.places(node)]
-
-
-@_spans.register
-def _(node: g.Ref, clause: Words, find: Callable[[str, Words], list[Span]]) -> list[Span]:
-    return clause.entry(node.name, find)
-
-
-@_spans.register
-def _(node: g.Sequence, clause: Words, find: Callable[[str, Words], list[Span]]) -> list[Span]:
-    left = _spans(node.left, clause, find)
-    if not left:
-        return []
-    right = _spans(node.right, clause, find)
-    return _shortest(
-        (a, d)
-        for a, b in left
-        for c, d in right
-        if b <= c <= b + node.gap
-    ) if right else []
-
-
-@_spans.register
-def _(node: g.Both, clause: Words, find: Callable[[str, Words], list[Span]]) -> list[Span]:
-    left = _spans(node.left, clause, find)
-    right = _spans(node.right, clause, find) if left else []
-    return _shortest(
-        (min(a, c), max(b, d)) for a, b in left for c, d in right if b <= c or d <= a
-    )
-
-
-@_spans.register
-def _(node: g.Either, clause: Words, find: Callable[[str, Words], list[Span]]) -> list[Span]:
-    return _shortest(span for option in node.options for span in _spans(option, clause, find))
-
-
-@_spans.register
-def _(node: g.Without, clause: Words, find: Callable[[str, Words], list[Span]]) -> list[Span]:
-    if any(clause.places(word) for word in node.banned):
-        return []
-    return _spans(node.node, clause, find)
-
-
-def _shortest(found: object) -> list[Span]:
+def _shortest(found: Iterable[Span]) -> list[Span]:
     ends: dict[int, int] = {}
-    for start, end in found:  # type: ignore[attr-defined]
+    for start, end in found:
         if start not in ends or end < ends[start]:
             ends[start] = end
     return sorted(ends.items())[:MAX_SPANS]

@@ -1,0 +1,1 @@
+"""How answers are marked: rubrics, lexica and topics, loaded and compiled."""

@@ -49,7 +49,10 @@ def load_rubric(kind: str, topic_file: Path, folder: Path | None = None) -> Rubr
     if rubric:
         loader.check_rubric(rubric)
     loader.refuse()
-    assert rubric and language and topic and lexicon
+    assert rubric
+    assert language
+    assert topic
+    assert lexicon
     lexical = lexicon.words()
     return Rubric(
         id=rubric.id,
@@ -141,7 +144,7 @@ class _Loader:
     ) -> list[Pattern]:
         patterns = []
         for number, text in enumerate(entry.say):
-            place = (*loc, "say", number)
+            place: tuple[str | int, ...] = (*loc, "say", number)
             try:
                 pattern = compile_pattern(text, f"{document.path.name}:{document.place(place)[0]}")
             except PatternError as error:
@@ -181,7 +184,9 @@ class _Loader:
         for number, band in enumerate(rubric.bands):
             for name in band.needs:
                 if name not in ids:
-                    document.add(("bands", number, "needs", name), f"there is no criterion {name!r}")
+                    document.add(
+                        ("bands", number, "needs", name), f"there is no criterion {name!r}"
+                    )
 
     def refuse(self) -> None:
         """Raise with everything that was found wrong."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from hotseat.bank.models import BOTH, NONE
 from hotseat.rubrics.models import Rubric
-from hotseat.scoring.claims import conditional
 from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.scene import Scene
 from hotseat.scoring.spot import Mention, has, spot
+from hotseat.scoring.when import conditional
 
 NAMED = 2.0
 SIGN = 1.0
@@ -53,9 +53,7 @@ def signs(answer: Answer, rubric: Rubric, scene: Scene) -> list[Sign]:
     return rows
 
 
-def _sign(
-    answer: Answer, rubric: Rubric, scene: Scene, clause: Clause, cause: str
-) -> Sign | None:
+def _sign(answer: Answer, rubric: Rubric, scene: Scene, clause: Clause, cause: str) -> Sign | None:
     named = [(m, NAMED) for m in spot(answer, clause, f"cause.{cause}.named")]
     found = named + [(m, SIGN) for m in spot(answer, clause, f"cause.{cause}.signs")]
     found = [(m, w) for m, w in found if not m.denied]
@@ -93,7 +91,8 @@ def weigh(rows: list[Sign], rubric: Rubric) -> dict[str, float]:
 
 def stated(total: dict[str, float], lean: dict[str, float]) -> str:
     """The cause that the writer states: an id, `both` or `none`. `lean` is what the choice
-    adds to the cause that calls for it; with `both` in it, both causes may stand."""
+    adds to the cause that calls for it; with `both` in it, both causes may stand.
+    """
     ranked = sorted(total, key=lambda c: (-(total[c] + lean.get(c, 0.0)), c))
     first, second = ranked[0], ranked[-1]
     if total[first] < ENOUGH:

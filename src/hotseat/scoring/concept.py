@@ -34,7 +34,7 @@ def score_concept(
     cost = rubric.settings.get("misconception_cost", 25) * sum(f.found for f in wrong.values())
     share = max(0, 100 * made // max(1, len(points)) - cost)
     total, overall = banded(share, 100, {}, rubric)
-    overall, total = caps.overall(overall, total, rubric)
+    overall, total = caps.overall(overall, total)
     return Scorecard(
         question=question.id,
         kind=question.kind,
@@ -67,7 +67,7 @@ def _find(answer: Answer, statement: Statement, rubric: Rubric, point: bool) -> 
     missed: Evidence | None = None
     if not statement.say:
         return _by_own_words(answer, statement, rubric, point)
-    lexicon = _lexicon(statement.say, statement.line, rubric.lexicon)
+    lexicon = _lexicon(statement.say, rubric.lexicon)
     live = lexicon.live(answer.stems)
     found: list[Evidence] = []
     for clause in answer.clauses:
@@ -111,14 +111,12 @@ def _mention(answer: Answer, clause: Clause, first: int, last: int, pattern: Pat
 
 
 @lru_cache(maxsize=2048)
-def _lexicon(say: tuple[str, ...], line: int, base: Lexicon) -> Lexicon:
+def _lexicon(say: tuple[str, ...], base: Lexicon) -> Lexicon:
     patterns = [compile_pattern(text, f"say[{n + 1}]") for n, text in enumerate(say)]
     return Lexicon({**base.entries, "statement": patterns})
 
 
-def _by_own_words(
-    answer: Answer, statement: Statement, rubric: Rubric, point: bool
-) -> Finding:
+def _by_own_words(answer: Answer, statement: Statement, rubric: Rubric, point: bool) -> Finding:
     """A statement without patterns: enough of its own telling words in one sentence."""
     wanted = {
         t.stem
@@ -138,10 +136,14 @@ def _by_own_words(
             True,
             (
                 Evidence(
-                    start, end, answer.text[start:end], "statement", "stem", "affirm",
+                    start,
+                    end,
+                    answer.text[start:end],
+                    "statement",
+                    "stem",
+                    "affirm",
                     f"says in its words: {statement.statement}",
                 ),
             ),
         )
     return Finding(False)
-

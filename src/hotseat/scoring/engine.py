@@ -51,16 +51,21 @@ def score(answer: str, question: Question, rubric: Rubric) -> Scorecard:
         raise AnswerTooLongError(len(answer))
     scene = scene_of(question, rubric)
     text = read(answer, rubric, scene.stems | said_stems(question))
-    digest = _digest(rubric.digest, question.id, question.prompt, question.cause, repr(
-        (question.options, question.facts, question.points, question.misconceptions)))
+    digest = _digest(
+        rubric.digest,
+        question.id,
+        question.prompt,
+        question.cause,
+        repr((question.options, question.facts, question.points, question.misconceptions)),
+    )
     if question.kind == "concept":
         return score_concept(text, question, rubric, scene, digest)
     caps = guard(text, scene, rubric)
     reading = read_decision(caps.answer, question, rubric, scene)
     steps = moves(reading)
-    found = {name: caps.apply(name, mark) for name, mark in marks(reading, steps).items()}
+    found = {name: caps.apply(mark) for name, mark in marks(reading, steps).items()}
     total, overall = overall_of({name: m.level for name, m in found.items()}, rubric)
-    overall, total = caps.overall(overall, total, rubric)
+    overall, total = caps.overall(overall, total)
     shown = [m for m in steps if not caps.empty]
     return Scorecard(
         question=question.id,
@@ -93,4 +98,3 @@ def _sequence(names: list[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-

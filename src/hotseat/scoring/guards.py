@@ -39,7 +39,7 @@ class Caps:
     blocked: str | None
     advisories: tuple[str, ...]
 
-    def apply(self, name: str, mark: Mark) -> Mark:
+    def apply(self, mark: Mark) -> Mark:
         """A mark held down to the cap."""
         level = 0 if self.empty else min(self.most, mark.level)
         if level == mark.level:
@@ -47,7 +47,7 @@ class Caps:
         evidence = () if level == 0 else mark.evidence
         return replace(mark, level=level, evidence=evidence, blocked_by=self.blocked)
 
-    def overall(self, overall: int, total: int, rubric: Rubric) -> tuple[int, int]:
+    def overall(self, overall: int, total: int) -> tuple[int, int]:
         """Overall and total held down to the cap."""
         best = 1 if self.empty else self.best
         if overall <= best:

@@ -41,9 +41,7 @@ def _diagnosis(reading: Reading, steps: Sequence[Move]) -> Mark:
     if reading.cause not in (*right, BOTH) or (
         reading.cause == BOTH and reading.question.cause != BOTH
     ):
-        return Mark(
-            0, 2, (), f"the answer as a whole says {reading.cause}", _first(evidence)
-        )
+        return Mark(0, 2, (), f"the answer as a whole says {reading.cause}", _first(evidence))
     if not _fits(reading):
         return Mark(0, 2, (), "the choice goes against this cause", _first(evidence))
     best = {s.cause: max(x.weight for x in said if x.cause == s.cause) for s in said}
@@ -89,9 +87,7 @@ def _recommendation(reading: Reading, steps: Sequence[Move], diagnosis: int) -> 
     if muddled:
         miss = _mention_miss(reading, muddled, MUDDLED)
         return Mark(1, 2, evidence, "one technique is taken for the other", miss)
-    reasoned = diagnosis >= 1 and (
-        any(m.strong for m in moves) or diagnosis == 2
-    )
+    reasoned = diagnosis >= 1 and (any(m.strong for m in moves) or diagnosis == 2)
     return Mark(2 if reasoned else 1, 2, evidence)
 
 
@@ -99,9 +95,7 @@ def _parts(reading: Reading) -> bool:
     """Whether each option is given work of its own, outside one shared clause."""
     own = {
         option.id: {
-            c.clause
-            for c in reading.claims
-            if c.option == option.id and not c.against and c.own
+            c.clause for c in reading.claims if c.option == option.id and not c.against and c.own
         }
         for option in reading.rubric.options
     }

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from hotseat.bank.models import BOTH
 from hotseat.scoring.causes import Sign
 from hotseat.scoring.choice import speaks_of_options
-from hotseat.scoring.claims import Claim, time_of
+from hotseat.scoring.claims import Claim
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.spot import Mention, has, spot
+from hotseat.scoring.when import time_of
 
 REACH_PRONOUN = 2
 """Sentences between an option and the pronoun that stands for it."""
@@ -56,7 +57,9 @@ def _recommendations(reading: Reading) -> list[Move]:
         if claim.stance in ("describe", "keep") or claim.kind == "hint":
             continue
         title = _title(reading, claim.option)
-        out.append(_move("recommend", claim, claim.stance in ("verdict", "adopt"), f"takes {title}"))
+        out.append(
+            _move("recommend", claim, claim.stance in ("verdict", "adopt"), f"takes {title}")
+        )
     said = reading.choice.both_said
     if said:
         clause = reading.answer.clauses[said.clause]

@@ -73,7 +73,8 @@ class Answer:
 
 def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answer:
     """Take an answer apart; `scene` are further stems that a misspelt word may be taken for.
-    Never raises, whatever the text."""
+    Never raises, whatever the text.
+    """
     folded = fold(text)
     pieces = []
     seen: set[tuple[str, ...]] = set()
@@ -95,12 +96,10 @@ def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answ
     number = 0
     for span, found in pieces:
         for part in _dictated(found, live):
-            for cue, piece in _clauses(part, live, folded.text, text):
+            for cue, piece in _clauses(part, live, text):
                 first = not clauses or clauses[-1].sentence != number
                 clauses.append(
-                    Clause(
-                        len(clauses), number, Words(piece), span.asks, span.bullet, first, cue
-                    )
+                    Clause(len(clauses), number, Words(piece), span.asks, span.bullet, first, cue)
                 )
             number += 1
     size = sum(len(found) for _, found in pieces)
@@ -144,9 +143,7 @@ def _dictated(found: list[Token], live: Live) -> list[list[Token]]:
     return parts
 
 
-def _clauses(
-    found: list[Token], live: Live, folded: str, text: str
-) -> list[tuple[str, list[Token]]]:
+def _clauses(found: list[Token], live: Live, text: str) -> list[tuple[str, list[Token]]]:
     """Cut at contrasts and reasons, and at signs such as a colon or a dash."""
     words = Words(found)
     cuts: dict[int, str] = {}
@@ -170,8 +167,8 @@ def _clauses(
 
 
 _AFTER_COMMA = frozenset(
-    "i we you he she they it this that there and so then not no which where only".split()
-)
+    ("i", "we", "you", "he", "she", "they", "it", "this", "that", "there", "and", "so", "then")
+) | {"not", "no", "which", "where", "only"}
 
 
 def _repair(found: list[Token], rubric: Rubric, scene: frozenset[str]) -> None:

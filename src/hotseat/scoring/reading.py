@@ -70,7 +70,7 @@ def read_decision(answer: Answer, question: Question, rubric: Rubric, scene: Sce
     back = {c.id: 1.0 for c in rubric.causes if c.option == choice.option}
     if choice.option == BOTH:
         back[BOTH] = 1.0
-    cause = stated(totals, back)
+    problem = stated(totals, back)
     return Reading(
-        answer, question, rubric, scene, tuple(rows), tuple(spoken), choice, cause, totals
+        answer, question, rubric, scene, tuple(rows), tuple(spoken), choice, problem, totals
     )

@@ -48,13 +48,11 @@ class Scene:
 
 def scene_of(question: Question, rubric: Rubric) -> Scene:
     """The scene of a question, read once."""
-    return _scene(question.prompt, question.facts, question.facts_line, rubric.function_stems)
+    return _scene(question.prompt, question.facts, rubric.function_stems)
 
 
 @lru_cache(maxsize=512)
-def _scene(
-    prompt: str, facts: tuple[str, ...], line: int, function_stems: frozenset[str]
-) -> Scene:
+def _scene(prompt: str, facts: tuple[str, ...], function_stems: frozenset[str]) -> Scene:
     found = tokens(fold(prompt))
     words = [t.text for t in found]
     return Scene(

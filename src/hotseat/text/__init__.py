@@ -1,0 +1,1 @@
+"""Text as the scorer reads it: folded, in sentences and words, with offsets."""

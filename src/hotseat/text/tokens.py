@@ -71,7 +71,7 @@ def words(text: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     for match in _WORD.finditer(text):
         word, start, end = match.group(), match.start(), match.end()
-        pair = _OPENED.get(word)
+        pair: tuple[str, ...] | None = _OPENED.get(word)
         if pair is None and "'" in word:
             pair = _open(word)
         if pair is None:
@@ -104,5 +104,5 @@ def _open(word: str) -> tuple[str, ...] | None:
 
 
 _IS_HEADS = frozenset(
-    "it that there what here he she who this everything nothing something which where how all".split()
-)
+    ("it", "that", "there", "what", "here", "he", "she", "who", "this", "everything", "nothing")
+) | {"something", "which", "where", "how", "all"}

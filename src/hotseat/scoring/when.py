@@ -1,0 +1,33 @@
+"""When a clause speaks of: now, later, or under a condition."""
+
+from __future__ import annotations
+
+from hotseat.scoring.read import Answer, Clause
+from hotseat.scoring.spot import has, spot
+
+
+def time_of(answer: Answer, clause: Clause) -> str:
+    """now, later or if: by cues in the clause and in the clause that it hangs on."""
+    if has(answer, clause, "later"):
+        return "later"
+    if conditional(answer, clause):
+        return "if"
+    parts = answer.sentence(clause.sentence)
+    at = next(n for n, part in enumerate(parts) if part.index == clause.index)
+    if at and (conditional(answer, parts[at - 1]) or conditional(answer, parts[0])):
+        return "if"
+    if at + 1 < len(parts) and has(answer, parts[at + 1], "condition"):
+        return "if"
+    if any(has(answer, part, "later") for part in parts):
+        return "later"
+    if clause.index and clause.words.tokens[0].text == "then":
+        before = answer.clauses[clause.index - 1]
+        return "if" if conditional(answer, before) else "now"
+    return "now"
+
+
+def conditional(answer: Answer, clause: Clause) -> bool:
+    """Whether a clause is a condition."""
+    if has(answer, clause, "condition"):
+        return True
+    return not clause.first and any(m.first == 0 for m in spot(answer, clause, "condition_initial"))

@@ -1,0 +1,260 @@
+"""A person sits down, is asked, answers, and reads what it was worth; in a real terminal."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import stat
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.terminal import HOTSEAT, Terminal, hotseat
+
+pytestmark = [pytest.mark.journey, pytest.mark.slow]
+
+ANSWER = (
+    "The tone is fine, so this is a knowledge problem. The facts change often and are not in "
+    "the prompt. I would retrieve them first, because weights go stale."
+)
+
+
+@pytest.fixture(autouse=True)
+def _tmux(need_program: Callable[[str], str]) -> None:
+    need_program("tmux")
+
+
+def drafts(folder: Path) -> list[str]:
+    path = folder / "data" / "hotseat" / "hotseat.db"
+    if not path.exists():
+        return []
+    db = sqlite3.connect(path)
+    try:
+        return [row[0] for row in db.execute("select text from drafts")]
+    finally:
+        db.close()
+
+
+def begin(terminal: Terminal) -> None:
+    """From the shell to the first question."""
+    terminal.wait("Practise")
+    terminal.press("Enter")
+    terminal.wait("Your answer")
+
+
+def test_start_answer_and_read_the_feedback(tmp_path: Path) -> None:
+    with hotseat(tmp_path) as terminal:
+        begin(terminal)
+        terminal.type(ANSWER)
+        terminal.wait("29 words")
+        terminal.wait("29 words · saved")
+        terminal.press("C-s")
+        screen = terminal.wait("Add one thing")
+        assert "Diagnosis" in screen
+        assert "When to combine" in screen
+        assert "Follow-up" in screen
+        assert "Not an assessment of a person." in screen
+        terminal.press("w")
+        assert "counted:" in terminal.wait("Why ·")
+        terminal.press("Escape")
+        terminal.wait("Add one thing")
+        terminal.press("m")
+        terminal.wait("Answers ·")
+        terminal.press("Escape")
+        terminal.wait("Add one thing")
+        terminal.press("Enter")
+        terminal.wait("Your answer")
+        terminal.press("Escape")
+        assert "last answer" in terminal.wait("What would you like to do?")
+        terminal.press("C-q")
+        assert terminal.exit_code() == 0
+        assert terminal.flag("alternate_on") == "0"
+        assert terminal.flag("mouse_any_flag") == "0"
+
+
+def test_kill_9_while_typing_loses_two_seconds_at_most(tmp_path: Path) -> None:
+    letters = random.Random(7)
+    with hotseat(tmp_path) as terminal:
+        begin(terminal)
+        typed, begun = [], time.monotonic()
+        while time.monotonic() - begun < 5.5:
+            letter = letters.choice("abcdefgh ij klm ")
+            terminal.type(letter)
+            typed.append((time.monotonic(), letter))
+            time.sleep(0.03)
+        killed = time.monotonic()
+        os.kill(terminal.pid, signal.SIGKILL)
+        assert terminal.exit_code() == 128 + signal.SIGKILL
+    whole = "".join(letter for _, letter in typed)
+    owed = "".join(letter for at, letter in typed if at < killed - 2.0)
+    [draft] = drafts(tmp_path)
+    assert whole.startswith(draft)
+    assert len(draft) >= len(owed)
+    with hotseat(tmp_path) as terminal:
+        terminal.wait("Resume")
+        terminal.press("r")
+        terminal.wait("Your answer")
+        terminal.wait(f"{len(draft.split())} words · saved")
+        assert drafts(tmp_path) == [draft]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_signals_keep_the_draft_and_give_the_terminal_back(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    with hotseat(tmp_path) as terminal:
+        begin(terminal)
+        terminal.type("the last word")
+        terminal.wait("the last word")
+        assert terminal.flag("alternate_on") == "1"
+        begun = time.monotonic()
+        assert terminal.kill(number) == 128 + number
+        assert time.monotonic() - begun < 5
+        assert terminal.flag("alternate_on") == "0"
+        assert terminal.flag("mouse_any_flag") == "0"
+        assert "Traceback" not in terminal.screen
+    assert drafts(tmp_path) == ["the last word"]
+
+
+def test_the_terminal_goes_away(tmp_path: Path) -> None:
+    with hotseat(tmp_path) as terminal:
+        begin(terminal)
+        terminal.type("still kept")
+        terminal.wait("still kept")
+        pid = terminal.pid
+    end = time.monotonic() + 10
+    while Path(f"/proc/{pid}").exists() and "State:\tZ" not in Path(f"/proc/{pid}/status").read_text():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    assert drafts(tmp_path) == ["still kept"]
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    with hotseat(tmp_path) as terminal:
+        begin(terminal)
+        terminal._tmux("send-keys", "-H", "61", "ff", "fe", "62", "e9")
+        terminal.type(" after")
+        terminal.wait("after")
+        terminal.press("C-q")
+        assert terminal.exit_code() == 0
+    [draft] = drafts(tmp_path)
+    assert draft.startswith("a")
+    assert draft.endswith("after")
+
+
+def test_a_paste_of_many_lines_and_undo(tmp_path: Path) -> None:
+    with hotseat(tmp_path) as terminal:
+        begin(terminal)
+        terminal.paste("a line of words\n" * 200)
+        terminal.wait("800 words")
+        terminal.press("C-z")
+        terminal.until(lambda: "800 words" not in terminal.screen)
+        terminal.press("C-y")
+        terminal.wait("800 words")
+
+
+def test_a_paste_that_is_too_long(tmp_path: Path) -> None:
+    with hotseat(tmp_path) as terminal:
+        begin(terminal)
+        terminal.type("mine")
+        terminal.wait("1 word ·")
+        terminal.paste("word " * 20_000)
+        terminal.wait("Not put in")
+        terminal.type("!")
+        terminal.wait("mine!")
+
+
+def test_a_storm_of_sizes(tmp_path: Path) -> None:
+    sizes = random.Random(3)
+    with hotseat(tmp_path) as terminal:
+        begin(terminal)
+        for count in range(60):
+            terminal.resize(sizes.randint(1, 200), sizes.randint(1, 60))
+            if count % 10 == 0:
+                terminal.type("x")
+        terminal.resize(80, 24)
+        terminal.wait("xxxxxx")
+
+
+def test_the_editor_and_back(tmp_path: Path) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nprintf "%s and more" "$(cat "$1")" > "$1"\n')
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    terminal = Terminal(tmp_path)
+    try:
+        terminal.start(HOTSEAT, {"EDITOR": str(editor)})
+        begin(terminal)
+        terminal.type("words")
+        terminal.wait("1 word ·")
+        terminal.press("F4")
+        terminal.wait("words and more")
+        terminal.type("!")
+        terminal.wait("words and more!")
+    finally:
+        terminal.close()
+
+
+def test_a_crash_prints_no_answer_and_keeps_it(tmp_path: Path) -> None:
+    crash = tmp_path / "crash.py"
+    crash.write_text(
+        "import sys\n"
+        "from hotseat.tui import app\n"
+        "from hotseat.tui.screens.interview import InterviewScreen\n"
+        "def fail(self):\n"
+        "    answer = self.query_one('AnswerArea').text\n"
+        "    raise ValueError(answer)\n"
+        "InterviewScreen.action_submit = fail\n"
+        "sys.exit(app.run())\n"
+    )
+    terminal = Terminal(tmp_path)
+    try:
+        terminal.start([HOTSEAT[0], str(crash)])
+        begin(terminal)
+        terminal.type("MARKERWORD here")
+        terminal.wait("2 words")
+        terminal.press("C-s")
+        assert terminal.exit_code() == 70
+        screen = terminal.screen
+        assert "MARKERWORD" not in terminal._tmux("capture-pane", "-p", "-S", "-")
+        assert "ValueError" in screen
+        assert "hotseat.db" in screen
+        assert terminal.flag("alternate_on") == "0"
+    finally:
+        terminal.close()
+    assert drafts(tmp_path) == ["MARKERWORD here"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(60, 20), (120, 40)])
+def test_other_sizes(tmp_path: Path, width: int, height: int) -> None:
+    with hotseat(tmp_path, width=width, height=height) as terminal:
+        begin(terminal)
+        terminal.type(ANSWER)
+        terminal.wait("29 words")
+        terminal.press("C-s")
+        assert "Diagnosis" in terminal.wait("Feedback ·")
+
+
+def test_a_bank_with_a_broken_file_says_what_was_left_out(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "pack.yaml").write_text("id: mine\ntopic: fine_tuning_vs_rag\n")
+    (pack / "broken.yaml").write_text("id: broken\nkind: [\n")
+    program = (
+        "import sys; from pathlib import Path; from hotseat.tui.app import run; "
+        "sys.exit(run([Path(sys.argv[1])]))"
+    )
+    terminal = Terminal(tmp_path)
+    try:
+        terminal.start([HOTSEAT[0], "-c", program, str(pack)])
+        terminal.wait("could not be read")
+        terminal.press("C-p")
+        terminal.type("bank prob")
+        terminal.wait("What was left out")
+        terminal.press("Enter")
+        terminal.wait("broken.yaml")
+    finally:
+        terminal.close()
