@@ -37,19 +37,8 @@ concept:
     points: [moving is a joy to everyone, rest makes people rusty]
     misconceptions: [moving is for young people]
 """
-ALL_MARKS = ("diagnosis", "order", "recommendation", "other_technique", "combine", "specificity")
-
 Rows = Sequence[Mapping[str, Any] | str]
 Write = Callable[..., Path]
-
-
-def answer(name: str, question: str = "to-paris", text: str = "I would ride.") -> dict[str, Any]:
-    return {"id": name, "question": question, "answer": text}
-
-
-def label(name: str, question: str = "to-paris", **more: Any) -> dict[str, Any]:
-    marks = dict.fromkeys(ALL_MARKS, 0)
-    return {"id": name, "question": question, "marks": marks, "overall": 1} | more
 
 
 @pytest.fixture

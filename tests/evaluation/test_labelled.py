@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,18 @@ import pytest
 from hotseat.errors import InvalidFileError
 from hotseat.evaluation.labelled import Labelled, read_ids, read_labelled
 from hotseat.interview.library import Library
-from tests.evaluation.conftest import QUESTIONS, Write, answer, label
+
+Write = Callable[..., Path]
+MARKS = ("diagnosis", "order", "recommendation", "other_technique", "combine", "specificity")
+
+
+def answer(name: str, question: str = "to-paris", text: str = "I would ride.") -> dict[str, Any]:
+    return {"id": name, "question": question, "answer": text}
+
+
+def label(name: str, question: str = "to-paris", **more: Any) -> dict[str, Any]:
+    marks = dict.fromkeys(MARKS, 0)
+    return {"id": name, "question": question, "marks": marks, "overall": 1} | more
 
 
 def problems_of(folder: Path, library: Library) -> list[str]:
@@ -40,8 +52,10 @@ def test_a_sound_folder(write: Write, library: Library) -> None:
 
 
 def test_a_question_of_the_bank_goes_before_the_file(write: Write, library: Library) -> None:
-    questions = QUESTIONS.replace("to-paris", "to-rome")
-    folder = write([answer("a", "to-rome")], [label("a", "to-rome")], questions)
+    folder = write([answer("a", "to-rome")], [label("a", "to-rome")])
+    path = folder / "questions.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("to-paris", "to-rome"), encoding="utf-8")
     found = read_labelled(folder, library)
     assert found.questions["to-rome"] is library.bank.questions["to-rome"]
 
@@ -56,16 +70,6 @@ def test_all_that_is_wrong_is_told_at_once(write: Write, library: Library) -> No
         ["{", "[1]", answer("a"), answer("a"), answer("b", "to-pari"), {"id": "c"}],
         [label("a"), label("a"), label("z", "to-romee"), "null", label("b", "to-rome")],
     )
-    assert problems_of(folder, library) == [
-        "answers.jsonl:1: not JSON: Expecting property name enclosed in double quotes ",
-        "answers.jsonl:2: should be an object, not a list ",
-        "answers.jsonl:4: the id 'a' stands on line 3 already ",
-        "answers.jsonl:6: missing key 'question' ",
-        "labels.jsonl:2: the id 'a' stands on line 1 already ",
-        "labels.jsonl:4: should be an object, not null ",
-        "answers.jsonl:5: no question is called 'to-pari' did you mean to-paris?",
-        "labels.jsonl:3: no question is called 'to-romee' did you mean to-rome?",
-    ] or True
     said = "\n".join(problems_of(folder, library))
     for part in (
         "answers.jsonl:1: not JSON",
@@ -103,10 +107,13 @@ def test_an_unknown_mark_and_an_unknown_cause_have_a_nearest(
 ) -> None:
     bad = label("a")
     bad["marks"]["combin"] = 1
-    folder = write([answer("a")], [bad], QUESTIONS.replace("cause: health", "cause: heath"))
+    folder = write([answer("a")], [bad])
+    path = folder / "questions.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("cause: health", "cause: heath"), encoding="utf-8")
     said = problems_of(folder, library)
     assert "the topic has no cause 'heath' did you mean health?" in said[0]
-    (folder / "questions.yaml").write_text(QUESTIONS, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     assert "there is no mark 'combin' did you mean combine?" in problems_of(folder, library)[0]
 
 
@@ -123,9 +130,7 @@ def test_a_missing_file_is_named(write: Write, library: Library, name: str) -> N
 
 
 def test_narrowing_and_the_list_above(write: Write, library: Library) -> None:
-    folder = write(
-        [answer("a"), answer("b", "to-rome")], [label("a"), label("b", "to-rome")]
-    )
+    folder = write([answer("a"), answer("b", "to-rome")], [label("a"), label("b", "to-rome")])
     (folder.parent / "sealed.txt").write_text("to-rome\n\nelsewhere\n", encoding="utf-8")
     found = read_labelled(folder, library)
     assert found.sealed == {"to-rome", "elsewhere"} == read_ids(folder.parent / "sealed.txt")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.tui.fakes import CONCEPT, CRITERIA, DECISION, evidence, real_rubric
 
 from hotseat.bank.models import Question
 from hotseat.interview.feedback import ASSERTED, feedback, pieces
 from hotseat.interview.history import tracks, weakest
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.scorecard import Finding, Mark, Scorecard
-from tests.tui.fakes import CONCEPT, CRITERIA, DECISION, evidence, real_rubric
 
 ANSWER = "Rules change weekly. Retrieve them."
 
@@ -128,7 +129,7 @@ def test_pieces_are_always_the_whole_answer(
 
 
 def test_tracks_over_past_scorecards() -> None:
-    cards = [
+    cards: list[dict[str, Any]] = [
         {"marks": {"diagnosis": {"level": 0}, "combine": {"level": 2}}},
         {"marks": {}},
         {"marks": {"diagnosis": {"level": 1}, "combine": {"level": 2}, "order": {"level": 0}}},

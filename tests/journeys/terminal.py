@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,8 +22,8 @@ class Terminal:
 
     def __init__(self, folder: Path, width: int = 80, height: int = 24) -> None:
         self._folder = folder
-        # A socket's path may have about 100 characters only.
-        self._socket = f"hotseat-{os.getpid()}-{abs(hash(folder)) % 10**8}"
+        # The path of a socket may have about 100 characters only: not in `folder`.
+        self._sockets = Path(tempfile.mkdtemp(prefix="hotseat-"))
         self._size = (width, height)
         self._exit = folder / "exit-code"
 
@@ -99,13 +101,16 @@ class Terminal:
 
     def close(self) -> None:
         """End the server and all that runs in it."""
-        subprocess.run(
-            ["tmux", "-L", self._socket, "kill-server"], check=False, capture_output=True
-        )
+        subprocess.run([*self._server, "kill-server"], check=False, capture_output=True)
+        shutil.rmtree(self._sockets, ignore_errors=True)
+
+    @property
+    def _server(self) -> list[str]:
+        return ["tmux", "-S", str(self._sockets / "tmux")]
 
     def _tmux(self, *arguments: str) -> str:
         done = subprocess.run(
-            ["tmux", "-L", self._socket, *arguments],
+            [*self._server, *arguments],
             check=True,
             capture_output=True,
             text=True,

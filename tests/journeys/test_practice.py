@@ -12,7 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from tests.journeys.terminal import HOTSEAT, Terminal, hotseat
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -127,7 +126,7 @@ def test_the_terminal_goes_away(tmp_path: Path) -> None:
         terminal.wait("still kept")
         pid = terminal.pid
     end = time.monotonic() + 10
-    while Path(f"/proc/{pid}").exists() and "State:\tZ" not in Path(f"/proc/{pid}/status").read_text():
+    while Path(f"/proc/{pid}").exists():
         assert time.monotonic() < end
         time.sleep(0.05)
     assert drafts(tmp_path) == ["still kept"]
@@ -198,18 +197,25 @@ def test_the_editor_and_back(tmp_path: Path) -> None:
         terminal.close()
 
 
-def test_a_crash_prints_no_answer_and_keeps_it(tmp_path: Path) -> None:
+CRASH_IN_A_HANDLER = """
+from hotseat.tui.screens.interview import InterviewScreen
+def fail(self):
+    answer = self.query_one('AnswerArea').text
+    raise ValueError(answer)
+InterviewScreen.action_submit = fail
+"""
+CRASH_IN_A_WORKER = """
+from hotseat.interview.library import Library
+def fail(self, answer, question):
+    raise ValueError(answer)
+Library.score = fail
+"""
+
+
+@pytest.mark.parametrize("fault", [CRASH_IN_A_HANDLER, CRASH_IN_A_WORKER])
+def test_a_crash_prints_no_answer_and_keeps_it(tmp_path: Path, fault: str) -> None:
     crash = tmp_path / "crash.py"
-    crash.write_text(
-        "import sys\n"
-        "from hotseat.tui import app\n"
-        "from hotseat.tui.screens.interview import InterviewScreen\n"
-        "def fail(self):\n"
-        "    answer = self.query_one('AnswerArea').text\n"
-        "    raise ValueError(answer)\n"
-        "InterviewScreen.action_submit = fail\n"
-        "sys.exit(app.run())\n"
-    )
+    crash.write_text(f"import sys\nfrom hotseat.tui import app\n{fault}\nsys.exit(app.run())\n")
     terminal = Terminal(tmp_path)
     try:
         terminal.start([HOTSEAT[0], str(crash)])
@@ -235,7 +241,8 @@ def test_other_sizes(tmp_path: Path, width: int, height: int) -> None:
         terminal.type(ANSWER)
         terminal.wait("29 words")
         terminal.press("C-s")
-        assert "Diagnosis" in terminal.wait("Feedback ·")
+        terminal.wait("Feedback ·")
+        terminal.wait("Follow-up")
 
 
 def test_a_bank_with_a_broken_file_says_what_was_left_out(tmp_path: Path) -> None:
@@ -250,7 +257,7 @@ def test_a_bank_with_a_broken_file_says_what_was_left_out(tmp_path: Path) -> Non
     terminal = Terminal(tmp_path)
     try:
         terminal.start([HOTSEAT[0], "-c", program, str(pack)])
-        terminal.wait("could not be read")
+        terminal.wait("One thing in the bank")
         terminal.press("C-p")
         terminal.type("bank prob")
         terminal.wait("What was left out")

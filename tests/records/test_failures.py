@@ -98,7 +98,7 @@ def test_a_row_that_makes_no_sense_is_damage(path: Path) -> None:
 
 def test_a_folder_in_its_place(tmp_path: Path) -> None:
     (tmp_path / "hotseat.db").mkdir()
-    with pytest.raises(RecordsError, match="cannot be opened|is damaged|not a hotseat"):
+    with pytest.raises(RecordsError, match=r"cannot be opened|is damaged|not a hotseat"):
         Store.open(tmp_path / "hotseat.db")
 
 

@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests.fake_clock import FakeClock
+from tests.tui.fakes import CONCEPT, DECISION, SECOND, FakeLibrary, bank_of
 from textual import events
 from textual.pilot import Pilot
 
@@ -16,8 +18,6 @@ from hotseat.interview.library import Library
 from hotseat.records.store import Store
 from hotseat.tui.app import HotseatApp
 from hotseat.tui.widgets.answer import AnswerArea
-from tests.fake_clock import FakeClock
-from tests.tui.fakes import CONCEPT, DECISION, SECOND, FakeLibrary, bank_of
 
 PATIENCE = 10.0
 

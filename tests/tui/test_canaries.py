@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.tui.driver import running
 from textual.app import App, ComposeResult
 from textual.drivers import linux_driver
 from textual.widgets import TextArea
 
 from hotseat.tui import terminal
 from hotseat.tui.app import HotseatApp
-from tests.tui.driver import running
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the Linux driver")
 
@@ -25,12 +25,15 @@ async def test_undo_after_a_paste_still_fails_without_the_scrollbar() -> None:
         def compose(self) -> ComposeResult:
             yield TextArea()
 
-    with pytest.raises(ValueError, match="out of bounds"):
+    async def paste_and_undo() -> None:
         async with Bare().run_test(size=(80, 24)) as pilot:
             pilot.app.query_one(TextArea).insert("a line of words\n" * 200)
             await pilot.pause()
             await pilot.press("ctrl+z")
             await pilot.pause()
+
+    with pytest.raises(ValueError, match="out of bounds"):
+        await paste_and_undo()
 
 
 async def test_our_field_has_the_scrollbar(tmp_path: Path) -> None:
@@ -46,9 +49,10 @@ def test_textual_still_decodes_strictly() -> None:
 
 
 def test_the_decoder_is_tolerant(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linux_driver, "getincrementaldecoder", linux_driver.getincrementaldecoder)
+    names = vars(linux_driver)
+    monkeypatch.setitem(names, "getincrementaldecoder", names["getincrementaldecoder"])
     terminal.tolerate_bad_bytes()
-    decode = linux_driver.getincrementaldecoder("utf-8")().decode
+    decode = names["getincrementaldecoder"]("utf-8")().decode
     assert decode(b"abc\xff\xfedef") == "abc\ufffd\ufffddef"
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.tui.driver import Driver, running
+from tests.tui.fakes import ANSWER, DECISION, SECOND, FakeLibrary, bank_of
 from textual.widgets import Input, OptionList
 
 from hotseat.tui.screens.choose import matches
-from tests.tui.driver import Driver, running
-from tests.tui.fakes import ANSWER, DECISION, SECOND, FakeLibrary, bank_of
 
 
 async def _choose(app: Driver) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.fake_clock import FakeClock
 
 from hotseat.records.errors import RecordsError
 from hotseat.records.store import Store
 from hotseat.tui.drafts import NOT_KEPT, SAVED, UNSAVED, DraftKeeper
 from hotseat.tui.words import ago, count, minutes, ordinal, word_count
-from tests.fake_clock import FakeClock
 
 
 class Field:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.tui.driver import running
 from tests.tui.fakes import ANSWER, CONCEPT, CRITERIA, DECISION, FakeLibrary, bank_of
 

@@ -8,15 +8,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.fake_clock import FakeClock
+from tests.tui.driver import Driver, running
+from tests.tui.fakes import ANSWER, CONCEPT, DECISION, FakeLibrary, bank_of
 
 from hotseat.errors import Problem
 from hotseat.interview.library import Library
 from hotseat.records.models import Attempt
 from hotseat.records.store import Store
 from hotseat.tui.app import HotseatApp
-from tests.fake_clock import FakeClock
-from tests.tui.driver import Driver, running
-from tests.tui.fakes import ANSWER, CONCEPT, DECISION, FakeLibrary, bank_of
 
 
 async def test_the_first_run_says_what_this_is(tmp_path: Path) -> None:

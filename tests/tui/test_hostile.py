@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.tui.driver import Driver, running
+from tests.tui.fakes import CONCEPT, CRITERIA, DECISION, FakeLibrary, bank_of
 
 from hotseat.bank.models import GradedAnswer, GuidePage, Question, Statement
 from hotseat.errors import Problem
 from hotseat.scoring.scorecard import Evidence, Finding, Mark, Scorecard
 from hotseat.tui.app import HotseatApp
-from tests.tui.driver import Driver, running
-from tests.tui.fakes import CONCEPT, CRITERIA, DECISION, FakeLibrary, bank_of
 
 ESC, ST = "\x1b", "\x1b\\"
 CODES = (

@@ -5,17 +5,18 @@ from __future__ import annotations
 import contextlib
 import signal
 import stat
+import threading
 import time
 from pathlib import Path
 
 import pytest
+from tests.fake_clock import FakeClock
+from tests.tui.driver import Driver, running
+from tests.tui.fakes import ANSWER, DECISION, PROMPT, SECOND, FakeLibrary, bank_of
 
 from hotseat.errors import HotseatError
 from hotseat.scoring import MAX_CHARACTERS
 from hotseat.tui.drafts import MAX_AGE
-from tests.fake_clock import FakeClock
-from tests.tui.driver import Driver, running
-from tests.tui.fakes import ANSWER, DECISION, PROMPT, SECOND, FakeLibrary, bank_of
 
 
 async def test_the_question_stands_above_the_field(tmp_path: Path) -> None:
@@ -237,6 +238,33 @@ async def test_what_cannot_be_marked_is_given_back(tmp_path: Path) -> None:
         assert app.store.attempts() == []
 
 
+async def test_one_may_leave_while_an_answer_is_marked(tmp_path: Path) -> None:
+    library, go_on = FakeLibrary(bank_of(DECISION, SECOND)), threading.Event()
+
+    def wait() -> None:
+        go_on.wait(10)
+
+    library.before_scoring = wait
+    async with running(tmp_path, library=library) as app:
+        await app.open_question()
+        await app.write(ANSWER)
+        await app.press("ctrl+s")
+        await app.until_seen("being marked")
+        await app.press("escape", "x", "ctrl+s")
+        assert app.where == "InterviewScreen"
+        assert app.area.text == ANSWER
+        app.app.practice.home()
+        await app.until_on("HomeScreen")
+        await app.open_question(SECOND.id)
+        await app.write("another answer")
+        go_on.set()
+        await app.until(lambda: "marked and kept" in app.notices)
+        assert app.area.text == "another answer"
+        assert [a.question_id for a in app.store.attempts()] == [DECISION.id]
+        app.app.practice.save_draft()
+        assert app.store.draft(SECOND.id) is not None
+
+
 # Too much text
 
 
@@ -328,6 +356,14 @@ class _Editor:
         self.program.chmod(self.program.stat().st_mode | stat.S_IXUSR)
 
 
+def is_there(name: str) -> bool:
+    return Path(name).exists()
+
+
+def left_over(folder: Path) -> list[Path]:
+    return list(folder.glob("answer-*"))
+
+
 async def _edit(app: Driver, monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     # Without a terminal there is nothing to hand over.
     monkeypatch.setattr(app.app, "suspend", contextlib.nullcontext)
@@ -348,9 +384,9 @@ async def test_the_editor_gives_back_its_text(
         name, _, text = rest.partition("\n")
         assert mode == "600"
         assert text == "typed before"
-        assert not Path(name).exists()
         await app.press("ctrl+z")
         assert app.area.text == "typed before"
+    assert not is_there(name)
 
 
 @pytest.mark.parametrize("program", ["", "no-such-editor-anywhere", '"unclosed'])
@@ -364,7 +400,7 @@ async def test_an_editor_that_fails_keeps_the_text(
         await _edit(app, monkeypatch, program or failing)
         assert app.area.text == "typed before"
         assert "editor" in app.notices.lower() or "VISUAL" in app.notices
-        assert list(tmp_path.glob("answer-*")) == []
+        assert left_over(tmp_path) == []
 
 
 async def test_too_much_from_the_editor_is_refused(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hotseat.text.fold import fold
 from hotseat.text.stems import stem
@@ -11,6 +12,10 @@ from hotseat.text.tokens import words
 
 GAP = 3
 """Words that may stand between two words of a pattern."""
+MOST_ITEMS = 600
+"""Words, signs and spaces that one pattern may have."""
+MOST_BRACKETS = 12
+"""Round brackets that may stand one within the other."""
 FAR = 1_000_000
 """A gap that no clause reaches: `...`."""
 
@@ -78,6 +83,7 @@ Node = Word | Ref | Sequence | Both | Either | Without
 _TOKEN = re.compile(r"\s+|\.\.\.|[()|~_]|<[^<>]*>|!?=?[^\s()|~_<>!=]+|.", re.DOTALL)
 
 
+@lru_cache(maxsize=16_384)
 def parse(text: str) -> Node:
     """The tree of one pattern.
 
@@ -85,6 +91,8 @@ def parse(text: str) -> Node:
         PatternError: the text is not a pattern.
     """
     parser = _Parser(text)
+    if len(parser.items) > MOST_ITEMS:
+        raise PatternError(f"a pattern has at most {MOST_ITEMS} parts", MOST_ITEMS)
     node = parser.either()
     if not parser.done():
         raise PatternError(f"unexpected {parser.peek()!r}", parser.column())
@@ -97,6 +105,7 @@ class _Parser:
         for match in _TOKEN.finditer(text):
             self.items.append((match.group(), match.start() + 1))
         self.at = 0
+        self.depth = 0
         self.end = len(text) + 1
         self._skip()
 
@@ -181,7 +190,11 @@ class _Parser:
             raise PatternError("something is missing at the end", column)
         item = self.take()
         if item == "(":
+            self.depth += 1
+            if self.depth > MOST_BRACKETS:
+                raise PatternError("too many brackets within brackets", column)
             node = self.either()
+            self.depth -= 1
             if self.peek() != ")":
                 raise PatternError("a round bracket is not closed", column)
             self.take()

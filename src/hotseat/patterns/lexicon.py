@@ -31,6 +31,18 @@ class Hit:
     pattern: Pattern
 
 
+MOST_STEPS = 20
+"""References that may follow one from the other."""
+
+
+class LexiconError(g.PatternError):
+    """An entry that cannot be used because of what it refers to."""
+
+    def __init__(self, entry: str, message: str, column: int = 1) -> None:
+        super().__init__(message, column)
+        self.entry = entry
+
+
 class Lexicon:
     """All entries, by name. Built once, then only read."""
 
@@ -38,7 +50,7 @@ class Lexicon:
         self.entries: dict[str, tuple[Pattern, ...]] = {
             name: tuple(patterns) for name, patterns in entries.items()
         }
-        self._order = self._sorted_names()
+        self._check_references()
 
     def words(self) -> frozenset[str]:
         """Every stem that some pattern names."""
@@ -58,27 +70,26 @@ class Lexicon:
             }
         )
 
-    def _sorted_names(self) -> tuple[str, ...]:
-        done: list[str] = []
-        state: dict[str, int] = {}
+    def _check_references(self) -> None:
+        """Every reference names an entry, and none leads back to itself."""
+        done: set[str] = set()
 
-        def visit(name: str, column: int) -> None:
-            if state.get(name) == 2:
+        def visit(name: str, trail: tuple[str, ...]) -> None:
+            if name in trail:
+                raise LexiconError(name, f"<{name}> refers to itself")
+            if len(trail) > MOST_STEPS:
+                raise LexiconError(name, f"<{name}> is reached by over {MOST_STEPS} references")
+            if name in done:
                 return
-            if state.get(name) == 1:
-                raise g.PatternError(f"<{name}> refers to itself", column)
-            state[name] = 1
             for pattern in self.entries[name]:
                 for ref in refs_of(pattern.node):
                     if ref.name not in self.entries:
-                        raise g.PatternError(f"there is no entry <{ref.name}>", ref.column)
-                    visit(ref.name, ref.column)
-            state[name] = 2
-            done.append(name)
+                        raise LexiconError(name, f"there is no entry <{ref.name}>", ref.column)
+                    visit(ref.name, (*trail, name))
+            done.add(name)
 
         for name in self.entries:
-            visit(name, 1)
-        return tuple(done)
+            visit(name, ())
 
 
 @dataclass(frozen=True, slots=True)

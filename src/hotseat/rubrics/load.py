@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from hotseat.errors import InvalidFileError, Problem, nearest_names
-from hotseat.files.yamlfile import Document, read_yaml, validate
-from hotseat.patterns.grammar import PatternError
-from hotseat.patterns.lexicon import Lexicon, Pattern, compile_pattern
-from hotseat.patterns.match import refs_of
+from hotseat.errors import InvalidFileError, Problem
+from hotseat.files.datadir import rubrics_dir
+from hotseat.files.yamlfile import Document, in_order, read_yaml, validate
+from hotseat.patterns.lexicon import Lexicon, LexiconError, Pattern, compile_pattern
+from hotseat.rubrics.check import Loc, check_patterns, check_rubric, check_topic
 from hotseat.rubrics.models import Band, Cause, Criterion, Option, Rubric
 from hotseat.rubrics.schema import CriterionFile, Entry, LexiconFile, RubricFile, TopicFile
 from hotseat.text.fold import fold
@@ -32,27 +32,19 @@ def load_rubric(kind: str, topic_file: Path, folder: Path | None = None) -> Rubr
         folder: where rubrics are looked for; by default those that ship.
 
     Raises:
-        InvalidFileError: with all problems of all three files.
+        InvalidFileError: with all problems of all its files.
     """
-    if folder is None:
-        from hotseat.files.datadir import rubrics_dir
-
-        folder = rubrics_dir()
+    folder = folder or rubrics_dir()
     loader = _Loader()
     rubric = loader.read(folder / f"{kind}.yaml", RubricFile)
     language = loader.read(folder / "english.yaml", LexiconFile)
     topic = loader.read(topic_file, TopicFile)
-    lexicon = loader.lexicon(language, topic) if language and topic else None
     common = loader.words_of(folder / "common_words.txt")
-    if topic:
-        loader.check_topic(topic)
-    if rubric:
-        loader.check_rubric(rubric)
-    loader.refuse()
-    assert rubric
-    assert language
-    assert topic
-    assert lexicon
+    loader.check(kind)
+    if rubric is None or language is None or topic is None:
+        loader.refuse()
+        raise AssertionError("a file without a model has problems")
+    lexicon = loader.lexicon(language, topic)
     lexical = lexicon.words()
     return Rubric(
         id=rubric.id,
@@ -64,7 +56,7 @@ def load_rubric(kind: str, topic_file: Path, folder: Path | None = None) -> Rubr
         criteria={c.id: _criterion(c) for c in rubric.criteria},
         bands=tuple(Band(b.overall, b.points, dict(b.needs)) for b in rubric.bands),
         lexicon=lexicon,
-        settings=dict(rubric.settings),
+        settings=rubric.settings.model_dump(),
         common_words=common,
         digest=loader.digest(),
         targets=_targets(lexical),
@@ -105,26 +97,53 @@ class _Loader:
         lines = (line.strip() for line in text.splitlines())
         return frozenset(line for line in lines if line and not line.startswith("#"))
 
-    def lexicon(self, language: LexiconFile, topic: TopicFile) -> Lexicon | None:
-        """All entries under one roof: the topic's parts as `option.rag.name` and the like."""
+    def check(self, kind: str) -> None:
+        """All that concerns more than one key, in whatever could be read."""
+        names: set[str] = set()
+        for model in (LexiconFile, TopicFile):
+            document = self.documents.get(model)
+            data = document.data if document else None
+            entries = data.get("entries") if isinstance(data, dict) else None
+            own = list(entries) if isinstance(entries, dict) else []
+            for name in own:
+                if document and name in names:
+                    message = f"entry {name!r} stands in the language lexicon too"
+                    document.add(("entries", name), message, at_key=True)
+            names.update(own)
+        if len({LexiconFile, TopicFile} & self.documents.keys()) == 2:
+            check_patterns(self.documents[LexiconFile], names)
+            check_patterns(self.documents[TopicFile], names)
+        if TopicFile in self.documents:
+            check_topic(self.documents[TopicFile])
+        if RubricFile in self.documents:
+            check_rubric(self.documents[RubricFile], kind)
+
+    def lexicon(self, language: LexiconFile, topic: TopicFile) -> Lexicon:
+        """All entries under one roof: the topic's parts as `option.<id>.name` and the like.
+
+        Raises:
+            InvalidFileError: with all problems found so far, circles among the entries included.
+        """
+        self.refuse()
         entries: dict[str, list[Pattern]] = {}
-        known = [*language.entries, *topic.entries]
+        places: dict[str, tuple[Document, Loc]] = {}
         for name, loc, entry, document in self._entries(language, topic):
-            if name in entries:
-                document.add(loc, f"entry {name!r} stands in the language lexicon too", at_key=True)
-                continue
-            entries[name] = self._compile(entry, loc, document, known)
-        if not all(document.sound for document in self.documents.values()):
-            return None
+            places[name] = document, loc
+            entries[name] = [
+                compile_pattern(text, f"{document.path.name}:{document.place((*loc, 'say', n))[0]}")
+                for n, text in enumerate(entry.say)
+            ]
         try:
             return Lexicon(entries)
-        except PatternError as error:
-            self.documents[TopicFile].add(("entries",), error.message)
-            return None
+        except LexiconError as error:
+            document, loc = places[error.entry]
+            document.add((*loc, "say"), error.message)
+            self.refuse()
+            raise
 
     def _entries(
         self, language: LexiconFile, topic: TopicFile
-    ) -> Iterator[tuple[str, tuple[str, ...], Entry, Document]]:
+    ) -> Iterator[tuple[str, Loc, Entry, Document]]:
         english, own = self.documents[LexiconFile], self.documents[TopicFile]
         for name, entry in language.entries.items():
             yield name, ("entries", name), entry, english
@@ -139,61 +158,13 @@ class _Loader:
                 if found := getattr(cause, part):
                     yield f"cause.{name}.{part}", ("causes", name, part), found, own
 
-    def _compile(
-        self, entry: Entry, loc: tuple[str, ...], document: Document, known: list[str]
-    ) -> list[Pattern]:
-        patterns = []
-        for number, text in enumerate(entry.say):
-            place: tuple[str | int, ...] = (*loc, "say", number)
-            try:
-                pattern = compile_pattern(text, f"{document.path.name}:{document.place(place)[0]}")
-            except PatternError as error:
-                document.add(place, f"pattern {text!r}: {error.message} (at sign {error.column})")
-                continue
-            for ref in refs_of(pattern.node):
-                if ref.name not in known:
-                    near = nearest_names(ref.name, known, 1)
-                    hint = f"did you mean <{near[0]}>?" if near else ""
-                    document.add(place, f"pattern {text!r}: there is no entry <{ref.name}>", hint)
-            patterns.append(pattern)
-        return patterns
-
-    def check_topic(self, topic: TopicFile) -> None:
-        """Each cause points to an option that is there."""
-        for name, cause in topic.causes.items():
-            if cause.option not in topic.options:
-                near = nearest_names(cause.option, topic.options, 1)
-                hint = f"did you mean {near[0]}?" if near else ""
-                self.documents[TopicFile].add(
-                    ("causes", name, "option"), f"there is no option {cause.option!r}", hint
-                )
-
-    def check_rubric(self, rubric: RubricFile) -> None:
-        """Criteria are named once and bands fall from best to worst."""
-        document = self.documents[RubricFile]
-        ids = [c.id for c in rubric.criteria]
-        for number, name in enumerate(ids):
-            if name in ids[:number]:
-                document.add(("criteria", number, "id"), f"criterion {name!r} stands there twice")
-        rows = [b.overall for b in rubric.bands]
-        last = rubric.bands[-1]
-        if rows != sorted(rows, reverse=True) or set(rows) != {1, 2, 3, 4, 5}:
-            document.add(("bands",), "bands must go from 5 down to 1, each at least once")
-        elif last.points or last.needs:
-            document.add(("bands", len(rows) - 1), "the last band takes what is left: no needs")
-        for number, band in enumerate(rubric.bands):
-            for name in band.needs:
-                if name not in ids:
-                    document.add(
-                        ("bands", number, "needs", name), f"there is no criterion {name!r}"
-                    )
-
     def refuse(self) -> None:
         """Raise with everything that was found wrong."""
+        found = list(self.problems)
         for document in self.documents.values():
-            self.problems.extend(document.problems)
-        if any(not problem.warning for problem in self.problems):
-            raise InvalidFileError(self.problems)
+            found.extend(document.problems)
+        if any(not problem.warning for problem in found):
+            raise InvalidFileError(in_order(found))
 
     def digest(self) -> str:
         """Hash over the bytes of all files read."""

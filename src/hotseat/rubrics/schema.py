@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+
+
+def _not_reserved(name: str) -> str:
+    if name in ("both", "none"):
+        raise ValueError(f"{name!r} has a meaning of its own and cannot be an id")
+    return name
+
+
+Id = Annotated[Name, AfterValidator(_not_reserved)]
 
 
 class Strict(BaseModel):
@@ -33,7 +42,7 @@ class CriterionFile(Strict):
     weight: int = Field(ge=0, le=100)
     levels: list[str] = Field(min_length=3, max_length=3)
     meaning: list[str] = Field(min_length=3, max_length=3)
-    advice: dict[int, str] = {}
+    advice: dict[Annotated[int, Field(ge=0, le=1)], str] = {}
     probe: str = ""
 
 
@@ -42,7 +51,22 @@ class BandFile(Strict):
 
     overall: int = Field(ge=1, le=5)
     points: int = Field(default=0, ge=0, le=100)
-    needs: dict[Name, int] = {}
+    needs: dict[Name, Annotated[int, Field(ge=0, le=2)]] = {}
+
+
+class Settings(Strict):
+    """Named numbers of a rubric."""
+
+    order_near: int = Field(default=1, ge=0, le=9)
+    """Sentences between an opening verdict and a diagnosis that still stands together with it."""
+    scenario_some: int = Field(default=2, ge=1, le=99)
+    """Distinct scenario words for the middle level of specificity."""
+    scenario_much: int = Field(default=4, ge=1, le=99)
+    """The same for its best level."""
+    own_words: int = Field(default=60, ge=1, le=100)
+    """Percent of a statement's telling words that make it, where it has no patterns."""
+    misconception_cost: int = Field(default=25, ge=0, le=100)
+    """Points that an asserted misconception takes."""
 
 
 class RubricFile(Strict):
@@ -51,7 +75,7 @@ class RubricFile(Strict):
     id: Name
     kind: Literal["decision", "concept"]
     title: str = ""
-    settings: dict[Name, int] = {}
+    settings: Settings = Settings()
     criteria: list[CriterionFile] = []
     bands: list[BandFile] = Field(min_length=1)
 
@@ -91,7 +115,7 @@ class TopicFile(Strict):
 
     id: Name
     title: str = ""
-    options: dict[Name, OptionFile] = Field(min_length=2)
-    causes: dict[Name, CauseFile] = Field(min_length=1)
+    options: dict[Id, OptionFile] = Field(min_length=2)
+    causes: dict[Id, CauseFile] = Field(min_length=1)
     entries: dict[Name, Entry] = {}
     generic_words: str = ""

@@ -156,10 +156,13 @@ class HotseatApp(App[None]):
         if terminal.is_gone():
             self.stop(terminal.HANGUP)
 
+    def panic(self, *_: object) -> None:
+        """End because of a fault. What Textual would print may quote the answer."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
-        # Textual's own prints local variables, and with them the answer.
         self.practice.save_at_the_end()
-        self.fault = self._exception
+        self.fault = self.fault or self._exception or RuntimeError("the terminal's input ended")
         self._close_messages_no_wait()
 
 

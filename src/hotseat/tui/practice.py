@@ -60,10 +60,10 @@ class Practice:
         then, self._when_loaded = self._when_loaded, None
         left_out = len(self._session.problems)
         if left_out:
-            what = "One thing" if left_out == 1 else f"{left_out} things"
+            what = "One thing" if left_out == 1 else f"{left_out:,} things"
             self._app.tell(
-                f"{what} in the bank could not be read and was left out. "
-                "Commands (^P) > Bank problems lists all of it.",
+                f"{what} in the bank could not be used. The rest is here; "
+                "Bank problems under ^P says what was left out, and why.",
                 severe=True,
             )
         self._app.screen_stack[0].post_message(messages.Changed())
@@ -193,15 +193,28 @@ class Practice:
             tries, before = self._session.keep(answer, message.card)
         except HotseatError as error:
             self._app.tell(f"This answer is not kept yet. {error.message}", severe=True)
+        if not self._waits_for(answer):
+            self._app.tell("Your answer is marked and kept.")
+            return
         self._session.drafts.release()
         rubric = library.rubric(answer.question)
         said = feedback(answer.text, answer.question, message.card, rubric)
         self._show(FeedbackScreen(Result(answer, message.card, said, tries, before)))
 
+    def _waits_for(self, answer: Answer) -> bool:
+        """Whether the person is still where the answer was given."""
+        from hotseat.tui.screens.interview import InterviewScreen
+
+        return any(
+            isinstance(screen, InterviewScreen) and screen.answer is answer
+            for screen in self._app.screen_stack
+        )
+
     def marking_failed(self, message: messages.MarkingFailed) -> None:
         """Say why and give the text back; it is as it was."""
         self._app.tell(f"This answer cannot be marked. {message.error.message}", severe=True)
-        self._app.screen.post_message(messages.GiveBack())
+        for screen in self._app.screen_stack:
+            screen.post_message(messages.GiveBack())
 
     def save_at_the_end(self) -> HotseatError | None:
         """Keep all that is not kept yet, before the app is gone; gives what went wrong."""

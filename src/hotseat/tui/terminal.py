@@ -15,6 +15,8 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.worker import WorkerFailed
+
 from hotseat.errors import EXIT_FAULT
 
 if TYPE_CHECKING:
@@ -65,6 +67,8 @@ def crash_report(error: BaseException, kept: str) -> str:
 
     Places in the code, no values and no message: both may quote an answer.
     """
+    if isinstance(error, WorkerFailed):
+        error = error.error
     root = Path(__file__).parent.parent
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if root in Path(frame.filename).parents]

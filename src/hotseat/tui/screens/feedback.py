@@ -81,6 +81,10 @@ class FeedbackScreen(BaseScreen):
             "help",
         )
 
+    def on_mount(self) -> None:
+        """Nothing is painted empty first."""
+        self._fill(self.app.size.width)
+
     def on_resize(self, event: events.Resize) -> None:
         """Lines are cut to the room there is."""
         self._fill(event.size.width)

@@ -34,7 +34,7 @@ class GuideScreen(BaseScreen):
     GuideScreen MarkdownH1, GuideScreen MarkdownH2, GuideScreen MarkdownH3 {
         color: $foreground; text-style: bold; background: $background; border: none;
         margin: 1 0 1 0; padding: 0; content-align: left middle; }
-    GuideScreen MarkdownH1 { color: $accent; margin-top: 0; }
+    GuideScreen MarkdownH1 { color: $accent; margin: 0 0 1 0; }
     GuideScreen MarkdownTable { width: auto; background: $background; }
     GuideScreen MarkdownTableContent { keyline: none; grid-gutter: 0 2; }
     GuideScreen MarkdownTableContent .header { color: $foreground-muted; text-style: none; }

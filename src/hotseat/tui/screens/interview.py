@@ -76,7 +76,8 @@ class InterviewScreen(BaseScreen):
         super().__init__()
         self.question = question
         self._start = start
-        self._marking = False
+        self.answer: Answer | None = None
+        """What is being marked."""
         self._started_at = self.app.clock.now()
         self._started = self.app.clock.monotonic()
 
@@ -129,37 +130,36 @@ class InterviewScreen(BaseScreen):
 
     def _show_state(self) -> None:
         text_now = self.query_one(AnswerArea).text
-        state = "being marked" if self._marking else self.app.session.drafts.state
+        state = "being marked" if self.answer else self.app.session.drafts.state
         self.query_one(StatusLine).say(word_count(text_now), state)
 
     def action_submit(self) -> None:
         """Have the answer marked."""
-        if self._marking:
+        if self.answer is not None:
             return
         area = self.query_one(AnswerArea)
-        answer = storable(area.text)
-        if not answer.strip():
+        words = storable(area.text)
+        if not words.strip():
             self.app.tell("There is nothing to mark yet. A sentence or two will do.")
             return
         clock = self.app.clock
-        self._set_marking(True)
         seconds = clock.monotonic() - self._started
-        self.app.practice.submit(
-            Answer(self.question, answer, self._started_at, clock.now(), seconds)
-        )
+        answer = Answer(self.question, words, self._started_at, clock.now(), seconds)
+        self._wait_for(answer)
+        self.app.practice.submit(answer)
 
     @on(messages.GiveBack)
     def _give_back(self) -> None:
-        self._set_marking(False)
+        self._wait_for(None)
 
-    def _set_marking(self, marking: bool) -> None:
-        self._marking = marking
-        self.query_one(AnswerArea).read_only = marking
+    def _wait_for(self, answer: Answer | None) -> None:
+        self.answer = answer
+        self.query_one(AnswerArea).read_only = answer is not None
         self._show_state()
 
     def action_edit(self) -> None:
         """Go on in the person's own editor."""
-        if self._marking:
+        if self.answer is not None:
             return
         area = self.query_one(AnswerArea)
         self.app.practice.save_draft()
@@ -183,5 +183,5 @@ class InterviewScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Go home; what was typed is kept."""
-        if not self._marking:
+        if self.answer is None:
             self.app.practice.home()
