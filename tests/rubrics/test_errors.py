@@ -49,9 +49,8 @@ MISTAKES = [
 
 
 def find(problems: list[Problem], name: str, message: str) -> Problem:
-    told = [p for p in problems if message in p.message]
-    assert told, [p.message for p in problems]
-    assert Path(told[0].path).name == name
+    told = [p for p in problems if message in p.message and Path(p.path).name == name]
+    assert told, [f"{p.path}: {p.message}" for p in problems]
     return told[0]
 
 

@@ -81,7 +81,7 @@ async def test_tries_are_counted(tmp_path: Path) -> None:
 async def test_the_question_beside_the_list_when_wide(tmp_path: Path) -> None:
     async with running(tmp_path, size=(120, 40)) as app:
         await _choose(app)
-        await app.until_seen("40,000 old")
+        await app.until_seen("There are 40,000")
         await app.press("down", "down")
         await app.until_seen("What is the difference?")
 

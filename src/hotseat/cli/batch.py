@@ -6,10 +6,11 @@ import json
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from hotseat.bank.load import Bank
 from hotseat.cli.output import complain, report
@@ -18,9 +19,6 @@ from hotseat.files.clean import shorten
 from hotseat.files.jsonl import Row, read_rows
 from hotseat.interview.library import Library
 from hotseat.scoring import MAX_CHARACTERS
-
-if TYPE_CHECKING:
-    from multiprocessing.pool import Pool
 
 CHUNK = 32
 """Lines for each worker at a time: few enough to stream, many enough to keep it busy."""
@@ -110,17 +108,16 @@ def _mapper(
 ) -> Callable[[list[Item]], Iterator[str]]:
     if workers == 1:
         return lambda chunk: (_scored(library, item) for item in chunk)
-    pools: list[Pool] = []
+    pools: list[ProcessPoolExecutor] = []
 
     def shared(chunk: list[Item]) -> Iterator[str]:
         # Begun at the first lines, when the rubrics that they need are compiled.
         if not pools:
             # A fresh interpreter for each: the same on every system, and nothing inherited.
             context = multiprocessing.get_context("spawn")
-            pool: AbstractContextManager[Pool] = context.Pool(workers, _start, (library,))
+            pool = ProcessPoolExecutor(workers, context, _start, (library,))
             pools.append(stack.enter_context(pool))
-        size = -(-len(chunk) // workers)
-        return iter(pools[0].map(_scored_here, chunk, chunksize=size))
+        return pools[0].map(_scored_here, chunk, chunksize=-(-len(chunk) // workers))
 
     return shared
 

@@ -14,7 +14,7 @@ GAP = 3
 """Words that may stand between two words of a pattern."""
 MOST_ITEMS = 600
 """Words, signs and spaces that one pattern may have."""
-MOST_BRACKETS = 12
+MOST_BRACKETS = 60
 """Round brackets that may stand one within the other."""
 FAR = 1_000_000
 """A gap that no clause reaches: `...`."""

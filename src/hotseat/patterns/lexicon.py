@@ -31,7 +31,7 @@ class Hit:
     pattern: Pattern
 
 
-MOST_STEPS = 20
+MOST_STEPS = 50
 """References that may follow one from the other."""
 
 
@@ -75,8 +75,6 @@ class Lexicon:
         done: set[str] = set()
 
         def visit(name: str, trail: tuple[str, ...]) -> None:
-            if name in trail:
-                raise LexiconError(name, f"<{name}> refers to itself")
             if len(trail) > MOST_STEPS:
                 raise LexiconError(name, f"<{name}> is reached by over {MOST_STEPS} references")
             if name in done:
@@ -85,6 +83,8 @@ class Lexicon:
                 for ref in refs_of(pattern.node):
                     if ref.name not in self.entries:
                         raise LexiconError(name, f"there is no entry <{ref.name}>", ref.column)
+                    if ref.name in (*trail, name):
+                        raise LexiconError(name, f"<{ref.name}> refers to itself", ref.column)
                     visit(ref.name, (*trail, name))
             done.add(name)
 
@@ -99,10 +99,14 @@ class Live:
     entries: Mapping[str, tuple[Pattern, ...]]
 
     def find(self, name: str, clause: Words) -> list[Hit]:
-        """Where an entry stands in a clause: longest first for each place, in order."""
+        """Where an entry stands in a clause, in order: of each pattern the nearest end, and of all
+        patterns that begin at one word the longest."""
         best: dict[int, Hit] = {}
         for pattern in self.entries.get(name, ()):
+            nearest: dict[int, int] = {}
             for start, end in spans(pattern.node, clause, self._spans):
+                nearest.setdefault(start, end)
+            for start, end in nearest.items():
                 known = best.get(start)
                 if known is None or end > known.end:
                     best[start] = Hit(name, start, end, pattern)

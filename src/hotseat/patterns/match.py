@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
 from hotseat.patterns import grammar as g
@@ -10,6 +11,10 @@ from hotseat.text.tokens import Token
 Span = tuple[int, int]
 """First word and the word behind the last, counted from 0 within the clause."""
 
+MAX_ENDS = 4
+"""Ends kept for one beginning."""
+MAX_PAIRED = 16
+"""Spans of each side that `~` pairs."""
 MAX_SPANS = 64
 """Spans kept for one node in one clause: enough to read, too few to explode."""
 
@@ -49,7 +54,7 @@ Find = Callable[[str, Words], list[Span]]
 
 
 def spans(node: g.Node, clause: Words, find: Find) -> list[Span]:
-    """All spans of a pattern in a clause, shortest for each first word, in order."""
+    """All spans of a pattern in a clause, in order."""
     match node:
         case g.Word():
             return [(at, at + 1) for at in clause.places(node)]
@@ -58,25 +63,40 @@ def spans(node: g.Node, clause: Words, find: Find) -> list[Span]:
         case g.Sequence(left=left, right=right, gap=gap):
             heads = spans(left, clause, find)
             tails = spans(right, clause, find) if heads else []
-            return _shortest((a, d) for a, b in heads for c, d in tails if b <= c <= b + gap)
+            return _joined(heads, tails, gap) if tails else []
         case g.Both(left=left, right=right):
-            ones = spans(left, clause, find)
-            twos = spans(right, clause, find) if ones else []
-            return _shortest(
+            ones = spans(left, clause, find)[:MAX_PAIRED]
+            twos = spans(right, clause, find)[:MAX_PAIRED] if ones else []
+            return _kept(
                 (min(a, c), max(b, d)) for a, b in ones for c, d in twos if b <= c or d <= a
             )
         case g.Either(options=options):
-            return _shortest(span for option in options for span in spans(option, clause, find))
+            return _kept(span for option in options for span in spans(option, clause, find))
         case g.Without(node=inner, banned=banned):
             return [] if any(clause.places(w) for w in banned) else spans(inner, clause, find)
 
 
-def _shortest(found: Iterable[Span]) -> list[Span]:
+def _joined(heads: list[Span], tails: list[Span], gap: int) -> list[Span]:
+    """Each head with the tails that begin within `gap` words behind it, the nearest first."""
+    found: list[Span] = []
+    for start, end in heads:
+        at = bisect_left(tails, (end, 0))
+        for first, last in tails[at : at + MAX_ENDS]:
+            if first > end + gap:
+                break
+            found.append((start, last))
+    return _kept(found)
+
+
+def _kept(found: Iterable[Span]) -> list[Span]:
+    """Spans in order, for each first word the nearest ends, without repetition."""
     ends: dict[int, int] = {}
-    for start, end in found:
-        if start not in ends or end < ends[start]:
-            ends[start] = end
-    return sorted(ends.items())[:MAX_SPANS]
+    out: list[Span] = []
+    for span in sorted(set(found)):
+        ends[span[0]] = ends.get(span[0], 0) + 1
+        if ends[span[0]] <= MAX_ENDS:
+            out.append(span)
+    return out[:MAX_SPANS]
 
 
 def required(node: g.Node) -> frozenset[str]:
