@@ -14,12 +14,13 @@ import time
 from collections.abc import Callable, Iterator
 from statistics import median
 
+from benchmarks import reference_reader
+
 from hotseat.bank.load import load_bank
 from hotseat.bank.models import Question
 from hotseat.interview.library import Library
+from hotseat.rubrics.models import Rubric
 from hotseat.scoring import score
-
-from benchmarks import reference_reader
 
 LIMIT = 20.0
 WORDS = 150
@@ -37,7 +38,9 @@ def main() -> int:
         print(json.dumps(_round()))
         return 0
     rounds = [_in_a_process() for _ in range(args.rounds)]
-    least = [[min(times) for times in zip(*pairs, strict=True)] for pairs in zip(*rounds)]
+    least = [
+        [min(times) for times in zip(*pairs, strict=True)] for pairs in zip(*rounds, strict=True)
+    ]
     ratios = sorted(ours / reference for reference, ours in least)
     reference, ours = (1000 * median(times) for times in zip(*least, strict=True))
     beyond = median(ratios) > LIMIT
@@ -63,13 +66,12 @@ def _round() -> list[tuple[float, float]]:
     assert len({text for _, text in answers}) >= LEAST_ANSWERS
     for question, _ in answers:
         library.rubric(question)
-    return [(_seconds(lambda t=text: reference_reader.read(t)), _marking(library, question, text))
-            for question, text in answers]
+    return [_times(question, library.rubric(question), text) for question, text in answers]
 
 
-def _marking(library: Library, question: Question, text: str) -> float:
-    rubric = library.rubric(question)
-    return _seconds(lambda: score(text, question, rubric))
+def _times(question: Question, rubric: Rubric, text: str) -> tuple[float, float]:
+    reference = _seconds(lambda: reference_reader.read(text))
+    return reference, _seconds(lambda: score(text, question, rubric))
 
 
 def _answers(library: Library) -> Iterator[tuple[Question, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hotseat.patterns.lexicon import Hit, Lexicon, compile_pattern
-from hotseat.patterns.match import Words
+from hotseat.patterns.match import Words, word_keys
 from hotseat.text.fold import fold
 from hotseat.text.tokens import tokens
 
@@ -19,7 +19,7 @@ def hits(pattern: str, clause: str, **entries: str) -> list[Hit]:
         }
     )
     found = tokens(fold(clause))
-    return lexicon.live(frozenset(t.stem for t in found)).find("tried", Words(found))
+    return lexicon.live(word_keys(found)).find("tried", Words(found))
 
 
 def said(pattern: str, clause: str, **entries: str) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.rubrics.conftest import Files
 
 from hotseat.errors import Problem
-from tests.rubrics.conftest import Files
 
 # file, what is replaced, by what, line, in the message, in the hint
 MISTAKES = [
@@ -155,7 +155,9 @@ SILENT = pytest.mark.xfail(strict=False, reason="is taken without a word")
         pytest.param("decision.yaml", "scenario_some", "scenario_sum", marks=SILENT),
         pytest.param("decision.yaml", "- id: diagnosis", "- id: diagnosys", marks=()),
         pytest.param("decision.yaml", "{0: Say", "{7: Say", marks=SILENT),
-        pytest.param("decision.yaml", "needs: {diagnosis: 1}", "needs: {diagnosis: 3}", marks=SILENT),
+        pytest.param(
+            "decision.yaml", "needs: {diagnosis: 1}", "needs: {diagnosis: 3}", marks=SILENT
+        ),
         pytest.param("decision.yaml", "kind: decision", "kind: concept", marks=SILENT),
         pytest.param("topic.yaml", "  train: {title", "  both: {title", marks=()),
         pytest.param("topic.yaml", "  health:", "  none:", marks=SILENT),

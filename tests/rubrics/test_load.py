@@ -6,11 +6,11 @@ import pickle
 from pathlib import Path
 
 import pytest
+from tests.rubrics.conftest import Files
 
 from hotseat.files.datadir import question_bank_dir, rubrics_dir
 from hotseat.rubrics.load import load_rubric
 from hotseat.rubrics.models import Rubric
-from tests.rubrics.conftest import Files
 
 TOPICS = sorted(question_bank_dir().glob("*/topic.yaml"))
 

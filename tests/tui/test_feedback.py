@@ -151,7 +151,7 @@ async def test_help_explains_the_levels(tmp_path: Path) -> None:
         await app.until_on("HelpScreen")
         assert "What the marks mean" in app.screen
         assert "What conditioned asks for." in app.screen
-        assert "next question" in app.screen
+        assert "enter, n        next" in app.screen
 
 
 async def test_all_at_their_best_leaves_nothing_to_add(tmp_path: Path) -> None:

@@ -17,8 +17,12 @@ class Pattern:
     rule: str
     """`file:line`."""
     node: g.Node
-    needs: frozenset[str]
-    """Stems without which it cannot be found."""
+    needs: tuple[frozenset[str], ...]
+    """Sets of word keys, one of each of which a clause must have."""
+
+    def possible(self, keys: frozenset[str]) -> bool:
+        """Whether words with these keys can hold it."""
+        return not any(keys.isdisjoint(need) for need in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,13 @@ class Lexicon:
                 found |= stems_of(pattern.node)
         return frozenset(found)
 
-    def live(self, stems: frozenset[str]) -> Live:
-        """The part of the lexicon that a text with these stems can hold."""
+    def live(self, keys: frozenset[str]) -> Live:
+        """The part of the lexicon that a text with these word keys can hold."""
         return Live(
             {
                 name: live
                 for name, patterns in self.entries.items()
-                if (live := tuple(p for p in patterns if p.needs <= stems))
+                if (live := tuple(p for p in patterns if p.possible(keys)))
             }
         )
 
@@ -100,9 +104,12 @@ class Live:
 
     def find(self, name: str, clause: Words) -> list[Hit]:
         """Where an entry stands in a clause, in order: of each pattern the nearest end, and of all
-        patterns that begin at one word the longest."""
+        patterns that begin at one word the longest.
+        """
         best: dict[int, Hit] = {}
         for pattern in self.entries.get(name, ()):
+            if not pattern.possible(clause.keys):
+                continue
             nearest: dict[int, int] = {}
             for start, end in spans(pattern.node, clause, self._spans):
                 nearest.setdefault(start, end)

@@ -22,12 +22,13 @@ MAX_SPANS = 64
 class Words:
     """The words of one clause, looked up by stem or spelling."""
 
-    __slots__ = ("_memo", "stems", "texts", "tokens")
+    __slots__ = ("_memo", "keys", "stems", "texts", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.stems: dict[str, list[int]] = {}
         self.texts: dict[str, list[int]] = {}
+        self.keys = word_keys(tokens)
         self._memo: dict[str, list[Span]] = {}
         for at, token in enumerate(tokens):
             self.stems.setdefault(token.stem, []).append(at)
@@ -99,15 +100,30 @@ def _kept(found: Iterable[Span]) -> list[Span]:
     return out[:MAX_SPANS]
 
 
-def required(node: g.Node) -> frozenset[str]:
-    """Stems without which the pattern cannot be found; may be empty."""
-    if isinstance(node, g.Word):
-        return frozenset([node.key]) if node.kind == "stem" else frozenset()
-    if isinstance(node, g.Sequence | g.Both):
-        return required(node.left) | required(node.right)
-    if isinstance(node, g.Without):
-        return required(node.node)
-    return frozenset()
+def required(node: g.Node) -> tuple[frozenset[str], ...]:
+    """Sets of word keys: a clause without a key from each of them cannot hold the pattern."""
+    match node:
+        case g.Word(key=key, kind=kind):
+            return () if kind == "prefix" else (frozenset((word_key(kind, key),)),)
+        case g.Sequence(left=left, right=right) | g.Both(left=left, right=right):
+            return required(left) + required(right)
+        case g.Without(node=inner):
+            return required(inner)
+        case g.Either(options=options):
+            each = [required(option) for option in options]
+            if all(each):
+                return (frozenset().union(*(needs[0] for needs in each)),)
+    return ()
+
+
+def word_key(kind: str, key: str) -> str:
+    """How a stem or a spelling is written among word keys."""
+    return f"={key}" if kind == "exact" else key
+
+
+def word_keys(tokens: Iterable[Token]) -> frozenset[str]:
+    """The keys of all stems and spellings of a text."""
+    return frozenset(key for t in tokens for key in (t.stem, f"={t.text}"))
 
 
 def stems_of(node: g.Node) -> set[str]:

@@ -28,8 +28,9 @@ def score_concept(
     text = caps.answer
     if caps.empty:
         text = replace(answer, clauses=())
-    points = {p.id: _find(text, p, rubric, True) for p in question.points}
-    wrong = {m.id: _find(text, m, rubric, False) for m in question.misconceptions}
+    name = question.path.rpartition("/")[2] or question.id
+    points = {p.id: _find(text, p, rubric, name, point=True) for p in question.points}
+    wrong = {m.id: _find(text, m, rubric, name, point=False) for m in question.misconceptions}
     made = sum(f.found for f in points.values())
     cost = rubric.settings.get("misconception_cost", 25) * sum(f.found for f in wrong.values())
     share = max(0, 100 * made // max(1, len(points)) - cost)
@@ -61,14 +62,16 @@ def said_stems(question: Question) -> frozenset[str]:
     return frozenset(t.stem for t in tokens(fold(said)) if t.stem.isalpha())
 
 
-def _find(answer: Answer, statement: Statement, rubric: Rubric, point: bool) -> Finding:
+def _find(
+    answer: Answer, statement: Statement, rubric: Rubric, name: str, *, point: bool
+) -> Finding:
     """Whether a statement is made: one of its patterns stands, undenied, in a clause."""
     why = "makes the point" if point else "asserts the misconception"
     missed: Evidence | None = None
     if not statement.say:
         return _by_own_words(answer, statement, rubric, point)
-    lexicon = _lexicon(statement.say, rubric.lexicon)
-    live = lexicon.live(answer.stems)
+    lexicon = _lexicon(statement.say, f"{name}:{statement.line}", rubric.lexicon)
+    live = lexicon.live(answer.keys)
     found: list[Evidence] = []
     for clause in answer.clauses:
         for hit in live.find("statement", clause.words):
@@ -111,8 +114,8 @@ def _mention(answer: Answer, clause: Clause, first: int, last: int, pattern: Pat
 
 
 @lru_cache(maxsize=2048)
-def _lexicon(say: tuple[str, ...], base: Lexicon) -> Lexicon:
-    patterns = [compile_pattern(text, f"say[{n + 1}]") for n, text in enumerate(say)]
+def _lexicon(say: tuple[str, ...], rule: str, base: Lexicon) -> Lexicon:
+    patterns = [compile_pattern(text, rule) for text in say]
     return Lexicon({**base.entries, "statement": patterns})
 
 

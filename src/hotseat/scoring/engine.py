@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from hotseat._version import __version__
 from hotseat.bank.models import Question
-from hotseat.errors import HotseatError
+from hotseat.errors import EXIT_INVALID, HotseatError
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.concept import said_stems, score_concept
 from hotseat.scoring.guards import guard
@@ -25,6 +25,8 @@ MAX_CHARACTERS = 50_000
 
 class AnswerTooLongError(HotseatError):
     """An answer beyond `MAX_CHARACTERS`."""
+
+    exit_code = EXIT_INVALID
 
     def __init__(self, size: int) -> None:
         super().__init__(

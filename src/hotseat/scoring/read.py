@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from hotseat.patterns.lexicon import Live, Pattern
-from hotseat.patterns.match import Words
+from hotseat.patterns.match import Words, word_keys
 from hotseat.rubrics.models import Rubric
 from hotseat.text.fold import fold
 from hotseat.text.sentences import sentences
@@ -58,7 +58,8 @@ class Answer:
     clauses: tuple[Clause, ...]
     live: Live
     """The part of the lexicon that can be found in it."""
-    stems: frozenset[str]
+    keys: frozenset[str]
+    """Word keys of all its words."""
     words: int
     commas: int
     denials: frozenset[str]
@@ -90,8 +91,8 @@ def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answ
         seen.add(key)
         pieces.append((span, found))
     _repair([t for _, found in pieces for t in found], rubric, scene)
-    stems = frozenset(t.stem for _, found in pieces for t in found)
-    live = rubric.lexicon.live(stems)
+    keys = word_keys(t for _, found in pieces for t in found)
+    live = rubric.lexicon.live(keys)
     clauses: list[Clause] = []
     number = 0
     for span, found in pieces:
@@ -107,7 +108,7 @@ def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answ
         stem for p in rubric.lexicon.entries.get("negation", ()) for stem in words_of(p)
     )
     return Answer(
-        text, tuple(clauses), live, stems, size, folded.text.count(","), denials, duplicates
+        text, tuple(clauses), live, keys, size, folded.text.count(","), denials, duplicates
     )
 
 

@@ -39,7 +39,7 @@ class Scene:
 
     def _found(self, answer: Answer, sentence: int) -> frozenset[str]:
         got: set[str] = set()
-        live = Lexicon({"fact": self.facts}).live(answer.stems)
+        live = Lexicon({"fact": self.facts}).live(answer.keys)
         for clause in answer.sentence(sentence):
             got |= {t.stem for t in clause.words.tokens} & self.stems
             got |= {f"fact:{hit.pattern.text}" for hit in live.find("fact", clause.words)}

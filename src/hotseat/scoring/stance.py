@@ -75,7 +75,7 @@ def confused_with(answer: Answer, clause: Clause, option: str, mention: Mention)
 
 
 def _asked(place: Place) -> Found:
-    """`A vector store? Of what?`: named in a question and left."""
+    """`The train? Why?`: named in a question and left."""
     last = place.answer.clauses[-1].sentence
     if place.clause.asks and place.clause.sentence != last:
         return "fault", "asked and left"
@@ -114,7 +114,7 @@ def _refused_before(place: Place) -> Found:
 
 
 def _alone(place: Place) -> Found:
-    """`RAG alone`: what it would be without the other."""
+    """`the train alone`: what it would be without the other."""
     end = place.mention.last
     if any(end <= cue.first <= end + 1 for cue in place.cues("alone_after")):
         return "alone", "alone"
@@ -122,7 +122,7 @@ def _alone(place: Place) -> Found:
 
 
 def _dismissed(place: Place) -> Found:
-    """`RAG no`, `RAG: not needed`: refused right behind the name, here or in the next clause."""
+    """`X no`, `X: not needed`: refused right behind the name, here or in the next clause."""
     if place.kind != "name":
         return None
     answer, end = place.answer, place.mention.last
@@ -163,7 +163,7 @@ def _behind(entry: str, stance: str) -> Callable[[Place], Found]:
 
 
 def _in_general(place: Place) -> Found:
-    """`RAG is better when ...`: what an option is for, whatever the case."""
+    """`X is better when ...`: what an option is for, whatever the case."""
     after = place.next_clause()
     if after is None or has(place.answer, place.clause, "decide"):
         return None
@@ -189,7 +189,7 @@ def _verdict_behind(place: Place) -> Found:
 
 
 def _stays(place: Place) -> bool:
-    """Whether the option is left where it is: `the search stays`, `keep the index`."""
+    """Whether the option is left where it is: `the train stays`, `keep the train`."""
     first, last = place.mention.first, place.mention.last
     return any(cue.first - last <= 2 and first - cue.last <= 2 for cue in place.cues("stay"))
 

@@ -62,6 +62,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold case, compatibility forms, quotes and dashes; drop what has no width."""
+    text = text.replace("\r\n", " \n")
     if text.isascii():
         size = len(text)
         return Folded(text.translate(_SAME).lower(), range(size), range(1, size + 1))

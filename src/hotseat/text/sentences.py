@@ -8,8 +8,10 @@ from dataclasses import dataclass
 _BULLET = re.compile(r"\s*(?:[-*+•‣◦]|\(?\d{1,2}[.)]|\(?[a-z][.)]|#{1,6}|>)\s+")
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|[.!?](?=[a-z]{3})|;|\?")
 _SHORT_FORMS = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl|cf|fig|no|bec|mr|mrs|ms|dr|st|resp)|\b[a-z])$"
+    r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl|cf|fig|bec|mr|mrs|ms|dr|st|resp)|\b[a-z])$"
 )
+LONGEST = 8
+"""Letters of the longest short form and the sign before it."""
 _WRAP = 60
 """A line at least this long without a full stop at its end goes on in the next one."""
 
@@ -30,7 +32,7 @@ def sentences(text: str) -> list[Span]:
     for start, end, bullet in _lines(text):
         at = start
         for stop in _STOP.finditer(text, start, end):
-            if text[stop.start()] == "." and _SHORT_FORMS.search(text, at, stop.start()):
+            if text[stop.start()] == "." and _SHORT_FORMS.search(text, max(at, stop.start() - LONGEST), stop.start()):
                 continue
             _add(found, text, at, stop.end(), "?" in stop.group(), bullet)
             at = stop.end()

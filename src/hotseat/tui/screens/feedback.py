@@ -45,7 +45,7 @@ class FeedbackScreen(BaseScreen):
     }
     """
     BINDINGS: ClassVar = [
-        Binding("enter,n", "next", "next question", id="feedback.next"),
+        Binding("enter,n", "next", "next", id="feedback.next"),
         Binding("m", "answers", "model answers", id="feedback.answers"),
         Binding("w", "why", "why", id="feedback.why"),
         Binding("r", "retry", "retry", id="feedback.retry"),
