@@ -149,8 +149,11 @@ def _clauses(found: list[Token], live: Live, text: str) -> list[tuple[str, list[
     words = Words(found)
     cuts: dict[int, str] = {}
     for entry in ("correction", "instead_of", "contrast", "because", "clause_start"):
+        end = 0
         for hit in live.find(entry, words):
-            cuts.setdefault(hit.start, entry)
+            if hit.start >= end:
+                cuts.setdefault(hit.start, entry)
+            end = max(end, hit.end)
     for at in range(1, len(found)):
         between = text[found[at - 1].end : found[at].start]
         if any(sign in between for sign in (":", "\u2014", " - ", "\u2013", "(", ")")):

@@ -20,6 +20,9 @@ REACH_AFTER = 7
 REACH_DECIDE = 9
 """Words between a deciding cue and the mention behind it."""
 
+DISMISSED_AFTER = 3
+"""Words that may stand between a name and the clause that dismisses it."""
+
 Found = tuple[str, str] | None
 """A stance and its cue."""
 
@@ -126,9 +129,10 @@ def _dismissed(place: Place) -> Found:
     if place.kind != "name":
         return None
     answer, end = place.answer, place.mention.last
-    if end < len(place.clause.words.tokens):
-        found = end in negations(answer, place.clause)
-        return ("reject", "and dismissed") if found else None
+    if end in negations(answer, place.clause):
+        return "reject", "and dismissed"
+    if len(place.clause.words.tokens) - end > DISMISSED_AFTER:
+        return None
     after = place.next_clause()
     if after is None or after.cue not in ("sign", "comma") or 0 not in negations(answer, after):
         return None
@@ -217,6 +221,9 @@ def _leading(place: Place) -> Found:
             return None
     follows = any(cue.first == last for cue in place.cues("follows_taken"))
     if place.kind == "act" or last >= len(tokens) or tokens[last].comma or follows:
+        after = place.next_clause()
+        if after and after.cue == "sign" and spot(place.answer, after, f"option.{place.option}.lacks"):
+            return "fault", "named, then faulted"
         opens = place.clause.sentence == 0 and place.kind == "name"
         return "verdict" if opens else "adopt", "at the beginning"
     return None
@@ -233,6 +240,8 @@ def _described(place: Place) -> Found:
 
 def _ending(place: Place) -> Found:
     end = place.mention.last
+    if any(cue.first == end for cue in place.cues("ranked_first")):
+        return "adopt", "put first"
     if end == len(place.clause.words.tokens) and place.kind == "name" and end <= REACH_AFTER - 1:
         return "adopt", "at the end"
     return None
@@ -253,8 +262,8 @@ RULES: tuple[Callable[[Place], Found], ...] = (
     _would_do,
     _verdict_behind,
     _kept,
-    _lacking,
     _leading,
+    _lacking,
     _described,
     _ending,
 )

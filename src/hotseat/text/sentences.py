@@ -10,6 +10,7 @@ _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|[.!?](?=[a-z]{3})|;|\?")
 _SHORT_FORMS = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl|cf|fig|bec|mr|mrs|ms|dr|st|resp)|\b[a-z])$"
 )
+_NUMBER = re.compile(r"no\.\s?\d")
 LONGEST = 8
 """Letters of the longest short form and the sign before it."""
 _WRAP = 60
@@ -33,6 +34,8 @@ def sentences(text: str) -> list[Span]:
         at = start
         for stop in _STOP.finditer(text, start, end):
             if text[stop.start()] == "." and _SHORT_FORMS.search(text, max(at, stop.start() - LONGEST), stop.start()):
+                continue
+            if _NUMBER.match(text, max(at, stop.start() - 2)):
                 continue
             _add(found, text, at, stop.end(), "?" in stop.group(), bullet)
             at = stop.end()

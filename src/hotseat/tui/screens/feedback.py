@@ -35,8 +35,8 @@ class FeedbackScreen(BaseScreen):
     FeedbackScreen #columns { height: auto; layout: vertical; }
     FeedbackScreen #left, FeedbackScreen #right { height: auto; padding-right: 2; }
     FeedbackScreen #right { display: none; }
-    FeedbackScreen #label { height: 1; padding: 0 3; color: $foreground-muted; }
-    FeedbackScreen.-low #all, FeedbackScreen.-tiny #all { padding-top: 0; }
+    FeedbackScreen #label { height: auto; padding: 0 3; color: $foreground-muted; }
+    FeedbackScreen.-low #all, FeedbackScreen.-tiny #all { padding: 0 1 0 3; }
     FeedbackScreen.-tiny #label { display: none; }
     FeedbackScreen.-wide #columns { layout: horizontal; min-height: 100%; }
     FeedbackScreen.-wide #left { width: 1fr; padding-right: 3; }

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from hotseat.interview.history import Track
     from hotseat.records.models import Draft
 
-PRACTISE = Entry("practise", "Practise", "the next question · feedback after each", "enter")
+PRACTISE = Entry("practise", "Practise", "a question, then feedback", "enter")
 CHOOSE = Entry("choose", "Choose a question", "by word, tag, kind or level", "/")
-GUIDE = Entry("guide", "Guide", "the reference behind the questions", "g")
+GUIDE = Entry("guide", "Guide", "the reference pages", "g")
 _FIRST_RUN = (
     "A question, your answer in your own words, and marks that show",
     "which of your words earned them. Fixed rules, the same each time,",
@@ -128,7 +128,11 @@ class HomeScreen(BaseScreen):
         if draft is not None:
             entries.append(self._resume_entry(draft))
         self.query_one(Menu).show(entries)
-        past = lines(*_tracks(tracks)) if tracks else lines(*(text(t, DIM) for t in _FIRST_RUN))
+        past = (
+            lines(*_tracks(tracks, self.app.size.width))
+            if tracks
+            else lines(*(text(t, DIM) for t in _FIRST_RUN))
+        )
         self.query_one("#past", Static).update(past)
         self.query_one("#next", Static).update(_preview(upcoming) if upcoming else "")
 
@@ -174,11 +178,13 @@ class HomeScreen(BaseScreen):
             self.waiting()
 
 
-def _tracks(tracks: Sequence[Track]) -> list[Content]:
+def _tracks(tracks: Sequence[Track], width: int) -> list[Content]:
     from hotseat.interview.history import weakest
 
     answers = max(len(track.levels) for track in tracks)
     worst = weakest(tracks)
+    roomy = width >= 80
+    advice = "work on this one" if roomy else "weakest"
     span = "last answer" if answers == 1 else f"last {answers} answers"
     head = text(f"Your criteria, {span}")
     rows = [head, text("")]
@@ -186,11 +192,11 @@ def _tracks(tracks: Sequence[Track]) -> list[Content]:
         mine = track.id == worst
         rows.append(
             beside(
-                column(text(track.title), 21),
+                column(text(track.title), 21 if roomy else 17),
                 column(text(track.bars, ACCENT), 8),
                 column(text(track.word), 14),
                 column(text(track.trend, DIM), 4),
-                text("work on this one" if mine else "", DIM),
+                text(advice if mine else "", DIM),
             )
         )
     return rows

@@ -40,7 +40,7 @@ class InterviewScreen(BaseScreen):
     InterviewScreen StatusLine { margin-bottom: 1; padding-right: 2; }
     InterviewScreen #asked:focus { scrollbar-color: $accent; }
     InterviewScreen.-low #asked { max-height: 55%; }
-    InterviewScreen.-low #desk { padding-top: 0; }
+    InterviewScreen.-low #desk { padding: 0 1 0 3; }
     InterviewScreen.-low #prompt, InterviewScreen.-low StatusLine { margin: 0; }
     InterviewScreen.-tiny #desk { padding: 0 0 0 1; }
     InterviewScreen.-tiny #asked { max-height: 2; }

@@ -81,7 +81,8 @@ class Menu(Widget, can_focus=True):
     def _line(self, index: int, entry: Entry, width: int) -> Content:
         here = index == self.pointer
         lead = text(" ▸ " if here else "   ", ACCENT)
-        title = column(text(entry.title, "bold" if here else ""), self._title_width)
+        wide = self._title_width if width >= 70 else 18
+        title = column(text(entry.title, "bold" if here else ""), wide)
         key = text(entry.key, DIM)
         room = width - 3 - title.cell_length - key.cell_length - 3
         if room < 10:
