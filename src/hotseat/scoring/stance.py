@@ -169,7 +169,7 @@ def _behind(entry: str, stance: str) -> Callable[[Place], Found]:
 def _in_general(place: Place) -> Found:
     """`X is better when ...`: what an option is for, whatever the case."""
     after = place.next_clause()
-    if after is None or has(place.answer, place.clause, "decide"):
+    if place.kind != "name" or after is None or has(place.answer, place.clause, "decide"):
         return None
     if any(cue.first == 0 for cue in spot(place.answer, after, "condition_initial")):
         return "describe", "in general"
