@@ -19,7 +19,7 @@ IN_CONDITION = 0.3
 """Share that counts where the clause is a condition."""
 WITH_OPTION = 0.6
 """Share that counts where the clause talks of an option: a reason rather than a diagnosis."""
-BOTH_SHARE = 0.4
+BOTH_SHARE = 0.3
 ENOUGH = 0.9
 MOST = 4
 """Signs of one cause that count towards its weight."""

@@ -38,9 +38,8 @@ def _diagnosis(reading: Reading, steps: Sequence[Move]) -> Mark:
     wrong = [m for m in steps if m.name == "diagnose" and _cause_of(m) not in right]
     if not said:
         return Mark(0, 2, (), None, _miss(reading, wrong, "speaks of another cause"))
-    if reading.cause not in (*right, BOTH) or (
-        reading.cause == BOTH and reading.question.cause != BOTH
-    ):
+    split = reading.cause == BOTH and reading.question.cause != BOTH
+    if reading.cause not in (*right, BOTH) or (split and reading.choice.option == BOTH):
         return Mark(0, 2, (), f"the answer as a whole says {reading.cause}", _first(evidence))
     if not _fits(reading):
         return Mark(0, 2, (), "the choice goes against this cause", _first(evidence))

@@ -11,7 +11,7 @@ from hotseat.scoring.choice import Choice, choose
 from hotseat.scoring.claims import Claim, claims
 from hotseat.scoring.read import Answer
 from hotseat.scoring.scene import Scene
-from hotseat.scoring.spot import Mention
+from hotseat.scoring.spot import Mention, has
 
 CAUSE_LEAN = 0.4
 """What a point of cause adds to the standing of the option that the cause calls for."""
@@ -68,7 +68,7 @@ def read_decision(answer: Answer, question: Question, rubric: Rubric, scene: Sce
             lean[cause.option] = min(LEAN_MOST, CAUSE_LEAN * (totals[cause.id] - rest))
     choice = choose(answer, rows, rubric, lean)
     back = {c.id: 1.0 for c in rubric.causes if c.option == choice.option}
-    if choice.option == BOTH:
+    if choice.option == BOTH or any(has(answer, c, "two_parts") for c in answer.clauses):
         back[BOTH] = 1.0
     problem = stated(totals, back)
     return Reading(

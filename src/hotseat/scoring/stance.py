@@ -222,7 +222,11 @@ def _leading(place: Place) -> Found:
     follows = any(cue.first == last for cue in place.cues("follows_taken"))
     if place.kind == "act" or last >= len(tokens) or tokens[last].comma or follows:
         after = place.next_clause()
-        if after and after.cue == "sign" and spot(place.answer, after, f"option.{place.option}.lacks"):
+        if (
+            after
+            and after.cue == "sign"
+            and spot(place.answer, after, f"option.{place.option}.lacks")
+        ):
             return "fault", "named, then faulted"
         opens = place.clause.sentence == 0 and place.kind == "name"
         return "verdict" if opens else "adopt", "at the beginning"

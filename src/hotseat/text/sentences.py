@@ -33,7 +33,9 @@ def sentences(text: str) -> list[Span]:
     for start, end, bullet in _lines(text):
         at = start
         for stop in _STOP.finditer(text, start, end):
-            if text[stop.start()] == "." and _SHORT_FORMS.search(text, max(at, stop.start() - LONGEST), stop.start()):
+            if text[stop.start()] == "." and _SHORT_FORMS.search(
+                text, max(at, stop.start() - LONGEST), stop.start()
+            ):
                 continue
             if _NUMBER.match(text, max(at, stop.start() - 2)):
                 continue
