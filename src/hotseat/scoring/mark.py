@@ -10,6 +10,8 @@ from hotseat.scoring.reading import Reading
 from hotseat.scoring.scorecard import Evidence, Mark
 from hotseat.scoring.spot import Mention, has
 
+ENOUGH_SAID = 3
+"""Sentences on the other option that weigh it, whatever each of them says."""
 MUDDLED = "credits the technique with what it cannot do"
 SHOWN = 4
 """Pieces of evidence shown for one mark."""
@@ -118,7 +120,8 @@ def _other(reading: Reading, steps: Sequence[Move]) -> Mark:
     if not moves:
         near = [c.mention for c in reading.claims if c.option in reading.others()][:1]
         return Mark(0, 2, (), None, _mention_miss(reading, near, "named without a reason"))
-    level = 2 if any(m.strong for m in moves) or len(moves) >= 4 else 1
+    wide = len({m.sentence for m in moves}) >= ENOUGH_SAID
+    level = 2 if any(m.strong for m in moves) or wide else 1
     return Mark(level, 2, evidence)
 
 

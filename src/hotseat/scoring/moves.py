@@ -124,11 +124,12 @@ def _reason(reading: Reading, claim: Claim) -> str:
 def _weighed(reading: Reading, claim: Claim) -> bool:
     """Whether the option is put into this scenario: given a use, or its loss spelt out."""
     answer = reading.answer
+    if claim.time != "now" and not claim.against:
+        return True
     ties = len(reading.scene.found(answer, claim.sentence))
-    gives = any(
-        has(answer, c, f"option.{claim.option}.gives") for c in answer.sentence(claim.sentence)
-    )
-    return (claim.time != "now" and ties >= 1) or (gives and ties >= 1) or ties >= 3
+    parts = answer.sentence(claim.sentence)
+    gives = any(has(answer, c, f"option.{claim.option}.gives") for c in parts)
+    return gives and not claim.against and ties >= 1
 
 
 def _combinations(reading: Reading) -> list[Move]:
