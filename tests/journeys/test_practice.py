@@ -242,7 +242,7 @@ def test_other_sizes(tmp_path: Path, width: int, height: int) -> None:
         terminal.wait("29 words")
         terminal.press("C-s")
         terminal.wait("Feedback ·")
-        terminal.wait("Follow-up")
+        terminal.wait("Add one thing")
 
 
 def test_a_bank_with_a_broken_file_says_what_was_left_out(tmp_path: Path) -> None:

@@ -192,7 +192,7 @@ def _specificity(reading: Reading) -> Mark:
 
 
 def _cause_of(move: Move) -> str:
-    return move.mention.entry.split(".")[1]
+    return move.about
 
 
 def _evidence(reading: Reading, moves: Sequence[Move]) -> tuple[Evidence, ...]:

@@ -28,6 +28,8 @@ class Move:
     strong: bool
     """Enough for the best level by itself."""
     why: str
+    about: str
+    """The cause of a diagnosis, the option of any other step, or empty for both."""
 
 
 def moves(reading: Reading) -> list[Move]:
@@ -64,7 +66,7 @@ def _recommendations(reading: Reading) -> list[Move]:
     if said:
         clause = reading.answer.clauses[said.clause]
         out.append(
-            Move("recommend", said, said.clause, clause.sentence, True, "takes both together")
+            Move("recommend", said, said.clause, clause.sentence, True, "takes both together", "")
         )
     if not out:
         out = [
@@ -90,6 +92,7 @@ def _acknowledgements(reading: Reading) -> list[Move]:
                         clause.sentence,
                         tied,
                         "says what one alone would leave",
+                        "",
                     )
                 )
     for claim in reading.claims:
@@ -176,7 +179,7 @@ def _by_pronoun(reading: Reading) -> list[Move]:
         if clause.sentence - answer.clauses[max(before)].sentence > REACH_PRONOUN:
             continue
         why = "says when the other, named before, would come in"
-        out.append(Move("combine", cues[0], clause.index, clause.sentence, True, why))
+        out.append(Move("combine", cues[0], clause.index, clause.sentence, True, why, ""))
     return out
 
 
@@ -192,7 +195,7 @@ def _said_together(reading: Reading) -> list[Move]:
             continue
         when = time_of(answer, clause) != "now"
         why = "speaks of using both" + (", and when" if when else "")
-        out.append(Move("combine", found[0], clause.index, clause.sentence, when, why))
+        out.append(Move("combine", found[0], clause.index, clause.sentence, when, why, ""))
     return out
 
 
@@ -201,7 +204,7 @@ def _both_together(reading: Reading) -> list[Move]:
     for clause in answer.clauses:
         for mention in spot(answer, clause, "order_words")[:1]:
             why = "says in which order both come"
-            out.append(Move("combine", mention, clause.index, clause.sentence, True, why))
+            out.append(Move("combine", mention, clause.index, clause.sentence, True, why, ""))
     out += [
         _move("combine", c, True, "says when it would come in")
         for c in reading.claims
@@ -216,4 +219,5 @@ def _title(reading: Reading, option: str) -> str:
 
 
 def _move(name: str, row: Claim | Sign, strong: bool, why: str) -> Move:
-    return Move(name, row.mention, row.clause, row.sentence, strong, why)
+    about = row.cause if isinstance(row, Sign) else row.option
+    return Move(name, row.mention, row.clause, row.sentence, strong, why, about)

@@ -61,7 +61,7 @@ def negations(answer: Answer, clause: Clause) -> list[int]:
         hits = answer.live.find("negation", clause.words)
         mock = answer.live.find("pseudo_negation", clause.words)
         known = clause.memo["!negations"] = [
-            hit.start for hit in hits if not any(m.start <= hit.start < m.end for m in mock)
+            hit.end - 1 for hit in hits if not any(m.start <= hit.start < m.end for m in mock)
         ]
     return known  # type: ignore[return-value]
 

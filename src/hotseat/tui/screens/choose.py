@@ -37,7 +37,7 @@ class ChooseScreen(BaseScreen):
     ChooseScreen OptionList:focus { border: none; background-tint: $background 0%; }
     ChooseScreen #list { width: 1fr; }
     ChooseScreen #preview { display: none; }
-    ChooseScreen.-wide #list { width: 76; }
+    ChooseScreen.-wide #list { width: 82; }
     ChooseScreen.-wide #preview { display: block; width: 1fr; height: 1fr; padding: 0 3;
         margin: 1 0; border-left: solid $rule; }
     """
@@ -93,7 +93,7 @@ class ChooseScreen(BaseScreen):
         found = [q for q in questions if matches(q, wanted)]
         options = self.query_one(OptionList)
         before = options.highlighted_option.id if options.highlighted_option else None
-        width = min(self.size.width, 76 if self.size.width >= 120 else 10_000) - 8
+        width = min(self.size.width, 82 if self.size.width >= 120 else 10_000) - 8
         options.clear_options()
         options.add_options(
             Option(_row(q, self._counts.get(q.id, 0), width), id=q.id) for q in found
@@ -151,9 +151,9 @@ def matches(question: Question, wanted: str) -> bool:
 
 
 def _row(question: Question, tries: int, width: int) -> Content:
-    done = column(text(f"{tries}×" if tries else "", DIM), 4)
+    done = column(text(f"{tries}×" if tries else "", DIM), 3)
     about = "" if width < 60 else f"{question.kind} · {question.level} · {question.minutes} min"
-    right = beside(column(text(about, DIM), 27 if about else 0), done)
+    right = beside(column(text(about, DIM), 26 if about else 0), done)
     title = text(question.title or question.id)
     return beside(column(title, width - right.cell_length - 1), " ", right)
 

@@ -128,12 +128,8 @@ class HomeScreen(BaseScreen):
         if draft is not None:
             entries.append(self._resume_entry(draft))
         self.query_one(Menu).show(entries)
-        past = (
-            lines(*_tracks(tracks, self.app.size.width))
-            if tracks
-            else lines(*(text(t, DIM) for t in _FIRST_RUN))
-        )
-        self.query_one("#past", Static).update(past)
+        past = _tracks(tracks, self.app.size.width) or [text(t, DIM) for t in _FIRST_RUN]
+        self.query_one("#past", Static).update(lines(*past))
         self.query_one("#next", Static).update(_preview(upcoming) if upcoming else "")
 
     def _resume_entry(self, draft: Draft) -> Entry:
@@ -181,6 +177,8 @@ class HomeScreen(BaseScreen):
 def _tracks(tracks: Sequence[Track], width: int) -> list[Content]:
     from hotseat.interview.history import weakest
 
+    if not tracks:
+        return []
     answers = max(len(track.levels) for track in tracks)
     worst = weakest(tracks)
     roomy = width >= 80
