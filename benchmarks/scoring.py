@@ -75,7 +75,7 @@ def _times(question: Question, rubric: Rubric, text: str) -> tuple[float, float]
 
 
 def _answers(library: Library) -> Iterator[tuple[Question, str]]:
-    """Texts of just 150 words: the strong answers cut, and a wrong one with a fair one behind."""
+    """Texts of 148 to 150 words: the strong answers cut, and a wrong one with a fair one behind."""
     for question in library.bank.questions.values():
         if question.kind == "decision":
             graded = {answer.grade: answer.text for answer in reversed(question.answers)}

@@ -111,12 +111,25 @@ def test_a_lexicon_forgets_what_a_text_cannot_hold() -> None:
 CLAUSE_WORDS = 48
 """More words than scoring puts into one clause."""
 ANSWER_CLAUSES = 50_000 // (CLAUSE_WORDS * 4)
+SAMPLE = 26
+"""Clauses that are really searched: a tenth."""
+
+
+def tree(leaves: int) -> str:
+    """Brackets in brackets, each side with as many spans as are kept."""
+    if leaves == 1:
+        return "(red|car)"
+    return f"({tree(leaves // 2)} ~ {tree(leaves - leaves // 2)})"
+
+
 EVIL = {
     "gaps": " ... ".join(["red"] * 80),
     "near": " ".join(["red"] * 120),
     "any order": " ~ ".join(["red"] * 120),
     "bars": "|".join(["red"] * 125),
     "brackets": "(" * 60 + "red" + ")" * 60,
+    "any order of bars": "(red|car) ~ " * 70 + "red",
+    "pairs of pairs": tree(32),
     "bars in gaps": " ... ".join(["(red|car|red car)"] * 24),
     "doubling brackets": "(" * 7 + "red" + "|red)" * 7 + " ~ " + "(red|red red)" * 20,
     "any order in brackets": "(red ~ car) ~ (car ~ red) ~ (red ... car) ~ (car ... red)",
@@ -130,27 +143,26 @@ def test_evil_patterns_are_quick(pattern: str) -> None:
     lexicon = Lexicon({"tried": [compile_pattern(pattern, "test:1")]})
     found = tokens(fold("red car " * (CLAUSE_WORDS // 2)))
     live = lexicon.live(word_keys(found))
-    begun = time.perf_counter()
-    for _ in range(ANSWER_CLAUSES):
+    begun = time.process_time()
+    for _ in range(SAMPLE):
         live.find("tried", Words(found))
-    assert time.perf_counter() - begun < 3
+    assert (time.process_time() - begun) * ANSWER_CLAUSES / SAMPLE < 10
 
 
 def test_entries_that_double_each_other_are_quick() -> None:
     entries = {f"e{n}": [compile_pattern(f"<e{n + 1}> ~ <e{n + 1}>", "t")] for n in range(40)}
     lexicon = Lexicon({**entries, "e40": [compile_pattern("red|car", "t")]})
     found = tokens(fold("red car " * (CLAUSE_WORDS // 2)))
-    begun = time.perf_counter()
+    begun = time.process_time()
     lexicon.live(word_keys(found)).find("e0", Words(found))
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
-@pytest.mark.xfail(strict=False, reason="time grows with the square of the clause's words")
 @pytest.mark.parametrize("pattern", ["red car", "red ... car"])
 def test_one_clause_of_fifty_thousand_signs_is_quick(pattern: str) -> None:
     lexicon = Lexicon({"tried": [compile_pattern(pattern, "test:1")]})
     found = tokens(fold("red car " * 6_250))
     live = lexicon.live(word_keys(found))
-    begun = time.perf_counter()
+    begun = time.process_time()
     live.find("tried", Words(found))
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hotseat.bank.models import BOTH
-from hotseat.scoring.moves import Move
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.scorecard import Evidence, Mark
 from hotseat.scoring.spot import Mention, has
+from hotseat.scoring.step import Move
 
 ENOUGH_SAID = 3
 """Sentences on the other option that weigh it, whatever each of them says."""
 MUDDLED = "credits the technique with what it cannot do"
-SHOWN = 4
-"""Pieces of evidence shown for one mark."""
+SHOWN = 3
+"""Moves shown for one mark."""
 
 
 def marks(reading: Reading, steps: Sequence[Move]) -> dict[str, Mark]:
@@ -196,11 +196,15 @@ def _cause_of(move: Move) -> str:
 
 
 def _evidence(reading: Reading, moves: Sequence[Move]) -> tuple[Evidence, ...]:
+    """The strongest moves and what they rest on, in the order of the answer."""
     ranked = sorted(moves, key=lambda m: (not m.strong, m.mention.start))[:SHOWN]
-    return tuple(
-        m.mention.evidence(reading.answer, m.why)
-        for m in sorted(ranked, key=lambda m: m.mention.start)
-    )
+    found: list[Evidence] = []
+    for move in ranked:
+        words = [(move.mention, move.why), *move.reasons]
+        for piece in (mention.evidence(reading.answer, why) for mention, why in words):
+            if all(piece.end <= e.start or e.end <= piece.start for e in found):
+                found.append(piece)
+    return tuple(sorted(found, key=lambda e: (e.start, e.end)))
 
 
 def _first(evidence: Sequence[Evidence]) -> Evidence | None:

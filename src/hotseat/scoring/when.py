@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hotseat.scoring.read import Answer, Clause
-from hotseat.scoring.spot import has, spot
+from hotseat.scoring.spot import Mention, has, spot
 
 
 def time_of(answer: Answer, clause: Clause) -> str:
@@ -31,3 +33,18 @@ def conditional(answer: Answer, clause: Clause) -> bool:
     if has(answer, clause, "condition"):
         return True
     return not clause.first and any(m.first == 0 for m in spot(answer, clause, "condition_initial"))
+
+
+SHOWN_WORDS = 9
+"""Words shown of a condition."""
+
+
+def condition_near(answer: Answer, clause: Clause) -> Mention | None:
+    """What a clause that is not about now hangs on: the first words of the condition."""
+    parts = answer.sentence(clause.sentence)
+    for part in sorted(parts, key=lambda p: (abs(p.index - clause.index), p.index)):
+        for entry in ("condition", "later"):
+            for cue in spot(answer, part, entry):
+                last = min(cue.first + SHOWN_WORDS, len(part.words.tokens))
+                return replace(cue, last=last, end=part.words.tokens[last - 1].end)
+    return None
