@@ -192,7 +192,7 @@ def test_a_long_chain_of_entries_is_told(files: Files) -> None:
 
 # Rows of bands: several may lead to one overall, `points` is 0 where it is left out.
 BANDS = [
-    ("- {overall: 4, needs: {recommendation: 2}}\n", "", 20, "5 down to 1"),
+    ("  - {overall: 4, needs: {recommendation: 2}}\n", "", 20, "5 down to 1"),
     ("- {overall: 5,", "- {overall: 1}\n  - {overall: 5,", 20, "5 down to 1"),
     ("- {overall: 1}", "- {overall: 1, points: 5}", 24, "last band"),
     ("- {overall: 1}", "- {overall: 2}", 20, "5 down to 1"),
