@@ -3,10 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-CODE := src tests $(wildcard benchmarks)
+CODE := src tests benchmarks scripts
 
 .NOTPARALLEL:
-.PHONY: run test check format-check lint types layers bank tests format clean
+.PHONY: run test bench check format-check lint types layers bank tests format clean
 
 run: $(VENV)/.run-ready ## set up and open the app
 	@$(BIN)/hotseat
@@ -33,6 +33,10 @@ bank: $(VENV)/.dev-ready
 # The journeys in a terminal and the floor of agreement with expert marks are among them.
 tests: $(VENV)/.dev-ready
 	$(BIN)/pytest
+
+bench: $(VENV)/.dev-ready ## speed, as ratios, against its limits
+	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.scoring
 
 format: $(VENV)/.dev-ready ## write the code in its one form
 	$(BIN)/ruff check --fix-only $(CODE)

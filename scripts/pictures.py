@@ -1,6 +1,6 @@
 """Draws the pictures of `docs/pictures/`: each screen, with the built-in bank and one answer.
 
-    .venv/bin/python scripts/pictures.py
+.venv/bin/python scripts/pictures.py
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ HotseatError            title, message; exit code 2
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -82,6 +81,8 @@ class UnknownIdError(HotseatError):
 
 def nearest_names(wanted: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
     """The known names that look most like `wanted`, best first; may be empty."""
+    import difflib
+
     names = sorted(set(known))
     close = difflib.get_close_matches(wanted, names, n=count, cutoff=0.6)
     if not close:

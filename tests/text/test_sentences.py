@@ -76,7 +76,6 @@ def test_list_items_are_known() -> None:
 
 
 @pytest.mark.parametrize("text", ["Is it RAG? No. We tune it.", "I said no. Then we tune."])
-@pytest.mark.xfail(strict=False, reason="`no.` is always read as the short form of number")
 def test_no_ends_a_sentence_unless_a_number_follows(text: str) -> None:
     assert split(text)[-1].endswith("tune it." if "it" in text else "tune.")
     assert split(text)[-1].startswith(("we", "then"))
@@ -88,14 +87,7 @@ def test_a_number_keeps_its_short_form() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        pytest.param(
-            f"{LONG}\nand went on",
-            marks=pytest.mark.xfail(strict=False, reason="CR LF is read as two line ends"),
-        ),
-        "- one\n- two",
-        "one\n\ntwo\nthree",
-    ],
+    [f"{LONG}\nand went on", "- one\n- two", "one\n\ntwo\nthree"],
 )
 def test_line_ends_of_other_systems_read_the_same(text: str) -> None:
     plain = [s.split() for s in split(text)]
@@ -122,15 +114,12 @@ def test_no_letter_is_lost(text: str) -> None:
     assert len(outside) <= len(folded.splitlines())
 
 
-SLOW = pytest.mark.xfail(strict=False, reason="each short form is searched for over the whole line")
-
-
 @pytest.mark.parametrize(
     "unit",
     [
-        pytest.param("e.g. ", marks=SLOW),
-        pytest.param("a. ", marks=SLOW),
-        pytest.param("no. ", marks=SLOW),
+        "e.g. ",
+        "a. ",
+        "no. ",
         "- a\n",
         ". ",
         "?\n",
@@ -142,6 +131,6 @@ SLOW = pytest.mark.xfail(strict=False, reason="each short form is searched for o
 )
 def test_fifty_thousand_signs_take_no_time(unit: str) -> None:
     text = (unit * 50_000)[:50_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     sentences(text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -60,6 +60,12 @@ def guide_page(source: Source) -> GuidePage:
 
 def _statements(document: Document, key: str, items: list[StatementFile]) -> tuple[Statement, ...]:
     return tuple(
-        Statement(item.id, item.statement, tuple(item.say), document.place((key, at))[0])
+        Statement(
+            item.id,
+            item.statement,
+            tuple(item.say),
+            document.place((key, at))[0],
+            tuple(document.place((key, at, "say", n))[0] for n in range(len(item.say))),
+        )
         for at, item in enumerate(items)
     )

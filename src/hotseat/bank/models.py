@@ -39,6 +39,8 @@ class Statement:
     """Patterns; empty where the statement's own words serve."""
     line: int = 0
     """Line of the question file, counted from 1."""
+    say_lines: tuple[int, ...] = ()
+    """The lines of its patterns."""
 
 
 @dataclass(frozen=True, slots=True)

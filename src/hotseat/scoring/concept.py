@@ -70,7 +70,7 @@ def _find(
     missed: Evidence | None = None
     if not statement.say:
         return _by_own_words(answer, statement, rubric, point)
-    lexicon = _lexicon(statement.say, f"{name}:{statement.line}", rubric.lexicon)
+    lexicon = _lexicon(statement, name, rubric.lexicon)
     live = lexicon.live(answer.keys)
     found: list[Evidence] = []
     for clause in answer.clauses:
@@ -114,8 +114,12 @@ def _mention(answer: Answer, clause: Clause, first: int, last: int, pattern: Pat
 
 
 @lru_cache(maxsize=2048)
-def _lexicon(say: tuple[str, ...], rule: str, base: Lexicon) -> Lexicon:
-    patterns = [compile_pattern(text, rule) for text in say]
+def _lexicon(statement: Statement, name: str, base: Lexicon) -> Lexicon:
+    lines = statement.say_lines or (statement.line,) * len(statement.say)
+    patterns = [
+        compile_pattern(text, f"{name}:{line}")
+        for text, line in zip(statement.say, lines, strict=True)
+    ]
     return Lexicon({**base.entries, "statement": patterns})
 
 

@@ -74,7 +74,7 @@ def guard(answer: Answer, scene: Scene, rubric: Rubric) -> Caps:
         notes.append("The words do not form sentences: marks are capped.")
         return Caps(kept, False, 1, 2, "words out of order", tuple(notes))
     if kept.words < SHORT:
-        notes.append("Too short to judge more than the choice.")
+        notes.append("Very short: there is little to judge.")
     return Caps(kept, False, 2, 5, None, tuple(notes))
 
 

@@ -19,6 +19,7 @@ SHOWN = 3
 
 def marks(reading: Reading, steps: Sequence[Move]) -> dict[str, Mark]:
     """All marks, in the order of the rubric."""
+    steps = [step for step in steps if _counts(reading, step)]
     diagnosis = _diagnosis(reading, steps)
     recommendation = _recommendation(reading, steps, diagnosis.level)
     found = {
@@ -30,6 +31,22 @@ def marks(reading: Reading, steps: Sequence[Move]) -> dict[str, Mark]:
         "specificity": _specificity(reading),
     }
     return {name: found[name] for name in reading.rubric.criteria if name in found}
+
+
+CRITERION = {
+    "diagnose": "diagnosis",
+    "recommend": "recommendation",
+    "acknowledge": "other_technique",
+    "combine": "combine",
+}
+"""The criterion that each move is evidence for."""
+
+
+def _counts(reading: Reading, step: Move) -> bool:
+    """Whether the words stand as the criterion wants them: asserted, denied, or either."""
+    criterion = reading.rubric.criteria.get(CRITERION[step.name])
+    polarity = criterion.polarity if criterion else "any"
+    return polarity == "any" or step.mention.denied == (polarity == "deny")
 
 
 def _diagnosis(reading: Reading, steps: Sequence[Move]) -> Mark:
