@@ -62,13 +62,12 @@ def _diagnosis(reading: Reading, steps: Sequence[Move]) -> Mark:
         return Mark(0, 2, (), f"the answer as a whole says {reading.cause}", _first(evidence))
     if not _fits(reading):
         return Mark(0, 2, (), "the choice goes against this cause", _first(evidence))
-    best = {s.cause: max(x.weight for x in said if x.cause == s.cause) for s in said}
-    grounded = {s.cause for s in said if s.tied and s.plain and s.weight >= 1.25}
-    total = sum(s.weight for s in said)
+    named = any(s.mention.entry.endswith(".named") for s in said)
+    tied = any(s.tied for s in said)
     if reading.question.cause == BOTH:
-        full = len(best) == len(right) and (len(grounded) == len(right) or total >= 4)
+        full = {s.cause for s in said} == set(right) and len(said) > len(right) and tied
     else:
-        full = bool(grounded) or (total >= 2.0 and any(s.tied for s in said))
+        full = len(said) > 2 or (tied and (named or len(said) > 1))
     level = 2 if full else 1
     return Mark(level, 2, evidence)
 
@@ -105,8 +104,7 @@ def _recommendation(reading: Reading, steps: Sequence[Move], diagnosis: int) -> 
     if muddled:
         miss = _mention_miss(reading, muddled, MUDDLED)
         return Mark(1, 2, evidence, "one technique is taken for the other", miss)
-    reasoned = diagnosis >= 1 and (any(m.strong for m in moves) or diagnosis == 2)
-    return Mark(2 if reasoned else 1, 2, evidence)
+    return Mark(2 if diagnosis else 1, 2, evidence)
 
 
 def _parts(reading: Reading) -> bool:

@@ -1,0 +1,112 @@
+"""Evidence and moves stand where they say, in the text as it was typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+
+from hotseat.bank.models import Question
+from hotseat.interview.library import Library
+from hotseat.scoring import Evidence, Scorecard
+from tests.scoring.conftest import levels
+
+
+def evidence(card: Scorecard) -> Iterator[Evidence]:
+    """All evidence of a scorecard, near misses included."""
+    for mark in card.marks.values():
+        yield from mark.evidence
+        if mark.nearest_miss:
+            yield mark.nearest_miss
+    for finding in (*card.points.values(), *card.misconceptions.values()):
+        yield from finding.evidence
+        if finding.nearest_miss:
+            yield finding.nearest_miss
+
+
+def check(card: Scorecard, text: str) -> int:
+    """Every span holds its text; the number of spans."""
+    count = 0
+    for found in evidence(card):
+        assert 0 <= found.start < found.end <= len(text)
+        assert found.text == text[found.start : found.end]
+        count += 1
+    for _, start, end in card.spans:
+        assert 0 <= start < end <= len(text)
+    return count
+
+
+def test_spans_of_all_samples(library: Library) -> None:
+    count = 0
+    for question in library.bank.questions.values():
+        for answer in question.answers:
+            count += check(library.score(answer.text, question), answer.text)
+    assert count > 1_000
+
+
+VARIANTS = {
+    "decomposed": lambda t: unicodedata.normalize("NFD", t),
+    "full width": lambda t: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in t),
+    "curly quotes": lambda t: t.replace("'", "\u2019"),
+    "soft hyphens": lambda t: t.replace("e", "e\u00ad"),
+    "zero-width spaces": lambda t: t.replace("a", "\u200ba"),
+    "no-break spaces": lambda t: t.replace(" ", "\u00a0"),
+    "upper case": str.upper,
+    "line ends of other systems": lambda t: t.replace("\n", "\r\n"),
+    "emoji in front": lambda t: "\U0001f469\u200d\U0001f469\u200d\U0001f467\n\n" + t,
+}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_disguises_change_no_mark_and_keep_the_places(
+    library: Library, decision: Question, strong: str, name: str
+) -> None:
+    text = VARIANTS[name](strong)
+    assert text != strong or name == "decomposed"
+    card = library.score(text, decision)
+    assert check(card, text) > 5
+    assert levels(card) == levels(library.score(strong, decision))
+
+
+def test_evidence_of_a_mark_stands_in_the_order_of_the_answer(library: Library) -> None:
+    for question in library.bank.questions.values():
+        for answer in question.answers:
+            for mark in library.score(answer.text, question).marks.values():
+                starts = [found.start for found in mark.evidence]
+                assert starts == sorted(starts)
+
+
+def test_moves_are_the_spans_without_repetition(library: Library) -> None:
+    for question in library.bank.questions.values():
+        for answer in question.answers:
+            card = library.score(answer.text, question)
+            starts = [start for _, start, _ in card.spans]
+            assert starts == sorted(starts)
+            names = [name for name, _, _ in card.spans]
+            joined = [n for at, n in enumerate(names) if at == 0 or names[at - 1] != n]
+            assert list(card.moves) == joined
+
+
+def test_the_moves_of_a_full_answer(library: Library) -> None:
+    text = (
+        "The price list changes every week, so this is a knowledge problem. I would go with RAG. "
+        "Fine-tuning is good at the house style. If the tone slips later, I would add "
+        "fine-tuning on the letters."
+    )
+    from tests.scoring.conftest import asked
+
+    card = library.score(text, asked())
+    assert card.moves[0] == "diagnose"
+    assert set(card.moves) == {"diagnose", "recommend", "acknowledge", "combine"}
+    first = {}
+    for name, start, _ in card.spans:
+        first.setdefault(name, start)
+    assert first["diagnose"] < first["recommend"] < first["acknowledge"] <= first["combine"]
+
+
+def test_moves_of_an_answer_that_recommends_first(library: Library) -> None:
+    from tests.scoring.conftest import asked
+
+    card = library.score("RAG. The price list changes every week.", asked())
+    assert card.moves[0] == "recommend"
