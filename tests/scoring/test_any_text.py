@@ -44,8 +44,7 @@ def test_any_text_is_scored(
         assert data == library.score(text, question).to_json("x")
 
 
-@OFTEN
-@settings(max_examples=15)
+@settings(OFTEN, max_examples=15)
 @given(piece=st.one_of(st.text(min_size=1, max_size=30), TALK.filter(len)))
 def test_any_piece_repeated_is_scored(library: Library, decision: Question, piece: str) -> None:
     text = (piece * 2_000)[: MAX_CHARACTERS // 5]

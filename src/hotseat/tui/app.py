@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
@@ -96,7 +97,11 @@ class HotseatApp(App[None]):
         if not self.is_headless:
             terminal.on_signals(self.stop)
             self.set_interval(terminal.LOOK_EVERY, self._look_at_terminal)
-        self.call_after_refresh(self.set_timer, LOAD_AFTER, self.practice.load)
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        gc.enable()
+        self.set_timer(LOAD_AFTER, self.practice.load)
 
     @on(messages.StoreOpened)
     def _store_opened(self, message: messages.StoreOpened) -> None:
@@ -168,6 +173,8 @@ class HotseatApp(App[None]):
 
 def run(folders: Sequence[Path] = ()) -> int:
     """Run the app on the packs in `folders`, or on the built-in bank; gives the exit code."""
+    # Nothing made before the first paint can be garbage worth looking for.
+    gc.disable()
     terminal.tolerate_bad_bytes()
     app = HotseatApp(folders)
     app.run()

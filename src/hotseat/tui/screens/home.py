@@ -79,13 +79,9 @@ class HomeScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """The static part: nothing that has to be read."""
         yield Headline("hotseat")
-        with Horizontal(id="columns"):
-            with Vertical(id="main"):
-                yield Static(text("What would you like to do?"), id="lead")
-                yield Menu((PRACTISE, CHOOSE, GUIDE))
-                yield Static(id="past")
-            yield Static(id="next")
-        yield Static(text(_LABEL), id="label")
+        with Horizontal(id="columns"), Vertical(id="main"):
+            yield Static(text("What would you like to do?"), id="lead")
+            yield Menu((PRACTISE, CHOOSE, GUIDE))
         yield KeyLine(
             ("↑↓", "choose"),
             ("enter", "start"),
@@ -128,9 +124,17 @@ class HomeScreen(BaseScreen):
         if draft is not None:
             entries.append(self._resume_entry(draft))
         self.query_one(Menu).show(entries)
+        self._complete()
         past = _tracks(tracks, self.app.size.width) or [text(t, DIM) for t in _FIRST_RUN]
         self.query_one("#past", Static).update(lines(*past))
         self.query_one("#next", Static).update(_preview(upcoming) if upcoming else "")
+
+    def _complete(self) -> None:
+        """Add what the first paint does without."""
+        if not self.query("#past"):
+            self.query_one("#main").mount(Static(id="past"))
+            self.query_one("#columns").mount(Static(id="next"))
+            self.mount(Static(text(_LABEL), id="label"))
 
     def _resume_entry(self, draft: Draft) -> Entry:
         question = self.app.session.question(draft.question_id)

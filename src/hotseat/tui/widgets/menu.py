@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding
 from textual.message import Message
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a menu."""
 
     id: str
@@ -45,12 +44,6 @@ class Menu(Widget, can_focus=True):
     @dataclass
     class Chosen(Message):
         """An entry was chosen."""
-
-        id: str
-
-    @dataclass
-    class Moved(Message):
-        """The pointer stands on another entry."""
 
         id: str
 
@@ -88,11 +81,6 @@ class Menu(Widget, can_focus=True):
         if room < 10:
             return beside(lead, column(title, width - 3))
         return beside(lead, title, column(text(entry.detail, DIM), room), " ", key)
-
-    def watch_pointer(self) -> None:
-        """Tell where the pointer stands."""
-        if self.is_mounted and self.entries:
-            self.post_message(self.Moved(self.entries[self.pointer].id))
 
     def action_move(self, step: int) -> None:
         """Move the pointer, round at either end."""
