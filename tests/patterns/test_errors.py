@@ -109,9 +109,12 @@ SIGNS = st.text(alphabet=st.sampled_from("ab ch*|()~_.!=<>'-\u200bé[{\\"), max_
 def test_any_text_is_a_pattern_or_a_pattern_error(text: str) -> None:
     try:
         compile_pattern(text, "test:1")
-    except PatternError as error:
-        assert error.message
-        assert 1 <= error.column <= len(text) + 1
+    except PatternError as raised:
+        error = raised
+    else:
+        return
+    assert error.message
+    assert 1 <= error.column <= len(text) + 1
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ BINDING = [
 
 @pytest.mark.parametrize(("short", "full"), BINDING)
 def test_binding(short: str, full: str) -> None:
-    words = {letter: f"{letter}zz" for letter in "abcdef"}
+    words: dict[str, str | int | None] = {letter: f"{letter}zz" for letter in "abcdef"}
     long = [text.translate(str.maketrans(words)) for text in (short, full)]
     assert parse(long[0]) == parse(long[1])
 

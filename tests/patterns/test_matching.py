@@ -28,7 +28,7 @@ PATTERN = st.recursive(
         st.tuples(inner, inner).map(" ~ ".join),
         st.tuples(inner, inner).map("|".join),
         inner.map(lambda text: f"({text})"),
-        st.tuples(inner, WORD).map(" !".join),
+        st.tuples(inner, WORD).map(lambda two: f"({two[0]} !{two[1]})"),
     ),
     max_leaves=6,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hotseat.bank.models import Question
+from hotseat.bank.models import GradedAnswer, Question
 from hotseat.interview.library import Library
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring import Scorecard
@@ -43,6 +43,19 @@ def levels(card: Scorecard) -> dict[str, int]:
 def library() -> Library:
     """The built-in bank with its rubrics."""
     return Library.open()
+
+
+Sample = tuple[Question, GradedAnswer, Scorecard]
+
+
+@pytest.fixture(scope="session")
+def samples(library: Library) -> list[Sample]:
+    """Every graded answer that ships, scored once."""
+    return [
+        (question, answer, library.score(answer.text, question))
+        for question in library.bank.questions.values()
+        for answer in question.answers
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -8,13 +8,13 @@ import time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.scoring.conftest import asked, levels
+from tests.scoring.test_evidence import check
 
-from hotseat.bank.models import Question
+from hotseat.bank.models import Question, Statement
 from hotseat.errors import EXIT_INVALID, HotseatError
 from hotseat.interview.library import Library
 from hotseat.scoring import MAX_CHARACTERS, AnswerTooLongError
-from tests.scoring.conftest import asked, levels
-from tests.scoring.test_evidence import check
 
 PIECES = [
     *("RAG", "fine-tuning", "tune it", "look it up", "not", "no", "but", "both", "because", "if"),
@@ -95,7 +95,7 @@ LIMIT = 4.0
 SLOW = pytest.mark.xfail(
     strict=False, reason="Answer.sentence() looks through all clauses: time grows with the square"
 )
-SLOW_ONES = ("bullets", "long bullets", "sentences")
+SLOW_ONES = ("bullets",)
 
 
 @pytest.mark.parametrize(
@@ -167,8 +167,6 @@ def test_a_minimal_question_is_scored_well(library: Library) -> None:
 
 
 def test_a_concept_question_of_bare_statements_is_scored(library: Library) -> None:
-    from hotseat.bank.models import Statement
-
     question = Question(
         id="bare",
         kind="concept",

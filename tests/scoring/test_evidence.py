@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from tests.scoring.conftest import Sample, asked, levels
 
 from hotseat.bank.models import Question
 from hotseat.interview.library import Library
 from hotseat.scoring import Evidence, Scorecard
-from tests.scoring.conftest import levels
 
 
 def evidence(card: Scorecard) -> Iterator[Evidence]:
@@ -37,15 +37,11 @@ def check(card: Scorecard, text: str) -> int:
     return count
 
 
-def test_spans_of_all_samples(library: Library) -> None:
-    count = 0
-    for question in library.bank.questions.values():
-        for answer in question.answers:
-            count += check(library.score(answer.text, question), answer.text)
-    assert count > 1_000
+def test_spans_of_all_samples(samples: list[Sample]) -> None:
+    assert sum(check(card, answer.text) for _, answer, card in samples) > 1_000
 
 
-VARIANTS = {
+VARIANTS: dict[str, Callable[[str], str]] = {
     "decomposed": lambda t: unicodedata.normalize("NFD", t),
     "full width": lambda t: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in t),
     "curly quotes": lambda t: t.replace("'", "\u2019"),
@@ -69,23 +65,20 @@ def test_disguises_change_no_mark_and_keep_the_places(
     assert levels(card) == levels(library.score(strong, decision))
 
 
-def test_evidence_of_a_mark_stands_in_the_order_of_the_answer(library: Library) -> None:
-    for question in library.bank.questions.values():
-        for answer in question.answers:
-            for mark in library.score(answer.text, question).marks.values():
-                starts = [found.start for found in mark.evidence]
-                assert starts == sorted(starts)
+def test_evidence_of_a_mark_stands_in_the_order_of_the_answer(samples: list[Sample]) -> None:
+    for question, _, card in samples:
+        for name, mark in card.marks.items():
+            starts = [found.start for found in mark.evidence]
+            assert starts == sorted(starts), (question.id, name)
 
 
-def test_moves_are_the_spans_without_repetition(library: Library) -> None:
-    for question in library.bank.questions.values():
-        for answer in question.answers:
-            card = library.score(answer.text, question)
-            starts = [start for _, start, _ in card.spans]
-            assert starts == sorted(starts)
-            names = [name for name, _, _ in card.spans]
-            joined = [n for at, n in enumerate(names) if at == 0 or names[at - 1] != n]
-            assert list(card.moves) == joined
+def test_moves_are_the_spans_without_repetition(samples: list[Sample]) -> None:
+    for _, _, card in samples:
+        starts = [start for _, start, _ in card.spans]
+        assert starts == sorted(starts)
+        names = [name for name, _, _ in card.spans]
+        joined = [n for at, n in enumerate(names) if at == 0 or names[at - 1] != n]
+        assert list(card.moves) == joined
 
 
 def test_the_moves_of_a_full_answer(library: Library) -> None:
@@ -94,19 +87,15 @@ def test_the_moves_of_a_full_answer(library: Library) -> None:
         "Fine-tuning is good at the house style. If the tone slips later, I would add "
         "fine-tuning on the letters."
     )
-    from tests.scoring.conftest import asked
-
     card = library.score(text, asked())
     assert card.moves[0] == "diagnose"
     assert set(card.moves) == {"diagnose", "recommend", "acknowledge", "combine"}
-    first = {}
+    first: dict[str, int] = {}
     for name, start, _ in card.spans:
         first.setdefault(name, start)
     assert first["diagnose"] < first["recommend"] < first["acknowledge"] <= first["combine"]
 
 
 def test_moves_of_an_answer_that_recommends_first(library: Library) -> None:
-    from tests.scoring.conftest import asked
-
     card = library.score("RAG. The price list changes every week.", asked())
     assert card.moves[0] == "recommend"

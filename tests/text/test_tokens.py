@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,7 +99,7 @@ def test_the_original_at_a_token_folds_to_the_token(text: str) -> None:
 @given(ANY_TEXT)
 def test_tokens_stand_in_order(text: str) -> None:
     found = tokens(fold(text))
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         assert left.start <= right.start
         assert left.end <= right.end
 

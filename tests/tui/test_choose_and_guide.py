@@ -13,7 +13,7 @@ from hotseat.tui.screens.choose import matches
 
 
 async def _choose(app: Driver) -> None:
-    await app.press("slash")
+    await app.press("c")
     await app.until_on("ChooseScreen")
 
 
@@ -51,6 +51,16 @@ async def test_arrows_and_enter(tmp_path: Path) -> None:
         await app.press("down", "enter")
         await app.until_on("InterviewScreen")
         assert SECOND.title in app.screen
+
+
+async def test_find_on_the_home_screen_searches_at_once(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.press("slash")
+        await app.until_on("ChooseScreen")
+        await app.press(*"notes")
+        assert "1 of 3 questions" in app.screen
+        await app.press("escape", "escape")
+        await app.until_on("HomeScreen")
 
 
 async def test_nothing_found_opens_nothing(tmp_path: Path) -> None:

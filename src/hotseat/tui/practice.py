@@ -99,14 +99,14 @@ class Practice:
 
         self._leave(InterviewScreen(question, start))
 
-    def choose(self) -> None:
-        """List the questions."""
-        self.with_library(self._choose)
+    def choose(self, *, search: bool = False) -> None:
+        """List the questions; with `search`, typing narrows them at once."""
+        self.with_library(lambda: self._choose(search))
 
-    def _choose(self) -> None:
+    def _choose(self, search: bool) -> None:
         from hotseat.tui.screens.choose import ChooseScreen
 
-        self._leave(ChooseScreen())
+        self._leave(ChooseScreen(search=search))
 
     def guide(self) -> None:
         """Open the reference pages."""

@@ -54,8 +54,9 @@ class ChooseScreen(BaseScreen):
         "The number at the end of a line says how often you have answered the question.",
     )
 
-    def __init__(self) -> None:
+    def __init__(self, *, search: bool = False) -> None:
         super().__init__()
+        self._searching = search
         self._counts: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
@@ -78,6 +79,8 @@ class ChooseScreen(BaseScreen):
         except HotseatError as error:
             self.app.tell(error.message, severe=True)
         self._fill()
+        if self._searching:
+            self.query_one(Input).focus()
 
     def on_resize(self) -> None:
         """Lines are cut to the room there is."""
@@ -136,7 +139,8 @@ class ChooseScreen(BaseScreen):
 
     def action_back(self) -> None:
         """From the search line to the list, from there home."""
-        if self.query_one(Input).has_focus:
+        search = self.query_one(Input)
+        if search.has_focus and search.value:
             self.action_list()
         else:
             self.app.practice.home()

@@ -30,12 +30,11 @@ if TYPE_CHECKING:
     from hotseat.records.models import Draft
 
 PRACTISE = Entry("practise", "Practise", "a question, then feedback", "enter")
-CHOOSE = Entry("choose", "Choose a question", "by word, tag, kind or level", "/")
+CHOOSE = Entry("choose", "Choose a question", "by word, tag, kind or level", "c")
 GUIDE = Entry("guide", "Guide", "the reference pages", "g")
 _FIRST_RUN = (
-    "A question, your answer in your own words, and marks that show",
-    "which of your words earned them. Fixed rules, the same each time,",
-    "and nothing leaves this machine.",
+    "A question, your answer in your own words, and marks that show which of your words earned "
+    "them. Fixed rules, the same each time, and nothing leaves this machine."
 )
 _LABEL = "Practice feedback by fixed rules. Not an assessment of a person."
 
@@ -49,7 +48,7 @@ class HomeScreen(BaseScreen):
     HomeScreen #columns { height: 1fr; }
     HomeScreen #main { width: 1fr; padding: 1 1 0 0; overflow-y: auto; scrollbar-size-vertical: 1; }
     HomeScreen #lead { padding: 0 3; height: auto; margin-bottom: 1; }
-    HomeScreen #past { padding: 0 3; height: auto; margin-top: 1; }
+    HomeScreen #past { padding: 0 3; height: auto; margin-top: 1; max-width: 74; }
     HomeScreen #next { display: none; }
     HomeScreen #label { padding: 0 3; height: 1; color: $foreground-muted; display: none; }
     HomeScreen.-tall #label { display: block; }
@@ -60,7 +59,8 @@ class HomeScreen(BaseScreen):
     }
     """
     BINDINGS: ClassVar = [
-        Binding("slash,c", "choose", "find", id="home.choose"),
+        Binding("slash", "find", "find", id="home.find"),
+        Binding("c", "choose", "choose", show=False, id="home.choose"),
         Binding("g", "guide", "guide", show=False, id="home.guide"),
         Binding("r", "resume", "resume", show=False, id="home.resume"),
         Binding("p", "practise", "practise", show=False, id="home.practise"),
@@ -85,7 +85,7 @@ class HomeScreen(BaseScreen):
         yield KeyLine(
             ("↑↓", "choose"),
             ("enter", "start"),
-            "home.choose",
+            "home.find",
             "commands",
             "help",
             "quit",
@@ -125,7 +125,7 @@ class HomeScreen(BaseScreen):
             entries.append(self._resume_entry(draft))
         self.query_one(Menu).show(entries)
         self._complete()
-        past = _tracks(tracks, self.app.size.width) or [text(t, DIM) for t in _FIRST_RUN]
+        past = _tracks(tracks, self.app.size.width) or [text(_FIRST_RUN, DIM)]
         self.query_one("#past", Static).update(lines(*past))
         self.query_one("#next", Static).update(_preview(upcoming) if upcoming else "")
 
@@ -162,6 +162,11 @@ class HomeScreen(BaseScreen):
         """List the questions."""
         self._soon()
         self.app.practice.choose()
+
+    def action_find(self) -> None:
+        """Search the questions."""
+        self._soon()
+        self.app.practice.choose(search=True)
 
     def action_guide(self) -> None:
         """Open the reference."""
