@@ -55,15 +55,20 @@ def _read(english: Path, topic: Path) -> list[Document]:
     """Both files, valid, with patterns that can mean something."""
     documents: list[Document] = []
     problems: list[Problem] = []
-    for path in (english, topic):
+    known: set[str] = set()
+    for path, model in ((english, LexiconFile), (topic, TopicFile)):
         try:
-            documents.append(read_yaml(path))
+            document = read_yaml(path)
         except InvalidFileError as error:
             problems.extend(error.problems)
-    models = [validate(d, LexiconFile if d.path == english else TopicFile) for d in documents]
-    known = {name for model in models if model for name in model.entries}
-    for document in documents if all(models) and not problems else []:
-        check_patterns(document, known)
+            continue
+        documents.append(document)
+        if isinstance(read := validate(document, model), LexiconFile | TopicFile):
+            known.update(read.entries)
+    # With a file missing, references to its entries would be told as errors of the other.
+    if len(documents) == 2 and all(document.sound for document in documents):
+        for document in documents:
+            check_patterns(document, known)
     problems.extend(p for document in documents for p in document.problems if not p.warning)
     if problems:
         raise InvalidFileError(in_order(problems))

@@ -68,7 +68,8 @@ def choose(answer: Answer, rows: list[Claim], rubric: Rubric, lean: dict[str, fl
     if _both_in_parts(answer, rows, standing, refused[second], first, second):
         return Choice(BOTH, standing, None)
     meant = lean or taken or any(row.kind == "act" and not row.against for row in rows)
-    if meant and standing[first] + lean.get(first, 0.0) >= ENOUGH:
+    spoken = {row.option for row in rows if not row.against}
+    if meant and first in spoken and standing[first] + lean.get(first, 0.0) >= ENOUGH:
         return Choice(first, standing, None)
     last = max(put_off, key=lambda o: (put_off[o], o))
     if put_off[last] >= 2 * ENOUGH:

@@ -87,7 +87,10 @@ def _without_prompt(answer: Answer, scene: Scene) -> tuple[Answer, bool]:
     if not copied:
         return answer, False
     kept = tuple(c for c in answer.clauses if c.sentence not in copied)
-    kept = tuple(replace(c, index=at) for at, c in enumerate(kept))
+    numbers = {n: at for at, n in enumerate(dict.fromkeys(c.sentence for c in kept))}
+    kept = tuple(
+        replace(c, index=at, sentence=numbers[c.sentence], memo={}) for at, c in enumerate(kept)
+    )
     size = sum(len(c.words.tokens) for c in kept)
     return replace(answer, clauses=kept, words=size), True
 
@@ -95,7 +98,7 @@ def _without_prompt(answer: Answer, scene: Scene) -> tuple[Answer, bool]:
 def _copied(parts: tuple[Clause, ...], scene: Scene) -> bool:
     words = [t.text for c in parts for t in c.words.tokens]
     if len(words) < PASTED:
-        return False
+        return parts[0].asks and " ".join(words) in scene.prompt
     hit = [False] * len(words)
     for at in range(len(words) - PASTED + 1):
         if tuple(words[at : at + PASTED]) in scene.runs:

@@ -49,6 +49,6 @@ def _recommendations(reading: Reading) -> list[Move]:
         out = [
             step("recommend", c, f"takes {title_of(reading, c.option)} in the end", strong=False)
             for c in reading.claims
-            if c.option in chosen and not c.against and c.own
+            if c.option in chosen and not c.against
         ][:1]
     return out

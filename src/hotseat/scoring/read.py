@@ -13,6 +13,8 @@ from hotseat.text.fold import fold
 from hotseat.text.sentences import sentences
 from hotseat.text.tokens import Token, tokens
 
+SIGNS = (":", "\u2014", " - ", "\u2013", "(", ")", " + ", "->", "\u2192", "=>", " = ")
+"""Signs between two words that part clauses."""
 FILLERS = frozenset(("um", "uh", "uhm", "er", "erm", "hmm", "mhm"))
 LONG_SENTENCE = 45
 """Words after which a sentence counts as dictated and is parted at cue words."""
@@ -67,9 +69,18 @@ class Answer:
     duplicates: int
     """Sentences that stood there before, word for word; they are read once."""
 
+    sentences: dict[int, tuple[Clause, ...]] = field(init=False, compare=False, repr=False)
+    """The clauses of each sentence."""
+
+    def __post_init__(self) -> None:
+        parts: dict[int, list[Clause]] = {}
+        for clause in self.clauses:
+            parts.setdefault(clause.sentence, []).append(clause)
+        object.__setattr__(self, "sentences", {n: tuple(found) for n, found in parts.items()})
+
     def sentence(self, number: int) -> tuple[Clause, ...]:
         """The clauses of one sentence."""
-        return tuple(c for c in self.clauses if c.sentence == number)
+        return self.sentences.get(number, ())
 
 
 def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answer:
@@ -104,12 +115,11 @@ def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answ
                 )
             number += 1
     size = sum(len(found) for _, found in pieces)
+    commas = sum(token.comma for _, found in pieces for token in found)
     denials = frozenset(
         stem for p in rubric.lexicon.entries.get("negation", ()) for stem in words_of(p)
     )
-    return Answer(
-        text, tuple(clauses), live, keys, size, folded.text.count(","), denials, duplicates
-    )
+    return Answer(text, tuple(clauses), live, keys, size, commas, denials, duplicates)
 
 
 def words_of(pattern: Pattern) -> set[str]:
@@ -156,7 +166,7 @@ def _clauses(found: list[Token], live: Live, text: str) -> list[tuple[str, list[
             end = max(end, hit.end)
     for at in range(1, len(found)):
         between = text[found[at - 1].end : found[at].start]
-        if any(sign in between for sign in (":", "\u2014", " - ", "\u2013", "(", ")")):
+        if any(sign in between for sign in SIGNS):
             cuts.setdefault(at, "sign")
         elif "," in between and found[at].text in _AFTER_COMMA:
             cuts.setdefault(at, "comma")
@@ -172,7 +182,7 @@ def _clauses(found: list[Token], live: Live, text: str) -> list[tuple[str, list[
 
 _AFTER_COMMA = frozenset(
     ("i", "we", "you", "he", "she", "they", "it", "this", "that", "there", "and", "so", "then")
-) | {"not", "no", "which", "where", "only"}
+) | {"not", "no", "which", "where", "only", "just", "instead", "rather", "simply"}
 
 
 def _repair(found: list[Token], rubric: Rubric, scene: frozenset[str]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hotseat.bank.models import Question
-from hotseat.patterns.lexicon import Lexicon, Pattern, compile_pattern
+from hotseat.patterns.lexicon import Lexicon, compile_pattern
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.read import Answer
 from hotseat.text.fold import fold
@@ -21,8 +21,11 @@ class Scene:
     """Telling stems of the prompt, fact patterns, and the prompt's word runs."""
 
     stems: frozenset[str]
-    facts: tuple[Pattern, ...]
+    facts: Lexicon
     runs: frozenset[tuple[str, ...]]
+    """Stretches of `PASTED` words of the prompt."""
+    prompt: str
+    """The prompt's words, parted by blanks."""
 
     def ties(self, answer: Answer, sentence: int) -> bool:
         """Whether a sentence leans on the scenario."""
@@ -39,7 +42,7 @@ class Scene:
 
     def _found(self, answer: Answer, sentence: int) -> frozenset[str]:
         got: set[str] = set()
-        live = Lexicon({"fact": self.facts}).live(answer.keys)
+        live = self.facts.live(answer.keys)
         for clause in answer.sentence(sentence):
             got |= {t.stem for t in clause.words.tokens} & self.stems
             got |= {f"fact:{hit.pattern.text}" for hit in live.find("fact", clause.words)}
@@ -61,6 +64,7 @@ def _scene(prompt: str, facts: tuple[str, ...], function_stems: frozenset[str]) 
             for t in found
             if t.stem not in function_stems and (len(t.text) > 2 or t.text.isdigit())
         ),
-        facts=tuple(compile_pattern(fact, "facts") for fact in facts),
+        facts=Lexicon({"fact": [compile_pattern(fact, "facts") for fact in facts]}),
         runs=frozenset(tuple(words[at : at + PASTED]) for at in range(len(words) - PASTED + 1)),
+        prompt=" ".join(words),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_MARKS = 30
 """Combining marks kept behind one base character."""
@@ -82,6 +83,7 @@ def fold(text: str) -> Folded:
     return Folded("".join(out), starts, ends)
 
 
+@lru_cache(maxsize=4096)
 def _fold_one(cluster: str) -> str:
     """One character with its combining marks, folded; empty if nothing of it is seen."""
     if len(cluster) == 1 and cluster.isascii():

@@ -10,7 +10,7 @@ _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|[.!?](?=[a-z]{3})|;|\?")
 _SHORT_FORMS = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl|cf|fig|bec|mr|mrs|ms|dr|st|resp)|\b[a-z])$"
 )
-_NUMBER = re.compile(r"no\.\s?\d")
+_NUMBER = re.compile(r"(?<!\w)no\.\s?\d")
 LONGEST = 8
 """Letters of the longest short form and the sign before it."""
 _WRAP = 60
