@@ -30,7 +30,7 @@ class _Sampled:
 
 def sample_problems(topic_file: Path, folder: Path | None = None) -> list[Problem]:
     """What does not hold among the samples of the language lexicon and of a topic: a `yes` phrase
-    without a find, a `no` phrase with one, a pattern that no `yes` phrase needs.
+    without a find, a `no` phrase with one, a pattern that is in no `yes` phrase.
 
     Args:
         topic_file: a pack's `topic.yaml`.
