@@ -92,15 +92,9 @@ NASTY = {
 }
 LIMIT = 4.0
 """Seconds of processor time; the slowest sound sample takes some tenths, numbered sentences 0.8."""
-SLOW = pytest.mark.xfail(
-    strict=False, reason="Answer.sentence() looks through all clauses: time grows with the square"
-)
-SLOW_ONES = ("bullets",)
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(n, marks=SLOW if n in SLOW_ONES else ()) for n in NASTY]
-)
+@pytest.mark.parametrize("name", NASTY)
 def test_nasty_samples_take_bounded_time(
     library: Library, decision: Question, concept: Question, name: str
 ) -> None:

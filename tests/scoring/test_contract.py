@@ -122,9 +122,6 @@ def test_without_an_id_there_is_no_key_for_it(library: Library, decision: Questi
     assert list(library.score("RAG.", decision).to_json()) == [k for k in KEYS if k != "id"]
 
 
-@pytest.mark.xfail(
-    strict=False, reason="an option taken only by acts that are described has no move to show"
-)
 def test_no_mark_above_zero_is_without_evidence(samples: list[Sample]) -> None:
     bare = [
         (question.id, answer.grade, name)
