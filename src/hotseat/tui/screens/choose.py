@@ -66,7 +66,7 @@ class ChooseScreen(BaseScreen):
             with Vertical(id="list"):
                 yield Input(placeholder="/ to search: title, tag, kind, level")
                 yield OptionList(markup=False)
-            yield Static(id="preview")
+            yield Static(id="preview", markup=False)
         yield KeyLine(
             ("↑↓", "choose"), ("enter", "start"), "choose.search", "commands", "choose.back", "help"
         )

@@ -69,8 +69,8 @@ class FeedbackScreen(BaseScreen):
         tries = f"{ordinal(self.result.tries)} try · {minutes(answer.seconds)}"
         yield Headline(f"Feedback · {answer.question.title or answer.question.id}", tries)
         with VerticalScroll(id="all"), Container(id="columns"):
-            yield Static(id="left")
-            yield Static(id="right")
+            yield Static(id="left", markup=False)
+            yield Static(id="right", markup=False)
         yield Static(text(_LABEL), id="label")
         yield KeyLine(
             "feedback.answers",

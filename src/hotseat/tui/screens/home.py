@@ -132,8 +132,8 @@ class HomeScreen(BaseScreen):
     def _complete(self) -> None:
         """Add what the first paint does without."""
         if not self.query("#past"):
-            self.query_one("#main").mount(Static(id="past"))
-            self.query_one("#columns").mount(Static(id="next"))
+            self.query_one("#main").mount(Static(id="past", markup=False))
+            self.query_one("#columns").mount(Static(id="next", markup=False))
             self.mount(Static(text(_LABEL), id="label"))
 
     def _resume_entry(self, draft: Draft) -> Entry:

@@ -36,7 +36,7 @@ class PageScreen(BaseScreen):
         """The text between the rules."""
         yield Headline(self._left, self._right)
         with VerticalScroll():
-            yield Static(self._body, id="body")
+            yield Static(self._body, id="body", markup=False)
         yield KeyLine(("↑↓", "scroll"), "commands", "page.back")
 
     def action_back(self) -> None:
