@@ -170,4 +170,4 @@ def test_a_full_disk_is_told(bank: Path, words: str) -> None:
     command = f"'{sys.executable}' -m hotseat {words.format(bank=bank)} >/dev/full"
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
     assert done.returncode == 70
-    assert done.stderr == b"hotseat: No space left on device: output\n"
+    assert done.stderr == b"hotseat: the output: No space left on device\n"

@@ -113,6 +113,9 @@ def _check_unique(document: Document, key: str, items: Any) -> None:
         if not isinstance(name, str):
             continue
         loc = (key, at, "id")
+        said = _mapping(item).get("statement")
+        if isinstance(said, str) and not any(sign.isalnum() for sign in said):
+            document.add((key, at, "statement"), "a statement without a word says nothing")
         if name in first:
             message = f"duplicate id {shorten(name)!r} in {key} (first at line {first[name]})"
             document.add(loc, message)

@@ -22,7 +22,7 @@ def run_text(text: str) -> int:
     except BrokenPipeError:
         return _drop_output(_PIPE_CLOSED)
     except OSError as error:
-        sys.stderr.write(f"hotseat: {error.strerror}: output\n")
+        sys.stderr.write(f"hotseat: the output: {error.strerror}\n")
         return _drop_output(_FAULT)
     return 0
 
@@ -50,7 +50,8 @@ def run_command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> int:
     except BrokenPipeError:
         return _drop_output(_PIPE_CLOSED)
     except OSError as error:
-        complain(f"hotseat: {error.strerror or type(error).__name__}: {error.filename or 'output'}")
+        what = error.strerror or type(error).__name__
+        complain(f"hotseat: {error.filename or 'the output'}: {what}")
         return _drop_output(_FAULT)
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours, told briefly
         complain(_fault(error))

@@ -20,7 +20,7 @@ IN_CONDITION = 0.3
 WITH_OPTION = 0.6
 """Share that counts where the clause talks of an option: a reason rather than a diagnosis."""
 BOTH_SHARE = 0.3
-ENOUGH = 0.9
+ENOUGH = 0.85
 MOST = 4
 """Signs of one cause that count towards its weight."""
 

@@ -124,5 +124,6 @@ def speaks_of_options(answer: Answer, clause: Clause, mention: Mention, rubric: 
         return False
     named = sum(has(answer, clause, f"option.{option.id}.name") for option in rubric.options)
     led = {m.first for m in spot(answer, clause, "lead_in")}
-    leads = all(at in led for at in range(mention.first))
+    subject = any(m.first >= mention.last for m in spot(answer, clause, "predicate"))
+    leads = not subject and all(at in led for at in range(mention.first))
     return named >= 2 or leads or has(answer, clause, "decide") or has(answer, clause, "verdict")

@@ -124,33 +124,26 @@ def _lexicon(statement: Statement, name: str, base: Lexicon) -> Lexicon:
 
 
 def _by_own_words(answer: Answer, statement: Statement, rubric: Rubric, point: bool) -> Finding:
-    """A statement without patterns: enough of its own telling words in one sentence."""
-    wanted = {
-        t.stem
-        for t in tokens(fold(statement.statement))
-        if t.stem not in rubric.function_stems or len(t.text) > 4
-    }
-    need = max(2, -(-len(wanted) * rubric.settings.get("own_words", 60) // 100))
-    for number in sorted({c.sentence for c in answer.clauses}):
-        parts = answer.sentence(number)
+    """A statement without patterns: enough of its own telling words in one sentence, which is
+    denied where the statement is, and only there.
+    """
+    said = tokens(fold(statement.statement))
+    wanted = {t.stem for t in said if t.stem not in rubric.function_stems or len(t.text) > 4}
+    wanted = wanted or {t.stem for t in said}
+    denies = any(t.stem in answer.denials for t in said)
+    share = rubric.settings.get("own_words", 60)
+    need = min(len(wanted), max(2, -(-len(wanted) * share // 100)))
+    missed: Evidence | None = None
+    for parts in answer.sentences.values():
         found = [t for c in parts for t in c.words.tokens if t.stem in wanted]
-        if len({t.stem for t in found}) < min(need, len(wanted)):
-            continue
-        if not point and any(negations(answer, c) or _not_meant(answer, c) for c in parts):
+        if not found or len({t.stem for t in found}) < need:
             continue
         start, end = found[0].start, found[-1].end
-        return Finding(
-            True,
-            (
-                Evidence(
-                    start,
-                    end,
-                    answer.text[start:end],
-                    "statement",
-                    "stem",
-                    "affirm",
-                    f"says in its words: {statement.statement}",
-                ),
-            ),
-        )
-    return Finding(False)
+        why = f"says in its words: {statement.statement}"
+        evidence = Evidence(start, end, answer.text[start:end], "statement", "stem", "affirm", why)
+        denied = any(negations(answer, c) for c in parts if any(t in found for t in c.words.tokens))
+        if denied != denies or (not point and any(_not_meant(answer, c) for c in parts)):
+            missed = missed or replace(evidence, why="its words, but denied or put off")
+        else:
+            return Finding(True, (evidence,))
+    return Finding(False, (), missed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hotseat.bank.models import BOTH
+from hotseat.scoring.read import Answer
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.scorecard import Evidence, Mark
 from hotseat.scoring.spot import Mention, has
@@ -60,9 +61,12 @@ def _diagnosis(reading: Reading, steps: Sequence[Move]) -> Mark:
     split = reading.cause == BOTH and reading.question.cause != BOTH
     if reading.cause not in (*right, BOTH) or (split and reading.choice.option == BOTH):
         return Mark(0, 2, (), f"the answer as a whole says {reading.cause}", _first(evidence))
-    if not _fits(reading):
-        return Mark(0, 2, (), "the choice goes against this cause", _first(evidence))
     named = any(s.mention.entry.endswith(".named") for s in said)
+    if not _fits(reading):
+        blocked = "the choice goes against this cause"
+        if not named:
+            return Mark(0, 2, (), blocked, _first(evidence))
+        return Mark(1, 2, evidence, blocked)
     tied = any(s.tied for s in said)
     if reading.question.cause == BOTH:
         full = {s.cause for s in said} == set(right) and len(said) > len(right) and tied
@@ -108,15 +112,20 @@ def _recommendation(reading: Reading, steps: Sequence[Move], diagnosis: int) -> 
 
 
 def _parts(reading: Reading) -> bool:
-    """Whether each option is given work of its own, outside one shared clause."""
-    own = {
-        option.id: {
-            c.clause for c in reading.claims if c.option == option.id and not c.against and c.own
-        }
-        for option in reading.rubric.options
-    }
-    sets = list(own.values())
-    return all(sets) and len(set().union(*sets)) >= 2
+    """Whether each option is given work of its own: in a clause of its own, or side by side in
+    one that says `for` this and `for` that, or `the first` and `the second`.
+    """
+    own = {option.id: set[int]() for option in reading.rubric.options}
+    for claim in reading.claims:
+        if not claim.against and claim.own:
+            own[claim.option].add(claim.clause)
+    if not all(own.values()):
+        return False
+    clauses = set().union(*own.values())
+    if len(clauses) > 1:
+        return True
+    words = [t.text for t in reading.answer.clauses[clauses.pop()].words.tokens]
+    return words.count("for") > 1 or {"first", "second"} <= set(words)
 
 
 def _later_other(reading: Reading) -> bool:
@@ -179,31 +188,29 @@ def _specificity(reading: Reading) -> Mark:
     for clause in answer.clauses:
         for token in clause.words.tokens:
             if token.stem in scene.stems and token.stem not in found:
-                found[token.stem] = Evidence(
-                    token.start,
-                    token.end,
-                    answer.text[token.start : token.end],
-                    "scenario",
-                    "typo" if token.repaired else "stem",
-                    "affirm",
-                    "a word of the scenario",
+                how = "typo" if token.repaired else "stem"
+                found[token.stem] = _scenario(
+                    answer, token.start, token.end, "prompt", how, "a word of the scenario"
                 )
-    facts = {
-        name
-        for clause in answer.clauses
-        if clause.first
-        for name in scene.found(answer, clause.sentence)
-        if name.startswith("fact:")
-    }
+        for mention in scene.facts_in(answer, clause):
+            name = f"fact:{mention.pattern}"
+            if name not in found:
+                found[name] = mention.evidence(answer, "a fact of the scenario")
     settings = reading.rubric.settings
-    count = len(found) + len(facts)
     level = 0
-    if count >= settings.get("scenario_much", 4):
+    if len(found) >= settings.get("scenario_much", 4):
         level = 2
-    elif count >= settings.get("scenario_some", 2):
+    elif len(found) >= settings.get("scenario_some", 2):
         level = 1
-    evidence = tuple(sorted(found.values(), key=lambda e: e.start))[: 2 * SHOWN]
-    return Mark(level, 2, evidence)
+    shown: list[Evidence] = []
+    for piece in sorted(found.values(), key=lambda e: (e.start, -e.end)):
+        if not shown or piece.start >= shown[-1].end:
+            shown.append(piece)
+    return Mark(level, 2, tuple(shown[: 2 * SHOWN]))
+
+
+def _scenario(answer: Answer, start: int, end: int, rule: str, how: str, why: str) -> Evidence:
+    return Evidence(start, end, answer.text[start:end], rule, how, "affirm", why)
 
 
 def _cause_of(move: Move) -> str:

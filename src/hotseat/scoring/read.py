@@ -18,7 +18,7 @@ SIGNS = (":", "\u2014", " - ", "\u2013", "(", ")", " + ", "->", "\u2192", "=>", 
 FILLERS = frozenset(("um", "uh", "uhm", "er", "erm", "hmm", "mhm"))
 LONG_SENTENCE = 45
 """Words after which a sentence counts as dictated and is parted at cue words."""
-DICTATED_PIECE = 8
+DICTATED_PIECE = 12
 
 
 @dataclass(slots=True)

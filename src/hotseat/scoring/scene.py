@@ -8,7 +8,8 @@ from functools import lru_cache
 from hotseat.bank.models import Question
 from hotseat.patterns.lexicon import Lexicon, compile_pattern
 from hotseat.rubrics.models import Rubric
-from hotseat.scoring.read import Answer
+from hotseat.scoring.read import Answer, Clause
+from hotseat.scoring.spot import Mention, mention_of
 from hotseat.text.fold import fold
 from hotseat.text.tokens import tokens
 
@@ -40,22 +41,35 @@ class Scene:
             parts[0].memo["!scene"] = known
         return known  # type: ignore[return-value]
 
+    def facts_in(self, answer: Answer, clause: Clause) -> list[Mention]:
+        """Where a clause holds a fact of the question."""
+        known = clause.memo.get("!facts")
+        if known is None:
+            live = self.facts.live(answer.keys)
+            hits = live.find("fact", clause.words)
+            known = clause.memo["!facts"] = [mention_of(answer, clause, hit) for hit in hits]
+        return known  # type: ignore[return-value]
+
     def _found(self, answer: Answer, sentence: int) -> frozenset[str]:
         got: set[str] = set()
-        live = self.facts.live(answer.keys)
         for clause in answer.sentence(sentence):
             got |= {t.stem for t in clause.words.tokens} & self.stems
-            got |= {f"fact:{hit.pattern.text}" for hit in live.find("fact", clause.words)}
+            got |= {f"fact:{mention.pattern}" for mention in self.facts_in(answer, clause)}
         return frozenset(got)
 
 
 def scene_of(question: Question, rubric: Rubric) -> Scene:
     """The scene of a question, read once."""
-    return _scene(question.prompt, question.facts, rubric.function_stems)
+    return _scene(question.prompt, question.facts, _rule(question), rubric.function_stems)
+
+
+def _rule(question: Question) -> str:
+    name = question.path.rpartition("/")[2] or question.id
+    return f"{name}:{question.facts_line}" if question.facts_line else "facts"
 
 
 @lru_cache(maxsize=512)
-def _scene(prompt: str, facts: tuple[str, ...], function_stems: frozenset[str]) -> Scene:
+def _scene(prompt: str, facts: tuple[str, ...], rule: str, function_stems: frozenset[str]) -> Scene:
     found = tokens(fold(prompt))
     words = [t.text for t in found]
     return Scene(
@@ -64,7 +78,7 @@ def _scene(prompt: str, facts: tuple[str, ...], function_stems: frozenset[str]) 
             for t in found
             if t.stem not in function_stems and (len(t.text) > 2 or t.text.isdigit())
         ),
-        facts=Lexicon({"fact": [compile_pattern(fact, "facts") for fact in facts]}),
+        facts=Lexicon({"fact": [compile_pattern(fact, rule) for fact in facts]}),
         runs=frozenset(tuple(words[at : at + PASTED]) for at in range(len(words) - PASTED + 1)),
         prompt=" ".join(words),
     )

@@ -45,7 +45,7 @@ def spot(answer: Answer, clause: Clause, entry: str) -> list[Mention]:
     known = clause.memo.get(entry)
     if known is None:
         hits = _longest(answer.live.find(entry, clause.words))
-        known = clause.memo[entry] = [_mention(answer, clause, hit) for hit in hits]
+        known = clause.memo[entry] = [mention_of(answer, clause, hit) for hit in hits]
     return known  # type: ignore[return-value]
 
 
@@ -72,7 +72,8 @@ def parted(clause: Clause, first: int, last: int) -> bool:
     return any(token.comma or token.text in ("and", "then", "so") for token in between)
 
 
-def _mention(answer: Answer, clause: Clause, hit: Hit) -> Mention:
+def mention_of(answer: Answer, clause: Clause, hit: Hit) -> Mention:
+    """A hit with its place in the answer and whether it is denied."""
     tokens = clause.words.tokens[hit.start : hit.end]
     denied = hit.entry not in ("negation", "pseudo_negation") and any(
         hit.start - NEGATION_REACH <= at < hit.start and not parted(clause, at, hit.start)

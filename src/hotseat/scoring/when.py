@@ -32,7 +32,8 @@ def conditional(answer: Answer, clause: Clause) -> bool:
     """Whether a clause is a condition."""
     if has(answer, clause, "condition"):
         return True
-    return not clause.first and any(m.first == 0 for m in spot(answer, clause, "condition_initial"))
+    opens = any(m.first == 0 for m in spot(answer, clause, "condition_initial"))
+    return opens and (not clause.first or has(answer, clause, "turning_point"))
 
 
 SHOWN_WORDS = 9

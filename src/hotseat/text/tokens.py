@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hotseat.text.fold import Folded
 from hotseat.text.stems import stem
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?:\+\+|#)?")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*(?:\+\+|#)?")
 
 _TAILS = {
     "s": "is",
