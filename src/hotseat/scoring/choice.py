@@ -94,7 +94,13 @@ def _both_in_parts(
     if len({row.option for row in rows if row.stance == "alone"}) > 1:
         return True
     split = any(has(answer, clause, "two_parts") for clause in answer.clauses)
-    if not any(r.option == second and _firm(r) and (r.kind == "name" or split) for r in rows):
+    beside = {row.sentence for row in rows if row.option == first and _firm(row)}
+    if not any(
+        row.option == second
+        and _firm(row)
+        and (row.kind == "name" or split or row.sentence in beside)
+        for row in rows
+    ):
         return False
     each = (BOTH_SPLIT if split else BOTH_EACH) * (1 + refused)
     share = 0.0 if split else BOTH_SHARE
