@@ -51,10 +51,14 @@ def test_own_words_are_denied_where_the_statement_is(
     "answer",
     [
         "A combination. Use RAG for the CVEs and fine-tuning for the template.",
-        "Two problems: the template is a habit, the vulnerabilities are new facts every month. "
-        "Fine-tune the first, look up the second.",
-        "Fine-tune on old findings for the template, and search an advisory database for the "
-        "vulnerabilities of this month.",
+        (
+            "Two problems: the template is a habit, the vulnerabilities are new facts every month. "
+            "Fine-tune the first, look up the second."
+        ),
+        (
+            "Fine-tune on old findings for the template, and search an advisory database for the "
+            "vulnerabilities of this month."
+        ),
     ],
 )
 def test_both_in_one_sentence_is_both(library: Library, answer: str) -> None:
