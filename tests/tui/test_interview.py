@@ -13,6 +13,7 @@ import pytest
 from tests.fake_clock import FakeClock
 from tests.tui.driver import Driver, running
 from tests.tui.fakes import ANSWER, DECISION, PROMPT, SECOND, FakeLibrary, bank_of
+from textual import events
 
 from hotseat.errors import HotseatError
 from hotseat.scoring import MAX_CHARACTERS
@@ -420,3 +421,16 @@ async def test_where_there_is_no_terminal_the_editor_says_so(tmp_path: Path) -> 
         await app.open_question()
         await app.press("f4")
         assert "cannot be opened from here" in app.notices
+
+
+async def test_keys_typed_before_submitting_are_all_in_the_answer(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.open_question()
+        app.area.load_text("")
+        typed = "the docs move every week so look them up " * 4
+        for sign in typed:
+            app.app.post_message(events.Key("space" if sign == " " else sign, sign))
+        app.app.post_message(events.Key("ctrl+s", None))
+        await app.until_on("FeedbackScreen")
+        (attempt,) = app.store.attempts()
+        assert attempt.answer == typed

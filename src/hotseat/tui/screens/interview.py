@@ -53,9 +53,9 @@ class InterviewScreen(BaseScreen):
         border-left: solid $rule; }
     """
     BINDINGS: ClassVar = [
-        Binding("ctrl+s", "submit", "submit", id="interview.submit", priority=True),
-        Binding("f2", "submit", "submit", show=False, id="interview.submit2", priority=True),
-        Binding("f4", "edit", "editor", id="interview.editor", priority=True),
+        Binding("ctrl+s", "submit", "submit", id="interview.submit"),
+        Binding("f2", "submit", "submit", show=False, id="interview.submit2"),
+        Binding("f4", "edit", "editor", id="interview.editor"),
         Binding("escape", "back", "back", id="interview.back"),
     ]
     ABOUT: ClassVar = (
