@@ -29,6 +29,7 @@ layers: $(VENV)/.dev-ready
 
 bank: $(VENV)/.dev-ready
 	$(BIN)/hotseat bank check
+	$(BIN)/hotseat bank test
 
 # The journeys in a terminal and the floor of agreement with expert marks are among them.
 tests: $(VENV)/.dev-ready

@@ -1,25 +1,37 @@
-"""Check a bank of one's own, or print the JSON Schemas of its files."""
+"""Check a bank of one's own, test it by its samples, or print the JSON Schemas of its files."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hotseat.bank.load import Bank, load_bank
-from hotseat.cli.output import report, say
-from hotseat.errors import EXIT_INVALID, EXIT_OK, HotseatError, Problem, UsageError
+from hotseat.cli.output import report, say, say_json
+from hotseat.errors import (
+    EXIT_CHECK_FAILED,
+    EXIT_INVALID,
+    EXIT_OK,
+    HotseatError,
+    Problem,
+    UsageError,
+)
 from hotseat.files.datadir import rubrics_dir
 
-_LATER = ("test", "new")
+if TYPE_CHECKING:
+    from hotseat.evaluation.banktest import BankTest
+
+_LATER = ("new",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `hotseat bank`."""
     parser.add_argument(
         "action",
-        metavar="check|schema",
-        choices=("check", "schema", *_LATER),
-        help="check: report all that is wrong or odd; schema: JSON Schema for editors",
+        metavar="check|test|schema",
+        choices=("check", "test", "schema", *_LATER),
+        help="check: report all that is wrong or odd; test: whether sample phrases, patterns and "
+        "graded answers hold; schema: JSON Schema for editors",
     )
     parser.add_argument(
         "paths",
@@ -27,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         type=Path,
         help="check: packs, folders of packs or single files, by default the built-in bank; "
+        "test: packs or folders of packs, the same; "
         "schema: the folder to write all schemas to, by default stdout",
     )
     parser.add_argument(
@@ -35,16 +48,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="which schema to print: question (the default) or pack",
     )
+    parser.add_argument("--json", action="store_true", help="test: the report as one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check or print; 3 if anything is invalid.
+    """Check, test or print; 3 if anything is invalid, else 1 if a sample does not hold.
 
     Raises:
-        UsageError: the action is not there yet, or a schema is asked for that is not.
+        UsageError: the action is not there yet or has no JSON, or a schema is asked for that is
+            not.
     """
     if args.action in _LATER:
         raise UsageError(f"'bank {args.action}' is not there yet", title="hotseat bank")
+    if args.action == "test":
+        return _test(args.paths, as_json=args.json)
+    if args.json:
+        raise UsageError(f"'bank {args.action}' has no --json", title="hotseat bank")
     if args.action == "schema":
         return _schema(args.paths, args.of)
     return _check(args.paths)
@@ -63,6 +82,35 @@ def _check(paths: list[Path]) -> int:
     errors = sum(not p.warning for p in problems)
     say(f"{_content(bank)}: {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}")
     return EXIT_INVALID if errors else EXIT_OK
+
+
+def _test(folders: list[Path], *, as_json: bool) -> int:
+    from hotseat.evaluation.banktest import try_bank
+
+    result = try_bank(load_bank(folders))
+    report(result.invalid)
+    if as_json:
+        say_json(result.to_json(), indent=2)
+    else:
+        report(result.problems())
+        say(_summary(result))
+    if result.invalid:
+        return EXIT_INVALID
+    return EXIT_CHECK_FAILED if result.failures else EXIT_OK
+
+
+def _summary(result: BankTest) -> str:
+    content = (
+        _count(result.entries, "entry", "entries"),
+        _count(result.patterns, "pattern"),
+        _count(result.phrases, "phrase"),
+        _count(len(result.pairs), "graded answer"),
+    )
+    found = [_count(len(result.failures), "failure"), _count(len(result.warnings), "warning")]
+    if result.invalid:
+        found.insert(0, _count(len(result.invalid), "error"))
+    shares = f"exact {result.share(0):.1%}, within one {result.share(1):.1%}"
+    return f"{', '.join(content)}: {', '.join(found)}" + (f"; {shares}" if result.pairs else "")
 
 
 def _pack_around(path: Path) -> Path:
@@ -89,8 +137,8 @@ def _content(bank: Bank) -> str:
     return f"{_count(len(bank.packs), 'pack')}, {_count(len(bank.questions), 'question')}"
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+def _count(number: int, word: str, plural: str = "") -> str:
+    return f"{number} {word if number == 1 else plural or word + 's'}"
 
 
 def _schema(paths: list[Path], name: str) -> int:

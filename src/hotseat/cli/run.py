@@ -73,7 +73,8 @@ def _command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> Callable
     module = importlib.import_module(module_name)
     parser = Parser(prog=prog, description=module.__doc__)
     module.add_arguments(parser)
-    args = parser.parse_args(rest)
+    # Intermixed: the paths of `bank test --json PATH` stand behind a flag.
+    args = parser.parse_intermixed_args(rest)
     return lambda: int(module.run(args))
 
 

@@ -119,6 +119,11 @@ class Live:
                     best[start] = Hit(name, start, end, pattern)
         return [best[start] for start in sorted(best)]
 
+    def held(self, patterns: Iterable[Pattern], clause: Words) -> list[Pattern]:
+        """Those of some patterns, of this lexicon or not, that stand in a clause."""
+        possible = (pattern for pattern in patterns if pattern.possible(clause.keys))
+        return [pattern for pattern in possible if spans(pattern.node, clause, self._spans)]
+
     def _spans(self, name: str, clause: Words) -> list[Span]:
         return [(hit.start, hit.end) for hit in self.find(name, clause)]
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files.datadir import rubrics_dir
 from hotseat.files.yamlfile import Document, in_order, read_yaml, validate
 from hotseat.patterns.lexicon import Lexicon, LexiconError, Pattern, compile_pattern
-from hotseat.patterns.match import Span, Words, spans
+from hotseat.patterns.match import Words
 from hotseat.rubrics.check import Loc, check_patterns, entries_of
 from hotseat.rubrics.schema import LexiconFile, TopicFile
 from hotseat.text.fold import fold
@@ -18,19 +18,52 @@ from hotseat.text.tokens import tokens
 
 
 @dataclass(frozen=True, slots=True)
-class _Sampled:
-    """One entry with its phrases and where it stands."""
+class Sampled:
+    """Patterns with their phrases, and where they stand."""
 
     document: Document
     loc: Loc
-    patterns: list[Pattern]
-    yes: list[str]
-    no: list[str]
+    patterns: tuple[Pattern, ...]
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+    def problem(self, part: Loc, message: str, *, warning: bool = False) -> Problem:
+        """A problem at a part of it, such as `("say", 0)`."""
+        line, column = self.document.place((*self.loc, *part))
+        return self.document.source.problem(line, column, message, warning=warning)
+
+
+@dataclass(frozen=True, slots=True)
+class Samples:
+    """Everything with patterns in the language lexicon and a topic, by name."""
+
+    entries: Mapping[str, Sampled]
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What does not hold in one entry."""
+
+    phrases: list[Problem] = field(default_factory=list)
+    """`yes` phrases without a find, `no` phrases with one."""
+    dead: list[Problem] = field(default_factory=list)
+    """Patterns that are in no `yes` phrase."""
 
 
 def sample_problems(topic_file: Path, folder: Path | None = None) -> list[Problem]:
-    """What does not hold among the samples of the language lexicon and of a topic: a `yes` phrase
-    without a find, a `no` phrase with one, a pattern that is in no `yes` phrase.
+    """What does not hold among the samples of the language lexicon and of a topic, in order.
+
+    Raises:
+        InvalidFileError: see `read_samples`.
+    """
+    samples = read_samples(topic_file, folder)
+    tried = [try_entry(entry, samples.lexicon) for entry in samples.entries.values()]
+    return in_order([problem for each in tried for problem in (*each.phrases, *each.dead)])
+
+
+def read_samples(topic_file: Path, folder: Path | None = None) -> Samples:
+    """The entries of the language lexicon and of a topic with their phrases.
 
     Args:
         topic_file: a pack's `topic.yaml`.
@@ -40,15 +73,49 @@ def sample_problems(topic_file: Path, folder: Path | None = None) -> list[Proble
         InvalidFileError: a file cannot be read or used, so that nothing can be tried.
     """
     documents = _read((folder or rubrics_dir()) / "english.yaml", topic_file)
-    entries = {_name(loc): (d, loc) for d in documents for loc, _ in entries_of(d)}
-    sampled = {name: _sampled(document, loc) for name, (document, loc) in entries.items()}
+    entries = {_name(loc): sampled(d, loc) for d in documents for loc, _ in entries_of(d)}
     try:
-        lexicon = Lexicon({name: entry.patterns for name, entry in sampled.items()})
+        lexicon = Lexicon({name: entry.patterns for name, entry in entries.items()})
     except LexiconError as error:
-        entry = sampled[error.entry]
+        entry = entries[error.entry]
         entry.document.add((*entry.loc, "say"), error.message)
         raise InvalidFileError(entry.document.problems) from None
-    return in_order([p for entry in sampled.values() for p in _problems(entry, lexicon)])
+    return Samples(entries, lexicon)
+
+
+def sampled(document: Document, loc: Loc) -> Sampled:
+    """What has a `say` list at a place of a sound file."""
+    data = document.data
+    for key in loc:
+        data = data[key]
+    patterns = tuple(compile_pattern(text, document.path.name) for text in data["say"])
+    return Sampled(document, loc, patterns, tuple(data.get("yes", ())), tuple(data.get("no", ())))
+
+
+def try_entry(entry: Sampled, lexicon: Lexicon) -> Tried:
+    """Look for an entry's patterns in its own phrases."""
+    tried = Tried()
+    used: set[Pattern] = set()
+    for number, phrase in enumerate(entry.yes):
+        found = _held(entry, phrase, lexicon)
+        used.update(found)
+        if not found:
+            problem = entry.problem(("yes", number), f"no pattern finds {phrase!r}")
+            tried.phrases.append(problem)
+    for number, phrase in enumerate(entry.no):
+        for pattern in _held(entry, phrase, lexicon)[:1]:
+            message = f"{phrase!r} is found by {pattern.text!r}, and must not be"
+            tried.phrases.append(entry.problem(("no", number), message))
+    for number, pattern in enumerate(entry.patterns):
+        if pattern not in used:
+            message = f"pattern {pattern.text!r} is found in no 'yes' phrase"
+            tried.dead.append(entry.problem(("say", number), message))
+    return tried
+
+
+def phrase_words(phrase: str) -> Words:
+    """A sample phrase, read as one clause."""
+    return Words(tokens(fold(phrase)))
 
 
 def _read(english: Path, topic: Path) -> list[Document]:
@@ -80,42 +147,7 @@ def _name(loc: Loc) -> str:
     return str(loc[1]) if loc[0] == "entries" else ".".join(map(str, loc))
 
 
-def _sampled(document: Document, loc: Loc) -> _Sampled:
-    data = document.data
-    for key in loc:
-        data = data[key]
-    patterns = [compile_pattern(text, document.path.name) for text in data["say"]]
-    return _Sampled(document, loc, patterns, data.get("yes") or [], data.get("no") or [])
-
-
-def _problems(entry: _Sampled, lexicon: Lexicon) -> Iterator[Problem]:
-    used: set[Pattern] = set()
-    for number, phrase in enumerate(entry.yes):
-        found = _finds(entry.patterns, phrase, lexicon)
-        used.update(found)
-        if not found:
-            yield _problem(entry, ("yes", number), f"no pattern finds {phrase!r}")
-    for number, phrase in enumerate(entry.no):
-        for pattern in _finds(entry.patterns, phrase, lexicon)[:1]:
-            message = f"{phrase!r} is found by {pattern.text!r}, and must not be"
-            yield _problem(entry, ("no", number), message)
-    for number, pattern in enumerate(entry.patterns):
-        if pattern not in used:
-            message = f"pattern {pattern.text!r} is found in no 'yes' phrase"
-            yield _problem(entry, ("say", number), message)
-
-
-def _problem(entry: _Sampled, part: Loc, message: str) -> Problem:
-    line, column = entry.document.place((*entry.loc, *part))
-    return entry.document.source.problem(line, column, message)
-
-
-def _finds(patterns: list[Pattern], phrase: str, lexicon: Lexicon) -> list[Pattern]:
-    """The patterns that a phrase, read as one clause, holds."""
-    clause = Words(tokens(fold(phrase)))
-    live = lexicon.live(clause.keys)
-
-    def find(name: str, words: Words) -> list[Span]:
-        return [(hit.start, hit.end) for hit in live.find(name, words)]
-
-    return [p for p in patterns if p.possible(clause.keys) and spans(p.node, clause, find)]
+def _held(entry: Sampled, phrase: str, lexicon: Lexicon) -> list[Pattern]:
+    """The entry's patterns that a phrase holds."""
+    words = phrase_words(phrase)
+    return lexicon.live(words.keys).held(entry.patterns, words)

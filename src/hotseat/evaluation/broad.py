@@ -1,0 +1,63 @@
+"""Patterns that stand in nearly every text, and so tell nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from hotseat.evaluation.fault import Fault
+from hotseat.files.clean import shorten
+from hotseat.patterns.lexicon import Lexicon, Pattern
+from hotseat.patterns.match import Words
+from hotseat.rubrics.models import Rubric
+from hotseat.rubrics.samples import Sampled, phrase_words
+from hotseat.scoring.read import read
+
+SHARE = 0.6
+"""A pattern that is in more of the texts than this is broad."""
+LEAST_WORDS = 8
+"""A shorter prompt says too little to count."""
+
+Text = Sequence[Words]
+"""The clauses of a text."""
+
+
+def counter_texts(
+    entries: Iterable[Sampled], prompts: Iterable[tuple[str, Rubric]]
+) -> Iterator[Text]:
+    """Texts in which no pattern should stand as a rule: `no` phrases, and prompts of questions
+    with the rubrics that they are read by.
+    """
+    for entry in entries:
+        yield from ([phrase_words(phrase)] for phrase in entry.no)
+    for prompt, rubric in prompts:
+        answer = read(prompt, rubric)
+        if answer.words >= LEAST_WORDS:
+            yield [clause.words for clause in answer.clauses]
+
+
+def broad_patterns(
+    entries: Iterable[Sampled], texts: Sequence[Text], lexicon: Lexicon
+) -> list[Fault]:
+    """The patterns that are in more than `SHARE` of the texts, as warnings."""
+    entries = list(entries)
+    patterns = {pattern for entry in entries for pattern in entry.patterns}
+    counts: Counter[Pattern] = Counter()
+    for text in texts:
+        found: set[Pattern] = set()
+        for words in text:
+            found.update(lexicon.live(words.keys).held(patterns, words))
+        counts.update(found)
+    return [
+        _fault(entry, number, counts[pattern] / len(texts))
+        for entry in entries
+        for number, pattern in enumerate(entry.patterns)
+        if counts[pattern] > SHARE * len(texts)
+    ]
+
+
+def _fault(entry: Sampled, number: int, share: float) -> Fault:
+    text = entry.patterns[number].text
+    message = f"pattern {shorten(text)!r} is found in {share:.0%} of all 'no' phrases and prompts"
+    problem = entry.problem(("say", number), message, warning=True)
+    return Fault(problem, {"pattern": text, "share": round(share, 3)})
