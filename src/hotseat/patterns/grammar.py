@@ -16,8 +16,8 @@ MOST_ITEMS = 600
 """Words, signs and spaces that one pattern may have."""
 MOST_BRACKETS = 60
 """Round brackets that may stand one within the other."""
-FAR = 1_000_000
-"""A gap that no clause reaches: `...`."""
+FAR = 7
+"""Words that may stand between for `...`."""
 
 
 class PatternError(ValueError):
@@ -31,11 +31,13 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word by its stem, as it stands (`exact`), or by its first letters (`prefix`)."""
+    """One word by its stem, as it stands (`exact`), by its first letters (`prefix`), or any
+    `number`.
+    """
 
     key: str
     kind: str
-    """stem, exact or prefix."""
+    """stem, exact, prefix or number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,13 @@ class _Parser:
         return _word(item, column)
 
 
+NUMBER = "=#"
+"""Any word that begins with a digit."""
+
+
 def _word(item: str, column: int) -> Node:
+    if item == NUMBER:
+        return Word("#", "number")
     exact = item.startswith("=")
     body = item[1:] if exact else item
     prefix = body.endswith("*")

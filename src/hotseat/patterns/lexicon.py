@@ -128,6 +128,28 @@ class Live:
         return [(hit.start, hit.end) for hit in self.find(name, clause)]
 
 
+def alternatives(text: str) -> list[str]:
+    """A pattern parted at the bars that stand outside brackets: each says which words it found."""
+    parts, depth = [""], 0
+    for sign in text:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [part.strip() for part in parts]
+
+
+def compile_alternatives(text: str, rule: str) -> list[Pattern]:
+    """One pattern as its alternatives.
+
+    Raises:
+        PatternError: the text is not a pattern.
+    """
+    compile_pattern(text, rule)
+    return [compile_pattern(part, rule) for part in alternatives(text)]
+
+
 def compile_pattern(text: str, rule: str) -> Pattern:
     """One pattern, ready to be found.
 

@@ -22,15 +22,18 @@ MAX_SPANS = 64
 class Words:
     """The words of one clause, looked up by stem or spelling."""
 
-    __slots__ = ("_memo", "keys", "stems", "texts", "tokens")
+    __slots__ = ("_memo", "keys", "numbers", "stems", "texts", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.stems: dict[str, list[int]] = {}
         self.texts: dict[str, list[int]] = {}
         self.keys = word_keys(tokens)
+        self.numbers: list[int] = []
         self._memo: dict[str, list[Span]] = {}
         for at, token in enumerate(tokens):
+            if token.text[0].isdigit():
+                self.numbers.append(at)
             self.stems.setdefault(token.stem, []).append(at)
             self.texts.setdefault(token.text, []).append(at)
 
@@ -40,6 +43,8 @@ class Words:
             return self.stems.get(word.key, [])
         if word.kind == "exact":
             return self.texts.get(word.key, [])
+        if word.kind == "number":
+            return self.numbers
         found = [at for text, ats in self.texts.items() if text.startswith(word.key) for at in ats]
         return sorted(found)
 
@@ -121,9 +126,12 @@ def word_key(kind: str, key: str) -> str:
     return f"={key}" if kind == "exact" else key
 
 
-def word_keys(tokens: Iterable[Token]) -> frozenset[str]:
+def word_keys(tokens: Sequence[Token]) -> frozenset[str]:
     """The keys of all stems and spellings of a text."""
-    return frozenset(key for t in tokens for key in (t.stem, f"={t.text}"))
+    keys = {key for t in tokens for key in (t.stem, f"={t.text}")}
+    if any(t.text[0].isdigit() for t in tokens):
+        keys.add("#")
+    return frozenset(keys)
 
 
 def stems_of(node: g.Node) -> set[str]:

@@ -10,16 +10,23 @@ from typing import TypeVar
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files.datadir import rubrics_dir
 from hotseat.files.yamlfile import Document, in_order, read_yaml, validate
-from hotseat.patterns.lexicon import Lexicon, LexiconError, Pattern, compile_pattern
+from hotseat.patterns.lexicon import Lexicon, LexiconError, Pattern, compile_alternatives
 from hotseat.rubrics.check import Loc, check_patterns, check_rubric, check_topic
-from hotseat.rubrics.models import Band, Cause, Criterion, Option, Rubric
-from hotseat.rubrics.schema import CriterionFile, Entry, LexiconFile, RubricFile, TopicFile
+from hotseat.rubrics.models import Band, Cause, Contest, Criterion, Option, Rubric, Signal
+from hotseat.rubrics.schema import (
+    ContestFile,
+    CriterionFile,
+    Entry,
+    LexiconFile,
+    RubricFile,
+    TopicFile,
+)
 from hotseat.text.fold import fold
 from hotseat.text.stems import stem
 from hotseat.text.tokens import words
 
 ModelT = TypeVar("ModelT", RubricFile, LexiconFile, TopicFile)
-OPTION_PARTS = ("name", "act", "hint", "gives", "lacks", "confused")
+OPTION_PARTS = ("name", "act", "hint", "not_meant", "gives", "lacks", "confused")
 CAUSE_PARTS = ("named", "signs")
 
 
@@ -54,6 +61,8 @@ def load_rubric(kind: str, topic_file: Path, folder: Path | None = None) -> Rubr
         options=tuple(Option(name, o.title) for name, o in topic.options.items()),
         causes=tuple(Cause(name, c.title, c.option) for name, c in topic.causes.items()),
         criteria={c.id: _criterion(c) for c in rubric.criteria},
+        choice=_contest(rubric.choice),
+        cause=_contest(rubric.cause),
         bands=tuple(Band(b.overall, b.points, dict(b.needs)) for b in rubric.bands),
         lexicon=lexicon,
         settings=rubric.settings.model_dump(),
@@ -130,8 +139,11 @@ class _Loader:
         for name, loc, entry, document in self._entries(language, topic):
             places[name] = document, loc
             entries[name] = [
-                compile_pattern(text, f"{document.path.name}:{document.place((*loc, 'say', n))[0]}")
+                pattern
                 for n, text in enumerate(entry.say)
+                for pattern in compile_alternatives(
+                    text, f"{document.path.name}:{document.place((*loc, 'say', n))[0]}"
+                )
             ]
         try:
             return Lexicon(entries)
@@ -171,6 +183,11 @@ class _Loader:
         return self.hash.hexdigest()
 
 
+def _contest(source: ContestFile) -> Contest:
+    signals = {name: Signal(*points) for name, points in source.signals.items()}
+    return Contest(signals, dict(source.both), dict(source.none))
+
+
 def _criterion(source: CriterionFile) -> Criterion:
     return Criterion(
         id=source.id,
@@ -179,6 +196,8 @@ def _criterion(source: CriterionFile) -> Criterion:
         meaning=tuple(source.meaning),
         advice=dict(source.advice),
         probe=source.probe,
+        points=dict(source.points),
+        cuts=tuple(source.cuts),
         weight=source.weight,
         main=source.main,
         polarity=source.polarity,

@@ -22,6 +22,10 @@ class Criterion:
     """By the level reached: what to add to reach the next."""
     probe: str
     """A follow-up for questions that bring none of their own."""
+    points: Mapping[str, int]
+    """What each thing counted adds to the mark, in hundredths."""
+    cuts: tuple[int, ...]
+    """The sums from which a mark is 1, and 2."""
     weight: int
     """Points of `total` for each level."""
     main: bool
@@ -58,6 +62,31 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """What a count adds, in hundredths of a point."""
+
+    own: int
+    """To its own candidate."""
+    other: int
+    """To each rival."""
+    both: int
+    """To `both`, by the mean of the candidates' counts."""
+    least: int
+    """To `both`, by the least of the candidates' counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """How one of several candidates, `both` or `none` is found: the points of each count."""
+
+    signals: Mapping[str, Signal]
+    both: Mapping[str, int]
+    """What counts in the answer as a whole add to `both`, and"""
+    none: Mapping[str, int]
+    """to `none`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rubric:
     """Everything that marking one kind of question of one topic needs."""
 
@@ -68,6 +97,10 @@ class Rubric:
     options: tuple[Option, ...]
     causes: tuple[Cause, ...]
     criteria: Mapping[str, Criterion]
+    choice: Contest
+    """How the option that an answer chooses is found."""
+    cause: Contest
+    """How the cause that it states is found."""
     bands: tuple[Band, ...]
     """Best first; the first that holds gives `overall`."""
     lexicon: Lexicon

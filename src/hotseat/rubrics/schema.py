@@ -32,6 +32,20 @@ class Entry(Strict):
     no: list[str] = []
 
 
+Hundredths = Annotated[int, Field(ge=-2000, le=2000)]
+"""A number of points, times a hundred."""
+FourPoints = Annotated[list[Hundredths], Field(min_length=4, max_length=4)]
+
+
+class ContestFile(Strict):
+    """How one of several candidates, `both` or `none` is found."""
+
+    signals: dict[Name, FourPoints] = {}
+    """Name: points for its own candidate, for a rival, for both by the mean, by the least."""
+    both: dict[Name, Hundredths] = {}
+    none: dict[Name, Hundredths] = {}
+
+
 class CriterionFile(Strict):
     """One criterion of a rubric."""
 
@@ -44,6 +58,10 @@ class CriterionFile(Strict):
     meaning: list[str] = Field(min_length=3, max_length=3)
     advice: dict[Annotated[int, Field(ge=0, le=1)], str] = {}
     probe: str = ""
+    points: dict[Name, Hundredths] = {}
+    """What each thing counted in an answer adds to the mark."""
+    cuts: list[Hundredths] = Field(default=[100, 200], min_length=2, max_length=2)
+    """The sums from which the mark is 1, and 2."""
 
 
 class BandFile(Strict):
@@ -77,6 +95,8 @@ class RubricFile(Strict):
     title: str = ""
     settings: Settings = Settings()
     criteria: list[CriterionFile] = []
+    choice: ContestFile = ContestFile()
+    cause: ContestFile = ContestFile()
     bands: list[BandFile] = Field(min_length=1)
 
 
@@ -96,6 +116,8 @@ class OptionFile(Strict):
     name: Entry
     act: Entry | None = None
     hint: Entry | None = None
+    not_meant: Entry | None = None
+    """Phrases that look like the option and are not: what stands within them does not count."""
     confused: Entry | None = None
     gives: Entry | None = None
     lacks: Entry | None = None

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hotseat.bank.models import BOTH, NONE
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.scene import Scene
 from hotseat.scoring.spot import Mention, has, spot
 from hotseat.scoring.when import conditional
 
-NAMED = 2.0
-SIGN = 1.0
-TIED = 0.5
+NAMED = 200
+SIGN = 100
+TIED = 50
 """Added where the clause leans on the scenario."""
-IN_CONDITION = 0.3
-"""Share that counts where the clause is a condition."""
-WITH_OPTION = 0.6
-"""Share that counts where the clause talks of an option: a reason rather than a diagnosis."""
-BOTH_SHARE = 0.3
-ENOUGH = 0.85
+IN_CONDITION = 30
+"""Percent that count where the clause is a condition."""
+WITH_OPTION = 60
+"""Percent that count where the clause talks of an option: a reason, not a diagnosis."""
 MOST = 4
 """Signs of one cause that count towards its weight."""
 
@@ -33,9 +30,12 @@ class Sign:
     mention: Mention
     clause: int
     sentence: int
-    weight: float
+    weight: int
+    """In hundredths."""
     tied: bool
     """Whether the clause or its sentence leans on the scenario."""
+    named: bool
+    """Whether the cause is called by its name."""
     plain: bool
     """Whether it stands for itself: no condition, no option in the clause."""
 
@@ -64,7 +64,7 @@ def _sign(answer: Answer, rubric: Rubric, scene: Scene, clause: Clause, cause: s
     if not found:
         return None
     mention, weight = max(found, key=lambda pair: (pair[1], -pair[0].start))
-    weight += 0.25 * (len({m.pattern for m, _ in found}) - 1)
+    weight += 25 * (len({m.pattern for m, _ in found}) - 1)
     tied = scene.ties(answer, clause.sentence)
     if tied:
         weight += TIED
@@ -73,32 +73,26 @@ def _sign(answer: Answer, rubric: Rubric, scene: Scene, clause: Clause, cause: s
     )
     guarded = conditional(answer, clause) or has(answer, clause, "hypothetical")
     if guarded:
-        weight *= IN_CONDITION
+        weight = weight * IN_CONDITION // 100
     elif with_option:
-        weight *= WITH_OPTION
+        weight = weight * WITH_OPTION // 100
     return Sign(
-        cause, mention, clause.index, clause.sentence, weight, tied, not guarded and not with_option
+        cause=cause,
+        mention=mention,
+        clause=clause.index,
+        sentence=clause.sentence,
+        weight=weight,
+        tied=tied,
+        named=mention.entry.endswith(".named"),
+        plain=not guarded and not with_option,
     )
 
 
-def weigh(rows: list[Sign], rubric: Rubric) -> dict[str, float]:
-    """The weight of each cause: its strongest signs, so that length alone earns nothing."""
+def weigh(rows: list[Sign], rubric: Rubric) -> dict[str, int]:
+    """The weight of each cause in hundredths: its strongest signs, so that length alone earns
+    nothing.
+    """
     return {
         cause.id: sum(sorted((r.weight for r in rows if r.cause == cause.id), reverse=True)[:MOST])
         for cause in rubric.causes
     }
-
-
-def stated(total: dict[str, float], lean: dict[str, float]) -> str:
-    """The cause that the writer states: an id, `both` or `none`. `lean` is what the choice
-    adds to the cause that calls for it; with `both` in it, both causes may stand.
-    """
-    ranked = sorted(total, key=lambda c: (-(total[c] + lean.get(c, 0.0)), c))
-    first, second = ranked[0], ranked[-1]
-    if total[first] < ENOUGH:
-        first = max(total, key=lambda c: (total[c], c))
-        if total[first] < ENOUGH:
-            return NONE
-    if lean.get(BOTH) and total[second] >= ENOUGH and total[second] >= BOTH_SHARE * total[first]:
-        return BOTH
-    return first

@@ -1,115 +1,118 @@
-"""The choice: which option the writer ends on, `both`, or `none`, read off the claims."""
+"""The choice: which option the writer ends on, `both`, or `none`.
+
+Every claim is counted by the rule that gave its stance; so is where in the answer the options
+are taken and which cause the answer speaks for. The rubric's `choice` table says what each count
+adds to an option, to its rival, and to taking both; the outcome with most points is the choice.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hotseat.bank.models import BOTH, NONE
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.claims import Claim
+from hotseat.scoring.contest import Counts, contest, winner
 from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.spot import Mention, has, spot
+from hotseat.scoring.tally import Tally, root, yes
 
-ENOUGH = 0.85
-"""Standing below which nothing is chosen."""
-BOTH_EACH = 1.4
-"""Standing that each option needs for `both` without the word."""
-BOTH_SPLIT = 0.6
-"""The same where the writer says that there are two problems."""
-BOTH_SHARE = 0.35
-"""Share of the stronger option's standing that the weaker needs for `both`."""
-LATER = 0.15
-"""What is put off counts this share of its weight."""
-AWAITED = 0.7
-"""What a put-off option gets back where the cause calls for it and no other is taken."""
 FIRM = ("verdict", "adopt")
-DETAIL = 0.3
-"""What a refusal in plain words counts against an option that is taken by name: it speaks of
-a detail of how, not of whether."""
-CORRECTED = 0.2
-"""What stood before a self-correction counts this share of its weight."""
-
+LATE = ("later", "if")
+TWO_SIDED = ("compared", "coordinated")
+"""Rules that may speak for an option or against it."""
+MOST_CAUSE = 500
+"""Weight of signs that counts for the option of their cause, in hundredths."""
+SHORT = 40
+"""Words of an answer that is short."""
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What was chosen and how the options stood."""
+    """What was chosen and how every outcome stood."""
 
     option: str
-    standing: dict[str, float]
+    standing: Mapping[str, Tally]
+    """By outcome: each option, `both` and `none`."""
     both_said: Mention | None
     """Where the writer takes both in so many words."""
 
 
-def choose(answer: Answer, rows: list[Claim], rubric: Rubric, lean: dict[str, float]) -> Choice:
-    """Add up the claims; `lean` is what the stated causes add to their options."""
-    fixed = _corrected(answer)
-    standing = {option.id: 0.0 for option in rubric.options}
-    put_off = dict.fromkeys(standing, 0.0)
-    refused = dict.fromkeys(standing, 0)
-    firm = {row.option for row in rows if _firm(row) and row.kind == "name"}
-    for row in rows:
-        weight = row.weight * (CORRECTED if row.clause < fixed else 1.0)
-        if row.time != "now" and weight > 0:
-            put_off[row.option] += weight
-            weight *= LATER
-        if weight < 0 and row.kind != "name" and row.option in firm:
-            weight *= DETAIL
-        standing[row.option] += weight
-        refused[row.option] += row.stance == "reject" and row.kind == "name" and row.own
-    taken = {row.option for row in rows if _firm(row)}
-    for option in standing:
-        if lean.get(option) and put_off[option] > 0 and not taken - {option}:
-            standing[option] += AWAITED * put_off[option]
-    ranked = sorted(standing, key=lambda o: (-(standing[o] + lean.get(o, 0.0)), o))
-    first, second = ranked[0], ranked[1]
+def choose(answer: Answer, rows: list[Claim], weights: Mapping[str, int], rubric: Rubric) -> Choice:
+    """Add up the signals; `weights` are those of the causes, in hundredths."""
+    each, whole, said = signals(answer, rows, weights, rubric)
+    standing = contest(each, whole, rubric.choice)
+    best = winner(standing)
+    if best in each and not any(row.option == best for row in rows):
+        best = NONE
+    return Choice(best, standing, said if best == BOTH else None)
+
+
+def signals(
+    answer: Answer, rows: list[Claim], weights: Mapping[str, int], rubric: Rubric
+) -> tuple[dict[str, Counts], Counts, Mention | None]:
+    """What is counted, in hundredths: for each option, and for the answer as a whole."""
+    own = [row for row in rows if row.own]
+    firm = [row for row in own if _firm(row)]
+    each = {o.id: _counted([row for row in rows if row.option == o.id]) for o in rubric.options}
+    for row, name in ((firm[:1], "taken_first"), (firm[-1:], "taken_last")):
+        for claim in row:
+            each[claim.option][name] = 100
+    last = max(answer.sentences, default=0)
+    for option, counts in each.items():
+        mine = [row for row in own if row.option == option]
+        opening = [row for row in mine if row.sentence == 0]
+        counts["opens_for"] = yes(any(not row.against for row in opening))
+        counts["opens_against"] = yes(any(row.against for row in opening))
+        counts["mentioned"] = yes(bool(mine))
+        counts["alone"] = yes(bool(mine) and len({row.option for row in own}) == 1)
+        if mine:
+            ends = mine[-1]
+            near = ends.sentence >= last and ends.time not in LATE
+            counts["ends_against"] = yes(ends.against)
+            counts["ends_for"] = yes(not ends.against and near)
+    _add_causes(each, weights, rubric)
     said = _both_said(answer, rubric)
-    if said and standing[second] > -1.0:
-        return Choice(BOTH, standing, said)
-    if _both_in_parts(answer, rows, standing, refused[second], first, second):
-        return Choice(BOTH, standing, None)
-    meant = lean or taken or any(row.kind == "act" and not row.against for row in rows)
-    spoken = {row.option for row in rows if not row.against}
-    if meant and first in spoken and standing[first] + lean.get(first, 0.0) >= ENOUGH:
-        return Choice(first, standing, None)
-    last = max(put_off, key=lambda o: (put_off[o], o))
-    if put_off[last] >= 2 * ENOUGH:
-        return Choice(last, standing, None)
-    return Choice(NONE, standing, None)
+    whole = {
+        "always": 100,
+        "both_said": yes(said is not None),
+        "two_parts": yes(any(has(answer, clause, "two_parts") for clause in answer.clauses)),
+        "undecided": root(sum(has(answer, c, "undecided") for c in answer.clauses), 3),
+        "short": yes(answer.words < SHORT),
+    }
+    return each, whole, said
+
+
+def _counted(rows: list[Claim]) -> Counts:
+    """One option's claims, by rule and by how it was said; what is put off counts apart."""
+    found: Counter[str] = Counter()
+    for row in rows:
+        if not row.own:
+            found["reported"] += 1
+        elif row.time in LATE:
+            found["put_off_against" if row.against else "put_off"] += 1
+        else:
+            side = "against" if row.against else "for" if row.stance in FIRM else "about"
+            found[f"{side}_{row.kind}"] += 1
+            two_sided = row.rule in TWO_SIDED
+            found[f"{row.rule}_{side}" if two_sided else row.rule] += 1
+    return {name: root(count, 3) for name, count in found.items()}
+
+
+def _add_causes(each: dict[str, Counts], weights: Mapping[str, int], rubric: Rubric) -> None:
+    for cause in rubric.causes:
+        counts = each[cause.option]
+        counts["cause"] = max(counts.get("cause", 0), min(weights[cause.id], MOST_CAUSE) // 2)
+    most = max(counts.get("cause", 0) for counts in each.values())
+    leading = [counts for counts in each.values() if counts.get("cause", 0) == most]
+    if len(leading) == 1:
+        leading[0]["cause_leads"] = 100
 
 
 def _firm(row: Claim) -> bool:
-    """Whether a row takes its option now, in the writer's own voice."""
-    return row.own and row.time == "now" and row.stance in FIRM
-
-
-def _both_in_parts(
-    answer: Answer,
-    rows: list[Claim],
-    standing: dict[str, float],
-    refused: int,
-    first: str,
-    second: str,
-) -> bool:
-    """Whether both are taken, each for its part, without saying `both`."""
-    if len({row.option for row in rows if row.stance == "alone"}) > 1:
-        return True
-    split = any(has(answer, clause, "two_parts") for clause in answer.clauses)
-    beside = {row.sentence for row in rows if row.option == first and _firm(row)}
-    if not any(
-        row.option == second
-        and _firm(row)
-        and (row.kind == "name" or split or row.sentence in beside)
-        for row in rows
-    ):
-        return False
-    each = (BOTH_SPLIT if split else BOTH_EACH) * (1 + refused)
-    share = 0.0 if split else BOTH_SHARE
-    return standing[second] >= each and standing[second] >= share * standing[first]
-
-
-def _corrected(answer: Answer) -> int:
-    """The clause of the last self-correction; what stood before it was taken back."""
-    return max((c.index for c in answer.clauses if has(answer, c, "correction")), default=0)
+    """Whether a row takes its option now."""
+    return row.stance in FIRM and row.time not in LATE and row.kind != "hint"
 
 
 def _both_said(answer: Answer, rubric: Rubric) -> Mention | None:

@@ -15,35 +15,14 @@ from hotseat.scoring.spot import Mention, spot
 from hotseat.scoring.stance import Place, confused_with, reported, stance_of
 from hotseat.scoring.when import conditional, time_of
 
-WEIGHTS = {
-    ("verdict", "name"): 3.0,
-    ("verdict", "act"): 2.2,
-    ("verdict", "hint"): 1.0,
-    ("adopt", "name"): 2.0,
-    ("adopt", "act"): 1.4,
-    ("adopt", "hint"): 0.4,
-    ("object", "name"): 0.7,
-    ("object", "act"): 0.6,
-    ("object", "hint"): 0.1,
-    ("keep", "name"): 0.2,
-    ("keep", "act"): 0.2,
-    ("keep", "hint"): 0.0,
-    ("alone", "name"): 0.0,
-    ("alone", "act"): 0.0,
-    ("alone", "hint"): 0.0,
-    ("describe", "name"): 0.2,
-    ("describe", "act"): 0.4,
-    ("describe", "hint"): 0.0,
-    ("fault", "name"): -0.7,
-    ("fault", "act"): -0.3,
-    ("fault", "hint"): -0.2,
-    ("reject", "name"): -1.5,
-    ("reject", "act"): -1.0,
-    ("reject", "hint"): -0.5,
-}
-"""What a claim adds to the standing of its option, by stance and by how it was said."""
+STRONG = ("verdict", "adopt", "reject")
+WEAK = ("keep", "alone", "describe")
+"""Of two stances that a clause takes to one option, a strong one counts before any other, and a
+weak one after."""
 
 KINDS = ("name", "act", "hint")
+Named = list[tuple[str, str, Mention]]
+"""Option, kind and mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +37,10 @@ class Claim:
     """verdict, adopt, object (decided on by position), keep (left as it is), alone (what it
     would be without the other), describe, fault
     (described as failing), reject."""
+    rule: str
+    """The rule of `stance.RULES` that gave the stance."""
     time: str
-    """now, later or if."""
+    """now, later, if or try (where plain prompting fails)."""
     own: bool
     """False for other people's views and questions."""
     mention: Mention
@@ -71,11 +52,6 @@ class Claim:
     """Where the clause credits the option with what it cannot do."""
 
     @property
-    def weight(self) -> float:
-        """What it adds to the standing of its option."""
-        return WEIGHTS[self.stance, self.kind] if self.own else 0.0
-
-    @property
     def against(self) -> bool:
         """Whether it speaks against the option."""
         return self.stance in ("reject", "fault")
@@ -84,13 +60,19 @@ class Claim:
 def claims(answer: Answer, rubric: Rubric) -> list[Claim]:
     """The table, in the order of the answer; at most one row an option and clause."""
     rows: list[Claim] = []
+    order: list[str] = []
     for clause in answer.clauses:
         named = [
             (option.id, kind, mention)
             for option in rubric.options
             for kind in KINDS
             for mention in spot(answer, clause, f"option.{option.id}.{kind}")
+            if not _mistaken(answer, clause, option.id, mention)
         ]
+        if named:
+            order = named_in_order(named) or order
+        else:
+            named = _by_order(answer, clause, order)
         for option in rubric.options:
             found = [
                 _claim(answer, clause, option.id, kind, mention, named)
@@ -102,24 +84,48 @@ def claims(answer: Answer, rubric: Rubric) -> list[Claim]:
     return sorted(rows, key=lambda c: c.mention.start)
 
 
-def _strength(claim: Claim) -> tuple[float, int]:
-    return abs(WEIGHTS[claim.stance, claim.kind]), -claim.mention.start
+def named_in_order(named: Named) -> list[str]:
+    """The options of a clause in the order that they are named, if there is more than one."""
+    ranked = sorted(named, key=lambda row: row[2].first)
+    found = list(dict.fromkeys(option for option, kind, _ in ranked if kind != "hint"))
+    return found if len(found) > 1 else []
 
 
-Named = list[tuple[str, str, Mention]]
+def _by_order(answer: Answer, clause: Clause, order: list[str]) -> Named:
+    """`the former`, `the second one`: an option by its place among those named before."""
+    if len(order) != 2:
+        return []
+    entries = ("first_of_two", "second_of_two")
+    return [
+        (option, "name", mention)
+        for option, entry in zip(order, entries, strict=True)
+        for mention in spot(answer, clause, entry)
+    ]
+
+
+def _mistaken(answer: Answer, clause: Clause, option: str, mention: Mention) -> bool:
+    """Whether a mention stands within a phrase that only looks like the option."""
+    masks = spot(answer, clause, f"option.{option}.not_meant")
+    return any(mask.first <= mention.first and mention.last <= mask.last for mask in masks)
+
+
+def _strength(claim: Claim) -> tuple[int, int, int]:
+    strength = (claim.stance in STRONG) - (claim.stance in WEAK)
+    return strength, -KINDS.index(claim.kind), -claim.mention.start
 
 
 def _claim(
     answer: Answer, clause: Clause, option: str, kind: str, mention: Mention, named: Named
 ) -> Claim:
     others = tuple(m for name, _, m in named if name != option)
-    stance, cue = stance_of(Place(answer, clause, option, kind, mention, others))
+    stance, rule, cue = stance_of(Place(answer, clause, option, kind, mention, others))
     if stance == "reject" and conditional(answer, clause):
         stance = "describe"
     return Claim(
         option=option,
         kind=kind,
         stance=stance,
+        rule=rule,
         time=time_of(answer, clause),
         own=not reported(answer, clause, mention),
         mention=mention,

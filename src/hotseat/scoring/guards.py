@@ -20,6 +20,12 @@ HEAP_COMMAS = 0.4
 """more commas than this share of its words, or"""
 HEAP_LINE = 1.8
 """fewer words a line than this, or no stop at all."""
+BUZZ = 3
+"""A heap of buzzwords has at least so many,"""
+BUZZ_SHARE = 0.08
+"""at least this share of its words, and"""
+BUZZ_GLUE = 0.13
+"""fewer glue words than this share."""
 SCRAMBLED = 0.12
 """Share of articles with a word behind them that cannot follow an article."""
 SHORT = 12
@@ -68,7 +74,7 @@ def guard(answer: Answer, scene: Scene, rubric: Rubric) -> Caps:
             notes.append("There is nothing to mark.")
         return Caps(kept, True, 0, 1, "nothing but the question", tuple(notes))
     if _heap(answer, rubric):
-        notes.append("A list of keywords makes no claim: write sentences.")
+        notes.append("A list of keywords or buzzwords makes no claim: write sentences.")
         return Caps(kept, True, 0, 1, "a list of keywords", tuple(notes))
     if _scrambled(answer):
         notes.append("The words do not form sentences: marks are capped.")
@@ -110,7 +116,11 @@ def _heap(answer: Answer, rubric: Rubric) -> bool:
     words = [t.stem for c in answer.clauses for t in c.words.tokens]
     if len(words) < HEAP_WORDS:
         return False
-    if sum(word in rubric.glue_stems for word in words) >= HEAP_GLUE * len(words):
+    glue = sum(word in rubric.glue_stems for word in words) / len(words)
+    buzz = sum(len(spot(answer, clause, "buzzword")) for clause in answer.clauses)
+    if buzz >= BUZZ and buzz >= BUZZ_SHARE * len(words) and glue < BUZZ_GLUE:
+        return True
+    if glue >= HEAP_GLUE:
         return False
     lines = len({c.sentence for c in answer.clauses})
     return lines == 1 or answer.commas > HEAP_COMMAS * len(words) or len(words) < HEAP_LINE * lines

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hotseat.bank.models import BOTH
+from hotseat.scoring.contest import Counts
 from hotseat.scoring.read import Answer
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.scorecard import Evidence, Mark
-from hotseat.scoring.spot import Mention, has
+from hotseat.scoring.spot import Mention, spot
 from hotseat.scoring.step import Move
+from hotseat.scoring.tally import Tally, level_of, tally
+from hotseat.scoring.traits import Traits
 
-ENOUGH_SAID = 3
-"""Sentences on the other option that weigh it, whatever each of them says."""
 MUDDLED = "credits the technique with what it cannot do"
 SHOWN = 3
 """Moves shown for one mark."""
@@ -21,17 +22,25 @@ SHOWN = 3
 def marks(reading: Reading, steps: Sequence[Move]) -> dict[str, Mark]:
     """All marks, in the order of the rubric."""
     steps = [step for step in steps if _counts(reading, step)]
-    diagnosis = _diagnosis(reading, steps)
-    recommendation = _recommendation(reading, steps, diagnosis.level)
+    traits = Traits(reading)
+    diagnosis = _diagnosis(reading, traits, steps)
+    recommendation = _recommendation(reading, traits, steps, diagnosis.level)
     found = {
         "diagnosis": diagnosis,
         "recommendation": recommendation,
-        "other_technique": _other(reading, steps),
-        "combine": _combine(reading, steps),
-        "order": _order(reading, steps, diagnosis.level),
-        "specificity": _specificity(reading),
+        "other_technique": _other(reading, traits, steps),
+        "combine": _combine(reading, traits, steps),
+        "order": _order(reading, traits, steps, diagnosis.level),
+        "specificity": _specificity(reading, traits),
     }
     return {name: found[name] for name in reading.rubric.criteria if name in found}
+
+
+def _level(reading: Reading, name: str, counts: Counts) -> tuple[int, Tally]:
+    """The level that the rubric's points give to what was counted."""
+    criterion = reading.rubric.criteria[name]
+    sums = tally(counts, criterion.points)
+    return level_of(sums.total, criterion.cuts), sums
 
 
 CRITERION = {
@@ -50,42 +59,28 @@ def _counts(reading: Reading, step: Move) -> bool:
     return polarity == "any" or step.mention.denied == (polarity == "deny")
 
 
-def _diagnosis(reading: Reading, steps: Sequence[Move]) -> Mark:
+def _diagnosis(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
     right = reading.right_causes()
-    said = [s for s in reading.signs if s.cause in right and s.weight >= 0.5]
     moves = [m for m in steps if m.name == "diagnose" and _cause_of(m) in right]
-    evidence = _evidence(reading, moves)
     wrong = [m for m in steps if m.name == "diagnose" and _cause_of(m) not in right]
-    if not said:
-        return Mark(0, 2, (), None, _miss(reading, wrong, "speaks of another cause"))
-    split = reading.cause == BOTH and reading.question.cause != BOTH
-    if reading.cause not in (*right, BOTH) or (split and reading.choice.option == BOTH):
-        return Mark(0, 2, (), f"the answer as a whole says {reading.cause}", _first(evidence))
-    named = any(s.mention.entry.endswith(".named") for s in said)
-    if not _fits(reading):
-        blocked = "the choice goes against this cause"
-        if not named:
-            return Mark(0, 2, (), blocked, _first(evidence))
-        return Mark(1, 2, evidence, blocked)
-    tied = any(s.tied for s in said)
-    if reading.question.cause == BOTH:
-        full = {s.cause for s in said} == set(right) and len(said) > len(right) and tied
-    else:
-        full = len(said) > 2 or (tied and (named or len(said) > 1))
-    level = 2 if full else 1
-    return Mark(level, 2, evidence)
+    level, sums = _level(reading, "diagnosis", traits.diagnosis())
+    if not moves:
+        return Mark(0, 2, (), None, _miss(reading, wrong, "speaks of another cause"), sums.parts)
+    evidence = _evidence(reading, moves)
+    if not level:
+        return Mark(0, 2, (), _weakest(sums), _first(evidence), sums.parts)
+    return Mark(level, 2, evidence, workings=sums.parts)
 
 
-def _fits(reading: Reading) -> bool:
-    """Whether the choice does not contradict the right cause."""
-    if reading.question.cause == BOTH:
-        return True
-    chosen = reading.chosen()
-    wanted = [c.option for c in reading.rubric.causes if c.id == reading.question.cause]
-    return not chosen or wanted[0] in chosen or reading.choice.option in reading.question.options
+def _weakest(sums: Tally) -> str | None:
+    """What cost most, in words."""
+    costs = [part.name for part in sums.parts if part.points < 0]
+    return costs[0].replace("_", " ") if costs else None
 
 
-def _recommendation(reading: Reading, steps: Sequence[Move], diagnosis: int) -> Mark:
+def _recommendation(
+    reading: Reading, traits: Traits, steps: Sequence[Move], diagnosis: int
+) -> Mark:
     moves = [m for m in steps if m.name == "recommend"]
     evidence = _evidence(reading, moves)
     choice, accepted = reading.choice.option, reading.question.options
@@ -99,16 +94,11 @@ def _recommendation(reading: Reading, steps: Sequence[Move], diagnosis: int) -> 
         if BOTH in accepted and diagnosis and _later_other(reading):
             return Mark(1, 2, evidence, "one now and the other on a trigger")
         return Mark(0, 2, (), f"{choice} does not fit this scenario", _first(evidence))
-    if choice == BOTH and not _parts(reading) and diagnosis < 2:
-        return Mark(0, 2, (), "both, without saying which part does what", _first(evidence))
+    level, sums = _level(reading, "recommendation", traits.recommendation())
     muddled = reading.confusions()
-    if len(muddled) > 1:
-        miss = _mention_miss(reading, muddled, MUDDLED)
-        return Mark(0, 2, (), "the techniques are taken for one another", miss)
-    if muddled:
-        miss = _mention_miss(reading, muddled, MUDDLED)
-        return Mark(1, 2, evidence, "one technique is taken for the other", miss)
-    return Mark(2 if diagnosis else 1, 2, evidence)
+    miss = _mention_miss(reading, muddled, MUDDLED) if level < 2 else None
+    blocked = "one technique is taken for the other" if miss else None
+    return Mark(level, 2, evidence if level else (), blocked, miss, sums.parts)
 
 
 def _parts(reading: Reading) -> bool:
@@ -132,57 +122,47 @@ def _later_other(reading: Reading) -> bool:
     return any(c.option in reading.others() and c.time != "now" for c in reading.claims)
 
 
-def _other(reading: Reading, steps: Sequence[Move]) -> Mark:
+def _other(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
     moves = [m for m in steps if m.name == "acknowledge"]
-    evidence = _evidence(reading, moves)
+    about = [c.mention for c in reading.claims if c.option in reading.others()]
+    evidence = _evidence(reading, moves) or _mentions(reading, about, "speaks of the other option")
+    level, sums = _level(reading, "other_technique", traits.other_technique())
+    if level and evidence:
+        return Mark(level, 2, evidence, workings=sums.parts)
     muddled = reading.confusions()
     if muddled:
         miss = _mention_miss(reading, muddled, MUDDLED)
-        return Mark(0, 2, (), "one technique is taken for the other", miss)
-    if not reading.chosen():
-        return Mark(min(1, len(moves)), 2, evidence[:1])
-    if not moves:
-        near = [c.mention for c in reading.claims if c.option in reading.others()][:1]
-        return Mark(0, 2, (), None, _mention_miss(reading, near, "named without a reason"))
-    wide = len({m.sentence for m in moves}) >= ENOUGH_SAID
-    level = 2 if any(m.strong for m in moves) or wide else 1
-    return Mark(level, 2, evidence)
+        return Mark(0, 2, (), "one technique is taken for the other", miss, sums.parts)
+    miss = _mention_miss(reading, about, "named without a reason")
+    return Mark(0, 2, (), None, miss, sums.parts)
 
 
-def _combine(reading: Reading, steps: Sequence[Move]) -> Mark:
+def _combine(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
     moves = [m for m in steps if m.name == "combine"]
     evidence = _evidence(reading, moves)
-    if not moves:
-        later = [
-            m
-            for clause in reading.answer.clauses
-            if has(reading.answer, clause, "later")
-            for m in clause.memo["later"]  # type: ignore[attr-defined]
-        ][:1]
-        return Mark(0, 2, (), None, _mention_miss(reading, later, "a later step, but not both"))
-    return Mark(2 if any(m.strong for m in moves) else 1, 2, evidence)
+    level, sums = _level(reading, "combine", traits.combine())
+    if level and evidence:
+        return Mark(level, 2, evidence, workings=sums.parts)
+    later = [m for c in reading.answer.clauses for m in spot(reading.answer, c, "later")]
+    near = [m.mention for m in moves] or later
+    miss = _mention_miss(reading, near, "a later step, but not both")
+    return Mark(0, 2, (), None, miss, sums.parts)
 
 
-def _order(reading: Reading, steps: Sequence[Move], diagnosis: int) -> Mark:
+def _order(reading: Reading, traits: Traits, steps: Sequence[Move], diagnosis: int) -> Mark:
     if diagnosis == 0:
         return Mark(0, 2, (), "no diagnosis to come first")
     right = reading.right_causes()
     first = next((m for m in steps if m.name == "diagnose" and _cause_of(m) in right), None)
     verdict = next((m for m in steps if m.name == "recommend"), None)
-    if first is None:
-        return Mark(0, 2)
     shown = _evidence(reading, [m for m in (first, verdict) if m])
-    if verdict is None or first.sentence < verdict.sentence:
-        return Mark(2, 2, shown)
-    if first.sentence == verdict.sentence:
-        return Mark(1, 2, shown)
-    near = reading.rubric.settings.get("order_near", 1)
-    if verdict.sentence == 0 and first.sentence - verdict.sentence <= near:
-        return Mark(1, 2, shown)
-    return Mark(0, 2, (), "the recommendation is argued first", _first(shown))
+    level, sums = _level(reading, "order", traits.order())
+    if level and shown:
+        return Mark(level, 2, shown, workings=sums.parts)
+    return Mark(0, 2, (), "the recommendation is argued first", _first(shown), sums.parts)
 
 
-def _specificity(reading: Reading) -> Mark:
+def _specificity(reading: Reading, traits: Traits) -> Mark:
     answer, scene = reading.answer, reading.scene
     found: dict[str, Evidence] = {}
     for clause in answer.clauses:
@@ -196,17 +176,12 @@ def _specificity(reading: Reading) -> Mark:
             name = f"fact:{mention.pattern}"
             if name not in found:
                 found[name] = mention.evidence(answer, "a fact of the scenario")
-    settings = reading.rubric.settings
-    level = 0
-    if len(found) >= settings.get("scenario_much", 4):
-        level = 2
-    elif len(found) >= settings.get("scenario_some", 2):
-        level = 1
+    level, sums = _level(reading, "specificity", traits.specificity())
     shown: list[Evidence] = []
     for piece in sorted(found.values(), key=lambda e: (e.start, -e.end)):
         if not shown or piece.start >= shown[-1].end:
             shown.append(piece)
-    return Mark(level, 2, tuple(shown[: 2 * SHOWN]))
+    return Mark(level, 2, tuple(shown[: 2 * SHOWN]) if level else (), workings=sums.parts)
 
 
 def _scenario(answer: Answer, start: int, end: int, rule: str, how: str, why: str) -> Evidence:
@@ -227,6 +202,10 @@ def _evidence(reading: Reading, moves: Sequence[Move]) -> tuple[Evidence, ...]:
             if all(piece.end <= e.start or e.end <= piece.start for e in found):
                 found.append(piece)
     return tuple(sorted(found, key=lambda e: (e.start, e.end)))
+
+
+def _mentions(reading: Reading, found: Sequence[Mention], why: str) -> tuple[Evidence, ...]:
+    return tuple(mention.evidence(reading.answer, why) for mention in found[:SHOWN])
 
 
 def _first(evidence: Sequence[Evidence]) -> Evidence | None:

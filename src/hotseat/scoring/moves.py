@@ -20,7 +20,7 @@ def moves(reading: Reading) -> list[Move]:
 def _diagnoses(reading: Reading) -> list[Move]:
     out = []
     for sign in reading.signs:
-        if sign.weight < 0.5:
+        if sign.weight < 50:
             continue
         title = next(c.title for c in reading.rubric.causes if c.id == sign.cause)
         tie = ", tied to the scenario" if sign.tied else ""

@@ -102,7 +102,7 @@ def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answ
         seen.add(key)
         pieces.append((span, found))
     _repair([t for _, found in pieces for t in found], rubric, scene)
-    keys = word_keys(t for _, found in pieces for t in found)
+    keys = word_keys([t for _, found in pieces for t in found])
     live = rubric.lexicon.live(keys)
     clauses: list[Clause] = []
     number = 0

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hotseat.bank.models import BOTH, NONE, Question
 from hotseat.rubrics.models import Rubric
-from hotseat.scoring.causes import Sign, signs, stated, weigh
+from hotseat.scoring.causes import Sign, signs, weigh
 from hotseat.scoring.choice import Choice, choose
 from hotseat.scoring.claims import Claim, claims
+from hotseat.scoring.contest import Counts, contest, winner
 from hotseat.scoring.read import Answer
 from hotseat.scoring.scene import Scene
 from hotseat.scoring.spot import Mention, has
-
-CAUSE_LEAN = 0.4
-"""What a point of cause adds to the standing of the option that the cause calls for."""
-LEAN_MOST = 1.5
-
+from hotseat.scoring.tally import Tally, root, yes
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -30,8 +28,10 @@ class Reading:
     signs: tuple[Sign, ...]
     choice: Choice
     cause: str
-    weights: dict[str, float]
-    """Weight of each cause."""
+    weights: dict[str, int]
+    """Weight of each cause, in hundredths."""
+    cause_standing: Mapping[str, Tally]
+    """How every cause stood, `both` and `none` included."""
 
     def confusions(self) -> list[Mention]:
         """Where an option is credited with what it cannot do."""
@@ -57,20 +57,56 @@ class Reading:
 
 
 def read_decision(answer: Answer, question: Question, rubric: Rubric, scene: Scene) -> Reading:
-    """Claims and signs, then choice and cause, each leaning a little on the other."""
+    """Claims and signs, the choice, and the cause that the answer states."""
     rows = claims(answer, rubric)
     spoken = signs(answer, rubric, scene)
-    totals = weigh(spoken, rubric)
-    lean: dict[str, float] = {}
-    for cause in rubric.causes:
-        rest = max((w for name, w in totals.items() if name != cause.id), default=0.0)
-        if totals[cause.id] > rest:
-            lean[cause.option] = min(LEAN_MOST, CAUSE_LEAN * (totals[cause.id] - rest))
-    choice = choose(answer, rows, rubric, lean)
-    back = {c.id: 1.0 for c in rubric.causes if c.option == choice.option}
-    if choice.option == BOTH or any(has(answer, c, "two_parts") for c in answer.clauses):
-        back[BOTH] = 1.0
-    problem = stated(totals, back)
+    weights = weigh(spoken, rubric)
+    choice = choose(answer, rows, weights, rubric)
+    standing = contest(*cause_counts(answer, spoken, weights, choice, rubric), rubric.cause)
+    cause = winner(standing)
+    if not spoken:
+        cause = NONE
     return Reading(
-        answer, question, rubric, scene, tuple(rows), tuple(spoken), choice, problem, totals
+        answer,
+        question,
+        rubric,
+        scene,
+        tuple(rows),
+        tuple(spoken),
+        choice,
+        cause,
+        weights,
+        standing,
     )
+
+
+MOST_WEIGHT = 500
+
+
+def cause_counts(
+    answer: Answer, spoken: list[Sign], weights: dict[str, int], choice: Choice, rubric: Rubric
+) -> tuple[dict[str, Counts], Counts]:
+    """What is counted for each cause, and for the answer as a whole."""
+    each: dict[str, Counts] = {}
+    for cause in rubric.causes:
+        mine = [sign for sign in spoken if sign.cause == cause.id]
+        each[cause.id] = {
+            "weight": min(weights[cause.id], MOST_WEIGHT) // 2,
+            "signs": root(len(mine)),
+            "plain": root(sum(sign.plain for sign in mine)),
+            "grounded": root(sum(sign.plain and sign.tied for sign in mine)),
+            "named": yes(any(sign.named for sign in mine)),
+            "chosen": yes(choice.option == cause.option),
+        }
+    most = max(weights.values())
+    for cause in rubric.causes:
+        leads = weights[cause.id] == most and list(weights.values()).count(most) == 1
+        each[cause.id]["leads"] = yes(leads)
+    whole = {
+        "always": 100,
+        "chose_both": yes(choice.option == BOTH),
+        "chose_none": yes(choice.option == NONE),
+        "two_parts": yes(any(has(answer, clause, "two_parts") for clause in answer.clauses)),
+        "silent": yes(not spoken),
+    }
+    return each, whole

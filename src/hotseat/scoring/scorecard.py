@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hotseat.scoring.tally import Part
+
 SCHEMA = "hotseat/scorecard@1"
 
 
@@ -39,6 +41,8 @@ class Mark:
     """What kept the mark down although there was evidence, in words; else None."""
     nearest_miss: Evidence | None = None
     """For a mark below its best: the words that came nearest to the next level."""
+    workings: tuple[Part, ...] = ()
+    """What was added up to the level, most weight first; not part of the JSON."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ REACH_AFTER = 7
 REACH_DECIDE = 9
 """Words between a deciding cue and the mention behind it."""
 
+DENIAL_NEAR = 6
+"""Words between a mention and a denial that makes it a mere description."""
 DISMISSED_AFTER = 3
 """Words that may stand between a name and the clause that dismisses it."""
 
@@ -54,12 +56,12 @@ class Place:
         return after if after and after.sentence == self.clause.sentence else None
 
 
-def stance_of(place: Place) -> tuple[str, str]:
-    """The stance of a mention and the cue that made it."""
-    for rule in RULES:
+def stance_of(place: Place) -> tuple[str, str, str]:
+    """The stance of a mention, the name of the rule that gave it, and the cue that made it."""
+    for name, rule in RULES:
         if found := rule(place):
-            return found
-    return "object", ""
+            return found[0], name, found[1]
+    return "object", "object", ""
 
 
 def reported(answer: Answer, clause: Clause, mention: Mention) -> bool:
@@ -80,9 +82,12 @@ def confused_with(answer: Answer, clause: Clause, option: str, mention: Mention)
 def _asked(place: Place) -> Found:
     """`The train? Why?`: named in a question and left."""
     last = place.answer.clauses[-1].sentence
-    if place.clause.asks and place.clause.sentence != last:
-        return "fault", "asked and left"
-    return None
+    if not place.clause.asks or place.clause.sentence == last:
+        return None
+    why = place.clause.words.tokens[0].text == "why"
+    if why and not negations(place.answer, place.clause):
+        return "describe", "asked why"
+    return "fault", "asked and left"
 
 
 def _instead_of(place: Place) -> Found:
@@ -116,6 +121,59 @@ def _refused_before(place: Place) -> Found:
     return None
 
 
+def _compared(place: Place) -> Found:
+    """`X > Y`, `X < Y`, `X beats Y`."""
+    end = place.mention.end
+    for other in place.others:
+        first, last = (place.mention, other) if end <= other.start else (other, place.mention)
+        sign = place.answer.text[first.end : last.start].strip()
+        if sign and set(sign) in ({">"}, {"<"}):
+            won = (">" in sign) == (first is place.mention)
+            return ("verdict" if won else "reject"), sign
+    return None
+
+
+TAKEN_BACK = 2
+"""Clauses before a self-correction that it takes back."""
+
+
+def _taken_back(place: Place) -> Found:
+    """`X, no wait`: corrected in the same breath."""
+    clauses, at = place.answer.clauses, place.clause.index
+    for after in clauses[at + 1 : at + 1 + TAKEN_BACK]:
+        cues = spot(place.answer, after, "correction")
+        if any(cue.first <= 1 for cue in cues):
+            return "reject", cues[0].pattern
+    if any(cue.first >= place.mention.last for cue in place.cues("correction")):
+        return "reject", "corrected"
+    return None
+
+
+def _tempted(place: Place) -> Found:
+    """`One could take X`: floated, before the writer turns to what they would do."""
+    clauses, last = place.answer.clauses, place.answer.clauses[-1].sentence
+    if not place.cues("floated") or place.clause.sentence == last:
+        return None
+    for after in clauses[place.clause.index + 1 : place.clause.index + 4]:
+        if after.cue == "contrast" or has(place.answer, after, "contrast"):
+            return "fault", "floated, then turned down"
+    return None
+
+
+SHORT_LINE = 5
+"""Words of a line that is a heading."""
+
+
+def _heading(place: Place) -> Found:
+    """A line of its own with little but the option."""
+    parts = place.answer.sentence(place.clause.sentence)
+    if len(parts) > 1 or len(place.clause.words.tokens) > SHORT_LINE or place.kind == "hint":
+        return None
+    if place.cues("predicate"):
+        return None
+    return ("verdict" if place.clause.sentence == 0 else "adopt"), "a line of its own"
+
+
 def _alone(place: Place) -> Found:
     """`the train alone`: what it would be without the other."""
     end = place.mention.last
@@ -141,6 +199,28 @@ def _dismissed(place: Place) -> Found:
     return "reject", "and dismissed"
 
 
+def _coordinated(place: Place) -> Found:
+    """`X and Y`: what is said of X holds of Y."""
+    at = place.mention.first
+    for other in place.others:
+        if other.last > at or other.entry.endswith(".hint"):
+            continue
+        joints = [c for c in place.cues("joined") if other.last <= c.first and c.last <= at]
+        if not joints or at - other.last > JOINED_REACH:
+            continue
+        rest = tuple(m for m in place.others if m is not other)
+        option = other.entry.split(".")[1]
+        kind = other.entry.rsplit(".", 1)[1]
+        stance, _, cue = stance_of(Place(place.answer, place.clause, option, kind, other, rest))
+        if stance in ("verdict", "adopt", "reject", "fault", "describe"):
+            return stance, f"with the other: {cue}"
+    return None
+
+
+JOINED_REACH = 4
+"""Words between two options that one cue takes or refuses together."""
+
+
 def _decided(place: Place) -> Found:
     """A deciding cue before the mention, with no refusal between."""
     at = place.mention.first
@@ -150,6 +230,17 @@ def _decided(place: Place) -> Found:
             before = cue.first <= at <= cue.last + REACH_DECIDE
             if before and not cue.denied and not any(cue.first <= d < at for d in denials):
                 return ("keep" if _stays(place) else stance), cue.pattern
+    return None
+
+
+def _imperative(place: Place) -> Found:
+    """`Add X ...`: the clause opens with an order that reaches the option."""
+    led = {cue.first for cue in place.cues("lead_in")}
+    for cue in place.cues("imperative"):
+        opens = all(at in led for at in range(cue.first))
+        at = place.mention.first
+        if opens and cue.first <= at <= cue.last + REACH_DECIDE and place.nearest(cue.last, at):
+            return "adopt", cue.pattern
     return None
 
 
@@ -237,7 +328,9 @@ def _described(place: Place) -> Found:
     subject = place.mention.first <= 2 and place.kind == "name"
     if subject and place.cues("describe_after"):
         return "describe", "says what it does"
-    if negations(place.answer, place.clause):
+    first, last = place.mention.first, place.mention.last
+    near = (first - DENIAL_NEAR, last + DENIAL_NEAR)
+    if any(near[0] <= at < near[1] for at in negations(place.answer, place.clause)):
         return "describe", "in a denial"
     return None
 
@@ -251,24 +344,30 @@ def _ending(place: Place) -> Found:
     return None
 
 
-RULES: tuple[Callable[[Place], Found], ...] = (
-    _asked,
-    _instead_of,
-    _outdone,
-    _alone,
-    _negated,
-    _refused_before,
-    _dismissed,
-    _decided,
-    _behind("reject_after", "reject"),
-    _behind("fault_after", "fault"),
-    _in_general,
-    _would_do,
-    _verdict_behind,
-    _kept,
-    _leading,
-    _lacking,
-    _described,
-    _ending,
+RULES: tuple[tuple[str, Callable[[Place], Found]], ...] = (
+    ("asked", _asked),
+    ("instead_of", _instead_of),
+    ("outdone", _outdone),
+    ("compared", _compared),
+    ("alone", _alone),
+    ("taken_back", _taken_back),
+    ("negated", _negated),
+    ("refused", _refused_before),
+    ("dismissed", _dismissed),
+    ("tempted", _tempted),
+    ("coordinated", _coordinated),
+    ("decided", _decided),
+    ("imperative", _imperative),
+    ("set_aside", _behind("reject_after", "reject")),
+    ("found_wanting", _behind("fault_after", "fault")),
+    ("in_general", _in_general),
+    ("would_do", _would_do),
+    ("praised", _verdict_behind),
+    ("kept", _kept),
+    ("heading", _heading),
+    ("leading", _leading),
+    ("lacking", _lacking),
+    ("described", _described),
+    ("ending", _ending),
 )
 """In order: the first that speaks decides."""

@@ -9,28 +9,36 @@ from hotseat.scoring.spot import Mention, has, spot
 
 
 def time_of(answer: Answer, clause: Clause) -> str:
-    """now, later or if: by cues in the clause and in the clause that it hangs on."""
+    """now, later, if or try: by cues in the clause and in the clause that it hangs on."""
     if has(answer, clause, "later"):
         return "later"
     if conditional(answer, clause):
-        return "if"
+        return _if(answer, clause)
     parts = answer.sentence(clause.sentence)
     at = next(n for n, part in enumerate(parts) if part.index == clause.index)
-    if at and (conditional(answer, parts[at - 1]) or conditional(answer, parts[0])):
-        return "if"
+    for part in (*(parts[at - 1 : at] if at else ()), *parts[:1]):
+        if part is not clause and conditional(answer, part):
+            return _if(answer, part)
     if at + 1 < len(parts) and has(answer, parts[at + 1], "condition"):
-        return "if"
+        return _if(answer, parts[at + 1])
     if any(has(answer, part, "later") for part in parts):
         return "later"
     if clause.index and clause.words.tokens[0].text == "then":
         before = answer.clauses[clause.index - 1]
-        return "if" if conditional(answer, before) else "now"
+        return _if(answer, before) if conditional(answer, before) else "now"
     return "now"
+
+
+def _if(answer: Answer, condition: Clause) -> str:
+    """What a condition makes of the time: `try` where it is about a cheap first try."""
+    return "try" if has(answer, condition, "cheap_try") else "if"
 
 
 def conditional(answer: Answer, clause: Clause) -> bool:
     """Whether a clause is a condition."""
     if has(answer, clause, "condition"):
+        return True
+    if not clause.asks and any(m.first == 0 for m in spot(answer, clause, "condition_inverted")):
         return True
     opens = any(m.first == 0 for m in spot(answer, clause, "condition_initial"))
     return opens and (not clause.first or has(answer, clause, "turning_point"))

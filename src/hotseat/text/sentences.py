@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _BULLET = re.compile(r"\s*(?:[-*+•‣◦]|\(?\d{1,2}[.)]|\(?[a-z][.)]|#{1,6}|>)\s+")
 _STOP = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|[.!?](?=[a-z]{3})|;|\?")
 _SHORT_FORMS = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl|cf|fig|bec|mr|mrs|ms|dr|st|resp)|\b[a-z])$"
+    r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl|cf|fig|bec|mr|mrs|ms|dr|st|resp)|(?<![\w'])[a-z])$"
 )
 _NUMBER = re.compile(r"(?<!\w)no\.\s?\d")
 LONGEST = 8
