@@ -59,12 +59,13 @@ FREE = frozenset("both_asked both put_off_against fits_not described".split())
 REFUSING = frozenset(
     "opens_against ends_against against_name against_act against_hint put_off_against asked "
     "instead_of outdone compared_against taken_back negated refused dismissed tempted "
-    "coordinated_against set_aside found_wanting lacking".split()
+    "coordinated_against set_aside found_wanting lacking is_refused".split()
 )
 """Signals of the choice that may only speak against their option."""
 EITHER = frozenset(
     "described in_general would_do object kept about_name about_act about_hint put_off reported "
-    "coordinated_about".split()
+    "coordinated_about is_taken_and_refused is_done_and_refused is_refused_till_later is_put_off "
+    "is_spoken_of is_absent addressed left".split()
 )
 """Signals that may do either."""
 

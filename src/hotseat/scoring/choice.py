@@ -25,8 +25,6 @@ TWO_SIDED = ("compared", "coordinated")
 """Rules that may speak for an option or against it."""
 MOST_CAUSE = 500
 """Weight of signs that counts for the option of their cause, in hundredths."""
-SHORT = 40
-"""Words of an answer that is short."""
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -62,6 +60,7 @@ def signals(
     last = max(answer.sentences, default=0)
     for option, counts in each.items():
         mine = [row for row in own if row.option == option]
+        counts[_status(mine)] = 100
         opening = [row for row in mine if row.sentence == 0]
         counts["opens_for"] = yes(any(not row.against for row in opening))
         counts["opens_against"] = yes(any(row.against for row in opening))
@@ -74,14 +73,35 @@ def signals(
             counts["ends_for"] = yes(not ends.against and near)
     _add_causes(each, weights, rubric)
     said = _both_said(answer, rubric)
+    named = [row for row in own if row.kind != "hint"]
     whole = {
         "always": 100,
+        "all_refused": yes(bool(named) and all(row.against for row in named)),
+        "nothing_taken": yes(not firm),
+        "nothing_named": yes(not named),
         "both_said": yes(said is not None),
         "two_parts": yes(any(has(answer, clause, "two_parts") for clause in answer.clauses)),
         "undecided": root(sum(has(answer, c, "undecided") for c in answer.clauses), 3),
-        "short": yes(answer.words < SHORT),
+        "another_way": root(sum(has(answer, c, "another_way") for c in answer.clauses), 3),
     }
     return each, whole, said
+
+
+def _status(mine: list[Claim]) -> str:
+    """What an answer as a whole does with an option, in a word."""
+    told = [row for row in mine if row.kind != "hint"]
+    firm = [row for row in told if _firm(row)]
+    refused = any(row.against for row in told)
+    late = any(not row.against and row.time in LATE for row in told)
+    if any(row.kind == "name" for row in firm):
+        return "is_taken_and_refused" if refused else "is_taken"
+    if firm:
+        return "is_done_and_refused" if refused else "is_done"
+    if refused:
+        return "is_refused_till_later" if late else "is_refused"
+    if late:
+        return "is_put_off"
+    return "is_spoken_of" if told else "is_absent"
 
 
 def _counted(rows: list[Claim]) -> Counts:
@@ -131,6 +151,8 @@ def speaks_of_options(answer: Answer, clause: Clause, mention: Mention, rubric: 
     """Whether `both` and its kin mean the options: named beside it, or taken by it."""
     if mention.denied:
         return False
+    if any(m.first <= mention.first < m.last for m in spot(answer, clause, "both_taken")):
+        return True
     named = sum(has(answer, clause, f"option.{option.id}.name") for option in rubric.options)
     led = {m.first for m in spot(answer, clause, "lead_in")}
     subject = any(m.first >= mention.last for m in spot(answer, clause, "predicate"))

@@ -22,6 +22,7 @@ REACH_DECIDE = 9
 
 DENIAL_NEAR = 6
 """Words between a mention and a denial that makes it a mere description."""
+ARTICLES = ("a", "an", "the")
 DISMISSED_AFTER = 3
 """Words that may stand between a name and the clause that dismisses it."""
 
@@ -95,11 +96,15 @@ def _instead_of(place: Place) -> Found:
 
 
 def _outdone(place: Place) -> Found:
-    """`X over Y`: Y is the one set aside."""
+    """`X over Y`, `rather X than a Y`, `I prefer X to Y`: Y is the one set aside."""
     at = place.mention.first
-    before = place.clause.words.tokens[at - 1].text if at else ""
-    if before in ("over", "than") and any(m.last <= at for m in place.others):
-        return "reject", before
+    words = [token.text for token in place.clause.words.tokens[:at]]
+    if words and words[-1] in ARTICLES:
+        words.pop()
+    if not words or not any(m.last <= at for m in place.others):
+        return None
+    if words[-1] in ("over", "than") or (words[-1] == "to" and "prefer" in words):
+        return "reject", words[-1]
     return None
 
 
@@ -236,6 +241,7 @@ def _decided(place: Place) -> Found:
 def _imperative(place: Place) -> Found:
     """`Add X ...`: the clause opens with an order that reaches the option."""
     led = {cue.first for cue in place.cues("lead_in")}
+    led -= {cue.first for cue in place.cues("articles")}
     for cue in place.cues("imperative"):
         opens = all(at in led for at in range(cue.first))
         at = place.mention.first
@@ -267,6 +273,24 @@ def _in_general(place: Place) -> Found:
     return None
 
 
+def _remaining(place: Place) -> Found:
+    """`What remains is X`: chosen by elimination, whatever words of refusal stand before it."""
+    at = place.mention.first
+    for cue in place.cues("remains"):
+        if cue.first <= at <= cue.last + REACH_DECIDE and place.nearest(cue.last, at):
+            return "verdict", cue.pattern
+    return None
+
+
+def _addressed(place: Place) -> Found:
+    """`you would X`: said to the asker, as advice or as a supposition."""
+    at = place.mention.first
+    for cue in place.cues("address"):
+        if cue.first <= at <= cue.last + REACH_DECIDE and not cue.denied:
+            return "adopt", cue.pattern
+    return None
+
+
 def _would_do(place: Place) -> Found:
     if place.kind == "act":
         return None
@@ -286,7 +310,17 @@ def _verdict_behind(place: Place) -> Found:
 def _stays(place: Place) -> bool:
     """Whether the option is left where it is: `the train stays`, `keep the train`."""
     first, last = place.mention.first, place.mention.last
-    return any(cue.first - last <= 2 and first - cue.last <= 2 for cue in place.cues("stay"))
+    return any(
+        cue.first - last <= 2 and first - cue.last <= 2
+        for cue in place.cues("stay")
+        if cue.first < first or cue.last > last
+    )
+
+
+def _left(place: Place) -> Found:
+    """`leave X alone`: not what X would be alone."""
+    alone = any(cue.first == place.mention.last for cue in place.cues("alone_after"))
+    return ("keep", "left alone") if alone and _stays(place) else None
 
 
 def _kept(place: Place) -> Found:
@@ -349,6 +383,8 @@ RULES: tuple[tuple[str, Callable[[Place], Found]], ...] = (
     ("instead_of", _instead_of),
     ("outdone", _outdone),
     ("compared", _compared),
+    ("remaining", _remaining),
+    ("left", _left),
     ("alone", _alone),
     ("taken_back", _taken_back),
     ("negated", _negated),
@@ -358,11 +394,12 @@ RULES: tuple[tuple[str, Callable[[Place], Found]], ...] = (
     ("coordinated", _coordinated),
     ("decided", _decided),
     ("imperative", _imperative),
+    ("addressed", _addressed),
     ("set_aside", _behind("reject_after", "reject")),
     ("found_wanting", _behind("fault_after", "fault")),
     ("in_general", _in_general),
-    ("would_do", _would_do),
     ("praised", _verdict_behind),
+    ("would_do", _would_do),
     ("kept", _kept),
     ("heading", _heading),
     ("leading", _leading),

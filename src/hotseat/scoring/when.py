@@ -19,14 +19,29 @@ def time_of(answer: Answer, clause: Clause) -> str:
     for part in (*(parts[at - 1 : at] if at else ()), *parts[:1]):
         if part is not clause and conditional(answer, part):
             return _if(answer, part)
-    if at + 1 < len(parts) and has(answer, parts[at + 1], "condition"):
+    if _hangs_on(answer, clause, parts[at + 1 :]):
         return _if(answer, parts[at + 1])
-    if any(has(answer, part, "later") for part in parts):
+    beside = (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2], *parts[:1])
+    if any(cue.first <= 1 for part in beside for cue in spot(answer, part, "later")):
         return "later"
     if clause.index and clause.words.tokens[0].text == "then":
         before = answer.clauses[clause.index - 1]
         return _if(answer, before) if conditional(answer, before) else "now"
     return "now"
+
+
+def _hangs_on(answer: Answer, clause: Clause, after: tuple[Clause, ...]) -> bool:
+    """Whether a clause is put under the condition behind it: `if` always, `when` if it decides;
+    not where the condition opens a thought of its own (`and if ...`, `if ..., then`).
+    """
+    if not after or after[0].words.tokens[0].text in ("and", "but", "or", "so"):
+        return False
+    if len(after) > 1 and after[1].cue == "comma":
+        return False
+    if has(answer, after[0], "condition"):
+        return True
+    decides = any(has(answer, clause, entry) for entry in ("decide", "verdict", "imperative"))
+    return decides and conditional(answer, after[0])
 
 
 def _if(answer: Answer, condition: Clause) -> str:
