@@ -125,7 +125,9 @@ def _counts(reading: Reading, choice: Choice) -> dict[str, Any]:
     taken = replace(reading, choice=choice)
     traits = Traits(taken)
     spoken = list(taken.signs)
-    each, whole = cause_counts(taken.answer, spoken, taken.weights, choice, taken.rubric)
+    each, whole = cause_counts(
+        taken.answer, spoken, taken.weights, choice, taken.rubric, taken.scene
+    )
     return {"cause": (each, whole)} | {mark: getattr(traits, mark)() for mark in MARKS}
 
 
@@ -360,6 +362,7 @@ def main() -> None:
     tasks = [t for folder in args.folders for t in labelled(folder, folder.name)]
     tasks += [t for folder in args.hold for t in labelled(folder, f"held {folder.name}")]
     tasks += [t for file in args.decisions for t in decisions(file)]
+    tasks += graded()
     with Pool() as pool:
         items = pool.map(item, tasks, chunksize=8)
     choice, found = learn_contest(
@@ -411,6 +414,19 @@ def decisions(file: Path) -> list[Any]:
     group = "held decisions" if "sealed" in file.stem else "decisions"
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     return [(f"{file.stem}:{row['id']}", group, nothing, row["text"], row) for row in rows]
+
+
+def graded() -> list[Any]:
+    """The graded answers of the bank whose choice their grade tells."""
+    out = []
+    for question in _LIBRARY.bank.questions.values():
+        if question.kind != "decision" or len(question.options) != 1:
+            continue
+        for at, answer in enumerate(question.answers):
+            if answer.grade in ("strong", "fair", "thin"):
+                label = {"choice": question.options[0]}
+                out.append((f"bank:{question.id}.{at}", "bank", question, answer.text, label))
+    return out
 
 
 def report(items: list[Item], rubric: Rubric) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hotseat.patterns import grammar as g
-from hotseat.patterns.match import Span, Words, refs_of, required, spans, stems_of
+from hotseat.patterns.match import Span, Words, pruned, refs_of, required, spans, stems_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,16 @@ class Lexicon:
 
     def live(self, keys: frozenset[str]) -> Live:
         """The part of the lexicon that a text with these word keys can hold."""
-        return Live(
-            {
-                name: live
-                for name, patterns in self.entries.items()
-                if (live := tuple(p for p in patterns if p.possible(keys)))
-            }
-        )
+        found: dict[str, tuple[Pattern, ...]] = {}
+        for name, patterns in self.entries.items():
+            live = [
+                replace(pattern, node=node)
+                for pattern in patterns
+                if pattern.possible(keys) and (node := pruned(pattern.node, keys)) is not None
+            ]
+            if live:
+                found[name] = tuple(live)
+        return Live(found)
 
     def _check_references(self) -> None:
         """Every reference names an entry, and none leads back to itself."""

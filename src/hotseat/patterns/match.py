@@ -22,7 +22,7 @@ MAX_SPANS = 64
 class Words:
     """The words of one clause, looked up by stem or spelling."""
 
-    __slots__ = ("_memo", "keys", "numbers", "stems", "texts", "tokens")
+    __slots__ = ("_memo", "_prefixes", "keys", "numbers", "stems", "texts", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
@@ -30,6 +30,7 @@ class Words:
         self.texts: dict[str, list[int]] = {}
         self.keys = word_keys(tokens)
         self.numbers: list[int] = []
+        self._prefixes: dict[str, list[int]] = {}
         self._memo: dict[str, list[Span]] = {}
         for at, token in enumerate(tokens):
             if token.text[0].isdigit():
@@ -45,8 +46,12 @@ class Words:
             return self.texts.get(word.key, [])
         if word.kind == "number":
             return self.numbers
-        found = [at for text, ats in self.texts.items() if text.startswith(word.key) for at in ats]
-        return sorted(found)
+        found = self._prefixes.get(word.key)
+        if found is None:
+            texts = self.texts.items()
+            found = sorted(at for t, ats in texts if t.startswith(word.key) for at in ats)
+            self._prefixes[word.key] = found
+        return found
 
     def entry(self, name: str, find: Find) -> list[Span]:
         """Spans of a named entry, found once a clause."""
@@ -109,7 +114,7 @@ def required(node: g.Node) -> tuple[frozenset[str], ...]:
     """Sets of word keys: a clause without a key from each of them cannot hold the pattern."""
     match node:
         case g.Word(key=key, kind=kind):
-            return () if kind == "prefix" else (frozenset((word_key(kind, key),)),)
+            return (frozenset((word_key(kind, key),)),)
         case g.Sequence(left=left, right=right) | g.Both(left=left, right=right):
             return required(left) + required(right)
         case g.Without(node=inner):
@@ -121,14 +126,48 @@ def required(node: g.Node) -> tuple[frozenset[str], ...]:
     return ()
 
 
+def pruned(node: g.Node, keys: frozenset[str]) -> g.Node | None:
+    """The pattern without the alternatives that words with these keys cannot hold; None where
+    nothing is left.
+    """
+    match node:
+        case g.Word(key=key, kind=kind):
+            return node if word_key(kind, key) in keys else None
+        case g.Sequence(left=left, right=right, gap=gap):
+            one = pruned(left, keys)
+            two = pruned(right, keys) if one is not None else None
+            if one is None or two is None:
+                return None
+            return node if one is left and two is right else g.Sequence(one, two, gap)
+        case g.Both(left=left, right=right):
+            one = pruned(left, keys)
+            two = pruned(right, keys) if one is not None else None
+            return None if one is None or two is None else g.Both(one, two)
+        case g.Without(node=inner, banned=banned):
+            rest = pruned(inner, keys)
+            return None if rest is None else g.Without(rest, banned)
+        case g.Either(options=options):
+            kept = tuple(o for option in options if (o := pruned(option, keys)) is not None)
+            if not kept:
+                return None
+            return kept[0] if len(kept) == 1 else g.Either(kept)
+    return node
+
+
 def word_key(kind: str, key: str) -> str:
     """How a stem or a spelling is written among word keys."""
+    if kind == "prefix":
+        return f"{key[:PREFIX]}*"
     return f"={key}" if kind == "exact" else key
+
+
+PREFIX = 3
+"""Letters of a prefix that are looked at to see whether a text can hold it."""
 
 
 def word_keys(tokens: Sequence[Token]) -> frozenset[str]:
     """The keys of all stems and spellings of a text."""
-    keys = {key for t in tokens for key in (t.stem, f"={t.text}")}
+    keys = {key for t in tokens for key in (t.stem, f"={t.text}", f"{t.text[:PREFIX]}*")}
     if any(t.text[0].isdigit() for t in tokens):
         keys.add("#")
     return frozenset(keys)

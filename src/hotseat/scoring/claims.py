@@ -111,6 +111,8 @@ def _mistaken(answer: Answer, clause: Clause, option: str, mention: Mention) -> 
 
 def _strength(claim: Claim) -> tuple[int, int, int]:
     strength = (claim.stance in STRONG) - (claim.stance in WEAK)
+    if claim.kind == "hint":
+        strength = -2
     return strength, -KINDS.index(claim.kind), -claim.mention.start
 
 

@@ -62,7 +62,7 @@ def read_decision(answer: Answer, question: Question, rubric: Rubric, scene: Sce
     spoken = signs(answer, rubric, scene)
     weights = weigh(spoken, rubric)
     choice = choose(answer, rows, weights, rubric)
-    standing = contest(*cause_counts(answer, spoken, weights, choice, rubric), rubric.cause)
+    standing = contest(*cause_counts(answer, spoken, weights, choice, rubric, scene), rubric.cause)
     cause = winner(standing)
     if not spoken:
         cause = NONE
@@ -84,7 +84,12 @@ MOST_WEIGHT = 500
 
 
 def cause_counts(
-    answer: Answer, spoken: list[Sign], weights: dict[str, int], choice: Choice, rubric: Rubric
+    answer: Answer,
+    spoken: list[Sign],
+    weights: dict[str, int],
+    choice: Choice,
+    rubric: Rubric,
+    scene: Scene,
 ) -> tuple[dict[str, Counts], Counts]:
     """What is counted for each cause, and for the answer as a whole."""
     each: dict[str, Counts] = {}
@@ -102,8 +107,12 @@ def cause_counts(
     for cause in rubric.causes:
         leads = weights[cause.id] == most and list(weights.values()).count(most) == 1
         each[cause.id]["leads"] = yes(leads)
+    ties = sum(len(scene.found(answer, number)) for number in answer.sentences)
+    apart = [sign for sign in spoken if sign.plain and sign.tied]
     whole = {
         "always": 100,
+        "scenario": root(ties, 5),
+        "grounded": root(len(apart)),
         "chose_both": yes(choice.option == BOTH),
         "chose_none": yes(choice.option == NONE),
         "two_parts": yes(any(has(answer, clause, "two_parts") for clause in answer.clauses)),
