@@ -48,6 +48,9 @@ Floats = NDArray[np.float64]
 FOLDS = 10
 PRIOR_CONTEST = 1.0
 PRIOR_MARK = 1.0
+HEED = {"evaluation": 1.0, "real": 1.0}
+"""How much an answer counts in the fit of a mark, by its set: those that experts marked."""
+HEED_OTHERS = 0.4
 MARKS = ("diagnosis", "recommendation", "other_technique", "combine", "order", "specificity")
 AGAINST = frozenset(
     "wrong led against chose_none both_unasked confused undiagnosed untaken after next plain_after "
@@ -153,9 +156,11 @@ def fit_contest(blocks: Floats, truth: NDArray[np.int64], bounds: Sequence[Any])
 
 
 def fit_levels(
-    counts: Floats, truth: NDArray[np.int64], bounds: Sequence[Any]
+    counts: Floats, truth: NDArray[np.int64], heed: Floats, bounds: Sequence[Any]
 ) -> tuple[Floats, Floats]:
-    """Weights and cuts of a proportional-odds model with three levels."""
+    """Weights and cuts of a proportional-odds model with three levels; `heed` is how much each
+    row counts.
+    """
     n, size = counts.shape
 
     def loss(theta: Floats) -> float:
@@ -163,7 +168,7 @@ def fit_levels(
         below = 1 / (1 + np.exp(-(cuts[:, None] - counts @ weights)))
         steps = np.vstack([np.zeros(n), below, np.ones(n)])
         chance = np.clip(steps[truth + 1, np.arange(n)] - steps[truth, np.arange(n)], 1e-9, 1)
-        return float(-np.log(chance).sum() + PRIOR_MARK * (weights @ weights) / 2)
+        return float(-(heed * np.log(chance)).sum() + PRIOR_MARK * (weights @ weights) / 2)
 
     def slope(theta: Floats) -> Floats:
         weights, step = theta[:size], np.exp(theta[-1])
@@ -173,7 +178,8 @@ def fit_levels(
         steps = np.vstack([np.zeros(n), below, np.ones(n)])
         rows = np.arange(n)
         chance = np.clip(steps[truth + 1, rows] - steps[truth, rows], 1e-9, 1)
-        up, low = steep[truth + 1, rows] / chance, steep[truth, rows] / chance
+        up = heed * steep[truth + 1, rows] / chance
+        low = heed * steep[truth, rows] / chance
         first = -(up[truth == 0].sum() - low[truth == 1].sum())
         second = -(up[truth == 1].sum() - low[truth == 2].sum())
         by_weight = counts.T @ (up - low) + PRIOR_MARK * weights
@@ -308,7 +314,8 @@ def learn_mark(items: list[Item], mark: str) -> tuple[dict[str, Any], dict[str, 
 
     def learn(chosen: list[Item]) -> tuple[Floats, Floats]:
         y = np.array([i.label["marks"][mark] for i in chosen])
-        weights, cuts = fit_levels(design(chosen), y, bounds)
+        heed = np.array([HEED.get(i.group, HEED_OTHERS) for i in chosen])
+        weights, cuts = fit_levels(design(chosen), y, heed, bounds)
         return weights, decisive(cuts)
 
     def levels(chosen: list[Item], model: tuple[Floats, Floats]) -> list[int]:

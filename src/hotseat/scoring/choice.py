@@ -80,11 +80,37 @@ def signals(
         "nothing_taken": yes(not firm),
         "nothing_named": yes(not named),
         "both_said": yes(said is not None),
+        "each_alone": yes(_each_alone(answer, own)),
+        "side_by_side": root(_side_by_side(own), 3),
         "two_parts": yes(any(has(answer, clause, "two_parts") for clause in answer.clauses)),
         "undecided": root(sum(has(answer, c, "undecided") for c in answer.clauses), 3),
         "another_way": root(sum(has(answer, c, "another_way") for c in answer.clauses), 3),
     }
     return each, whole, said
+
+
+def _each_alone(answer: Answer, own: list[Claim]) -> bool:
+    """Whether it says of one option and then of another what it would be without the rest."""
+    said = [
+        row
+        for row in own
+        if row.kind != "hint"
+        and (row.stance == "alone" or has(answer, answer.clauses[row.clause], "only_one"))
+    ]
+    return any(
+        one.option != two.option and abs(one.sentence - two.sentence) <= 1
+        for one in said
+        for two in said
+    )
+
+
+def _side_by_side(own: list[Claim]) -> int:
+    """Sentences that speak for more than one option now."""
+    found: dict[int, set[str]] = {}
+    for row in own:
+        if not row.against and row.time not in LATE and row.kind != "hint":
+            found.setdefault(row.sentence, set()).add(row.option)
+    return sum(len(options) > 1 for options in found.values())
 
 
 def _status(mine: list[Claim]) -> str:

@@ -8,7 +8,9 @@ from hotseat.bank.models import BOTH, NONE
 from hotseat.scoring.causes import Sign
 from hotseat.scoring.choice import FIRM, LATE
 from hotseat.scoring.claims import Claim
+from hotseat.scoring.combining import combinations
 from hotseat.scoring.contest import Counts
+from hotseat.scoring.other import acknowledgements
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.spot import has
 from hotseat.scoring.tally import root, yes
@@ -99,6 +101,7 @@ class Traits:
     def other_technique(self) -> Counts:
         """What is said of the option that was not chosen; for `both`, of one alone."""
         reading, both = self.reading, self.option == BOTH
+        said_of = acknowledgements(reading)
         others = reading.others()
         about = [c for c in self.own if c.option in others]
         if both:
@@ -125,6 +128,8 @@ class Traits:
             "confused": root(self.confused, 3),
             "against": yes(self._against()),
             "chose_none": yes(self.option == NONE),
+            "acknowledged": root(len(said_of)),
+            "weighed": yes(any(move.strong for move in said_of)),
         }
         if not both:
             return counts
@@ -135,6 +140,8 @@ class Traits:
             "both_lacks": counts["lacks"],
             "both_grounded": counts["grounded"],
             "both_alone": yes(alone),
+            "both_acknowledged": root(len(said_of)),
+            "both_weighed": yes(any(move.strong for move in said_of)),
             "both_sides": self._both_sides(),
             "both_scenario": root(sum(self.ties.values()), 5),
             "confused": counts["confused"],
@@ -144,6 +151,7 @@ class Traits:
         """Where the other option would come in, and on what condition."""
         reading, both = self.reading, self.option == BOTH
         others = reading.others()
+        steps = combinations(reading)
         late = [c for c in self.own if c.time in LATE and (both or c.option in others)]
         coming = [claim for claim in late if not claim.against and claim.kind != "hint"]
         clauses = reading.answer.clauses
@@ -163,6 +171,8 @@ class Traits:
             "both_said": yes(any(has(reading.answer, c, "both") for c in clauses)),
             "come_in": yes(any(has(reading.answer, c, "come_in") for c in clauses)),
             "conditions": root(len(conditions)),
+            "said": yes(bool(steps)),
+            "said_when": yes(any(move.strong for move in steps)),
             "condition_last": yes(any(self._at_end(s) for s in conditions)),
             "fits": yes(self.fits),
             "chose_none": yes(self.option == NONE),
@@ -176,6 +186,7 @@ class Traits:
             "both_conditions": counts["conditions"],
             "both_put_off": counts["put_off"],
             "both_ordered": yes(ordered),
+            "both_said_when": yes(any(move.strong for move in steps)),
             "both_parts": yes(len({c.option for c in self.taking}) > 1),
             "both_sides": self._both_sides(),
             "both_scenario": root(sum(self.ties.values()), 5),

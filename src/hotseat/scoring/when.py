@@ -36,7 +36,8 @@ def _hangs_on(answer: Answer, clause: Clause, after: tuple[Clause, ...]) -> bool
     """
     if not after or after[0].words.tokens[0].text in ("and", "but", "or", "so"):
         return False
-    if len(after) > 1 and after[1].cue == "comma":
+    only = after[0].words.tokens[0].text in ("only", "unless", "once", "until")
+    if len(after) > 1 and after[1].cue == "comma" and not only:
         return False
     if has(answer, after[0], "condition"):
         return True
