@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -51,6 +52,8 @@ PRIOR_MARK = 1.0
 HEED = {"evaluation": 1.0, "real": 1.0}
 """How much an answer counts in the fit of a mark, by its set: those that experts marked."""
 HEED_OTHERS = 0.4
+HEED_CONTEST = 0.5
+"""The same in the fit of choice and cause."""
 MARKS = ("diagnosis", "recommendation", "other_technique", "combine", "order", "specificity")
 AGAINST = frozenset(
     "wrong led against chose_none both_unasked confused undiagnosed untaken after next plain_after "
@@ -110,8 +113,7 @@ def item(task: tuple[str, str, Question, str, dict[str, Any]]) -> Item:
     by_choice = {o: _counts(reading, Choice(o, {}, said if o == BOTH else None)) for o in outcomes}
     return Item(
         id=name,
-        fold=zlib.crc32(f"{group}{question.id}{name if not question.prompt else ''}".encode())
-        % FOLDS,
+        fold=zlib.crc32((question.id if question.prompt else name).encode()) % FOLDS,
         group=group,
         empty=caps.empty or caps.most < 2,
         causes=tuple(c.id for c in rubric.causes),
@@ -137,7 +139,9 @@ def _counts(reading: Reading, choice: Choice) -> dict[str, Any]:
 # --- the two models --------------------------------------------------------------------------
 
 
-def fit_contest(blocks: Floats, truth: NDArray[np.int64], bounds: Sequence[Any]) -> Floats:
+def fit_contest(
+    blocks: Floats, truth: NDArray[np.int64], heed: Floats, bounds: Sequence[Any]
+) -> Floats:
     """Weights of a multinomial logistic regression; `blocks` is items x outcomes x weights."""
     rows = np.arange(len(truth))
 
@@ -146,8 +150,9 @@ def fit_contest(blocks: Floats, truth: NDArray[np.int64], bounds: Sequence[Any])
         top = scores.max(1, keepdims=True)
         odds = np.exp(scores - top)
         share = odds / odds.sum(1, keepdims=True)
-        value = -(scores[rows, truth] - top[:, 0] - np.log(odds.sum(1))).sum()
+        value = -(heed * (scores[rows, truth] - top[:, 0] - np.log(odds.sum(1)))).sum()
         share[rows, truth] -= 1
+        share *= heed[:, None]
         slope = np.einsum("nc,ncp->p", share, blocks) + PRIOR_CONTEST * weights
         return float(value + PRIOR_CONTEST * (weights @ weights) / 2), slope
 
@@ -285,7 +290,8 @@ def learn_contest(
     def weights(chosen: list[Item]) -> Floats:
         x = np.stack([blocks[i.id] for i in chosen])
         y = np.array([outcomes(i).index(truth(i)) for i in chosen])
-        return fit_contest(x, y, bounds)
+        heed = np.array([HEED.get(i.group, HEED_CONTEST) for i in chosen])
+        return fit_contest(x, y, heed, bounds)
 
     final = weights(fitted)
     folds = [weights([i for i in fitted if i.fold != k]) for k in range(FOLDS)]
@@ -369,7 +375,13 @@ def main() -> None:
     tasks = [t for folder in args.folders for t in labelled(folder, folder.name)]
     tasks += [t for folder in args.hold for t in labelled(folder, f"held {folder.name}")]
     tasks += [t for file in args.decisions for t in decisions(file)]
-    tasks += graded()
+    copies = [
+        (f"{how.__name__} {n}", f"{group} {how.__name__}", q, how(text), label)
+        for n, group, q, text, label in tasks
+        for how in (dictated, mistyped)
+        if group == "evaluation"
+    ]
+    tasks += [*copies, *graded()]
     with Pool() as pool:
         items = pool.map(item, tasks, chunksize=8)
     choice, found = learn_contest(
@@ -421,6 +433,29 @@ def decisions(file: Path) -> list[Any]:
     group = "held decisions" if "sealed" in file.stem else "decisions"
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     return [(f"{file.stem}:{row['id']}", group, nothing, row["text"], row) for row in rows]
+
+
+def dictated(text: str) -> str:
+    """As a dictation machine writes it: no capitals, no punctuation, one line."""
+    return " ".join(re.sub(r"[^\w\s'%$-]", " ", text.lower()).split())
+
+
+def mistyped(text: str) -> str:
+    """With a typing error in every 30th letter or so, always the same for the same text."""
+    rng = random.Random(len(text))
+    out: list[str] = []
+    for sign in text:
+        if not sign.isalpha() or rng.random() > ERRORS:
+            out.append(sign)
+        elif rng.random() < 0.5:
+            out.append(rng.choice(("", 2 * sign)))
+        else:
+            out.insert(max(0, len(out) - 1), sign)
+    return "".join(out)
+
+
+ERRORS = 0.03
+"""Share of letters with a typing error in a mistyped text."""
 
 
 def graded() -> list[Any]:

@@ -18,7 +18,16 @@ SIGNS = (":", "\u2014", " - ", "\u2013", "(", ")", " + ", "->", "\u2192", "=>", 
 FILLERS = frozenset(("um", "uh", "uhm", "er", "erm", "hmm", "mhm"))
 LONG_SENTENCE = 45
 """Words after which a sentence counts as dictated and is parted at cue words."""
-DICTATED_PIECE = 12
+DICTATED_PIECE = 6
+SUBJECT_PIECE = 4
+"""Words of a dictated piece behind which a new subject opens the next one."""
+HOLDS_ON = frozenset(
+    "and but so if when because that what which as than once where or would do does did should "
+    "could can is was are have has how why who whether while until before after though since "
+    "like say think guess mean see know in on at for with of to from by about into over the a"
+    .split()
+)
+"""Words behind which no new thought begins."""
 
 
 @dataclass(slots=True)
@@ -144,11 +153,18 @@ def _dictated(found: list[Token], live: Live) -> list[list[Token]]:
     """A very long sentence as shorter ones, parted before words that begin a thought."""
     if len(found) <= LONG_SENTENCE:
         return [found]
-    starts = {hit.start for hit in live.find("thought_start", Words(found))}
+    words = Words(found)
+    starts = {hit.start for hit in live.find("thought_start", words)}
+    subjects = {hit.start for hit in live.find("subject_start", words)}
     parts: list[list[Token]] = [[]]
     for at, token in enumerate(found):
         size = len(parts[-1])
-        if (at in starts and size >= DICTATED_PIECE) or size >= 4 * DICTATED_PIECE:
+        opens = at in subjects and found[at - 1].text not in HOLDS_ON
+        if (
+            (at in starts and size >= DICTATED_PIECE)
+            or (opens and size >= SUBJECT_PIECE)
+            or size >= 4 * DICTATED_PIECE
+        ):
             parts.append([])
         parts[-1].append(token)
     return parts

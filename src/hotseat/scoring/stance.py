@@ -85,6 +85,8 @@ def _asked(place: Place) -> Found:
     last = place.answer.clauses[-1].sentence
     if not place.clause.asks or place.clause.sentence == last:
         return None
+    if place.clause.sentence == 0 and place.cues("hedge"):
+        return "adopt", "offered with a question mark"
     why = place.clause.words.tokens[0].text == "why"
     if why and not negations(place.answer, place.clause):
         return "describe", "asked why"
@@ -120,7 +122,7 @@ def _negated(place: Place) -> Found:
 def _refused_before(place: Place) -> Found:
     at = place.mention.first
     for cue in place.cues("reject_before"):
-        near = cue.first <= at and at - cue.last <= REACH_BEFORE
+        near = cue.last <= at <= cue.last + REACH_BEFORE
         if near and not parted(place.clause, cue.last, at) and place.nearest(cue.last, at):
             return "reject", cue.pattern
     return None
