@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from hotseat.patterns import grammar as g
-from hotseat.patterns.match import Span, Words, pruned, refs_of, required, spans, stems_of
+from hotseat.patterns.match import Span, Words, pruned, refs_of, required, spans, spellings_of, stems_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ class Lexicon:
             for pattern in patterns:
                 found |= stems_of(pattern.node)
         return frozenset(found)
+
+    def spellings(self) -> frozenset[str]:
+        """Every word that some pattern names as it stands."""
+        patterns = (pattern for found in self.entries.values() for pattern in found)
+        return frozenset().union(*(spellings_of(pattern.node) for pattern in patterns))
 
     def live(self, keys: frozenset[str]) -> Live:
         """The part of the lexicon that a text with these word keys can hold."""

@@ -186,6 +186,20 @@ def stems_of(node: g.Node) -> set[str]:
     return set()
 
 
+def spellings_of(node: g.Node) -> set[str]:
+    """All words that the pattern names as they stand."""
+    match node:
+        case g.Word(key=key, kind=kind):
+            return {key} if kind == "exact" else set()
+        case g.Sequence(left=left, right=right) | g.Both(left=left, right=right):
+            return spellings_of(left) | spellings_of(right)
+        case g.Without(node=inner):
+            return spellings_of(inner)
+        case g.Either(options=options):
+            return set().union(*(spellings_of(option) for option in options))
+    return set()
+
+
 def refs_of(node: g.Node) -> list[g.Ref]:
     """The entries that the pattern names."""
     if isinstance(node, g.Ref):

@@ -68,7 +68,7 @@ def load_rubric(kind: str, topic_file: Path, folder: Path | None = None) -> Rubr
         settings=rubric.settings.model_dump(),
         common_words=common,
         digest=loader.digest(),
-        targets=_targets(lexical),
+        targets=_targets(lexical, lexicon.spellings()),
         known_stems=frozenset(stem(w) for w in common) | lexical,
         glue_stems=_stems(language.glue_words),
         function_stems=_stems(language.function_words) | _stems(topic.generic_words),
@@ -208,10 +208,14 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word, _, _ in words(fold(text).text))
 
 
-def _targets(stems: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """Stems worth repairing to, by first letter."""
+SHORTEST = 4
+"""Letters of the shortest word that a typing error may be repaired to."""
+
+
+def _targets(stems: frozenset[str], spellings: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Words worth repairing to, by first letter: stems, and words that count as they stand."""
     by_letter: dict[str, list[str]] = {}
-    for found in sorted(stems):
-        if len(found) >= 5 and found.isalpha():
+    for found in sorted(stems | spellings):
+        if len(found) >= SHORTEST and found.isalpha():
             by_letter.setdefault(found[0], []).append(found)
     return {letter: tuple(found) for letter, found in by_letter.items()}

@@ -11,6 +11,7 @@ from hotseat.patterns.match import Words, word_keys
 from hotseat.rubrics.models import Rubric
 from hotseat.text.fold import fold
 from hotseat.text.sentences import sentences
+from hotseat.text.stems import stem
 from hotseat.text.tokens import Token, tokens
 
 SIGNS = (":", "\u2014", " - ", "\u2013", "(", ")", " + ", "->", "\u2192", "=>", " = ")
@@ -205,22 +206,37 @@ def _repair(found: list[Token], rubric: Rubric, scene: frozenset[str]) -> None:
     """Take a misspelt word for the lexicon's: never a common word, never a short one."""
     own: dict[str, tuple[str, ...]] = {}
     for known in sorted(scene):
-        if len(known) >= 5:
+        if len(known) > SHORT_WORD:
             own[known[0]] = (*own.get(known[0], ()), known)
     for token in found:
         word = token.text
-        if len(word) < 5 or token.stem in rubric.known_stems or token.stem in scene:
+        if len(word) < SHORT_WORD or token.stem in rubric.known_stems or token.stem in scene:
             continue
         if not word.isalpha() or word in rubric.common_words:
             continue
-        limit = 1 if len(word) < 8 else 2
-        best: tuple[int, str] | None = None
-        for candidate in (*rubric.targets.get(word[0], ()), *own.get(word[0], ())):
-            if abs(len(candidate) - len(token.stem)) > limit:
+        nearest = _nearest(token, (*rubric.targets.get(word[0], ()), *own.get(word[0], ())))
+        if nearest:
+            token.text, token.stem, token.repaired = nearest, stem(nearest), True
+
+
+SHORT_WORD = 4
+"""Letters of the shortest word that is repaired."""
+LONG_WORD = 8
+"""Letters from which a word may have two errors."""
+
+
+def _nearest(token: Token, candidates: tuple[str, ...]) -> str | None:
+    """The candidate one error away (two in a long word); the nearest, then the first by name.
+    Both the word and its stem are compared, as the lexicon has stems and whole words.
+    """
+    word = token.text
+    limit = 2 if len(word) >= LONG_WORD else 1
+    best: tuple[int, str] | None = None
+    for candidate in candidates:
+        for form in {word, token.stem}:
+            if abs(len(candidate) - len(form)) > limit:
                 continue
-            distance = OSA.distance(token.stem, candidate, score_cutoff=limit)
+            distance = OSA.distance(form, candidate, score_cutoff=limit)
             if distance <= limit and (best is None or (distance, candidate) < best):
                 best = (distance, candidate)
-        if best:
-            token.stem = best[1]
-            token.repaired = True
+    return best[1] if best else None
