@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hotseat.bank.models import BOTH
+from hotseat.bank.models import BOTH, NONE
 from hotseat.scoring.contest import Counts
 from hotseat.scoring.read import Answer
 from hotseat.scoring.reading import Reading
@@ -67,9 +67,18 @@ def _diagnosis(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
     if not moves:
         return Mark(0, 2, (), None, _miss(reading, wrong, "speaks of another cause"), sums.parts)
     evidence = _evidence(reading, moves)
+    if _another(reading):
+        blocked = f"the answer as a whole says {reading.cause}"
+        return Mark(0, 2, (), blocked, _first(evidence), sums.parts)
     if not level:
         return Mark(0, 2, (), _weakest(sums), _first(evidence), sums.parts)
     return Mark(level, 2, evidence, workings=sums.parts)
+
+
+def _another(reading: Reading) -> bool:
+    """Whether the answer states one cause, chooses by it, and both are wrong here."""
+    single = reading.cause not in (BOTH, NONE, *reading.right_causes())
+    return single and reading.choice.option not in (*reading.question.options, NONE)
 
 
 def _weakest(sums: Tally) -> str | None:
