@@ -7,7 +7,7 @@ aside (`reject`), or talked about (`describe`), now or later, in the writer's ow
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.read import Answer, Clause
@@ -81,7 +81,22 @@ def claims(answer: Answer, rubric: Rubric) -> list[Claim]:
             ]
             if found:
                 rows.append(max(found, key=_strength))
-    return sorted(rows, key=lambda c: c.mention.start)
+    return sorted(_without_lists(rows), key=lambda c: c.mention.start)
+
+
+PLACES = ("first_of_two", "second_of_two")
+"""Entries that mean an option by its place among those named before."""
+
+
+def _without_lists(rows: list[Claim]) -> list[Claim]:
+    """`X and Y: I take the former`: naming both took neither."""
+    pointed = [row.clause for row in rows if row.mention.entry in PLACES and not row.against]
+    return [
+        replace(row, stance="describe", rule="described", cue="listed")
+        if any(0 <= at - row.clause <= 1 for at in pointed) and row.mention.entry not in PLACES
+        else row
+        for row in rows
+    ]
 
 
 def named_in_order(named: Named) -> list[str]:
@@ -95,10 +110,9 @@ def _by_order(answer: Answer, clause: Clause, order: list[str]) -> Named:
     """`the former`, `the second one`: an option by its place among those named before."""
     if len(order) != 2:
         return []
-    entries = ("first_of_two", "second_of_two")
     return [
         (option, "name", mention)
-        for option, entry in zip(order, entries, strict=True)
+        for option, entry in zip(order, PLACES, strict=True)
         for mention in spot(answer, clause, entry)
     ]
 

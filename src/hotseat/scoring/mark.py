@@ -103,7 +103,11 @@ def _recommendation(
         if BOTH in accepted and diagnosis and _later_other(reading):
             return Mark(1, 2, evidence, "one now and the other on a trigger")
         return Mark(0, 2, (), f"{choice} does not fit this scenario", _first(evidence))
+    if not evidence:
+        about = [c.mention for c in reading.claims if c.option in reading.chosen()]
+        evidence = _mentions(reading, about, "speaks for what is chosen")
     level, sums = _level(reading, "recommendation", traits.recommendation())
+    level = level if evidence else 0
     muddled = reading.confusions()
     miss = _mention_miss(reading, muddled, MUDDLED) if level < 2 else None
     blocked = "one technique is taken for the other" if miss else None
@@ -186,6 +190,11 @@ def _specificity(reading: Reading, traits: Traits) -> Mark:
             if name not in found:
                 found[name] = mention.evidence(answer, "a fact of the scenario")
     level, sums = _level(reading, "specificity", traits.specificity())
+    settings = reading.rubric.settings
+    if len(found) < settings.get("scenario_much", 4):
+        level = min(level, 1)
+    if len(found) < settings.get("scenario_some", 2):
+        level = 0
     shown: list[Evidence] = []
     for piece in sorted(found.values(), key=lambda e: (e.start, -e.end)):
         if not shown or piece.start >= shown[-1].end:

@@ -134,9 +134,12 @@ def _compared(place: Place) -> Found:
     for other in place.others:
         first, last = (place.mention, other) if end <= other.start else (other, place.mention)
         sign = place.answer.text[first.end : last.start].strip()
-        if sign and set(sign) in ({">"}, {"<"}):
-            won = (">" in sign) == (first is place.mention)
-            return ("verdict" if won else "reject"), sign
+        beaten = any(
+            first.last <= cue.first and cue.last <= last.first for cue in place.cues("beats")
+        )
+        if beaten or (sign and set(sign) in ({">"}, {"<"})):
+            won = (beaten or ">" in sign) == (first is place.mention)
+            return ("verdict" if won else "reject"), "beats" if beaten else sign
     return None
 
 

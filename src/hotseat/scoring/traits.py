@@ -14,6 +14,7 @@ from hotseat.scoring.other import acknowledgements
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.spot import has
 from hotseat.scoring.tally import root, yes
+from hotseat.scoring.when import conditional
 
 TAKING = (*FIRM, "object")
 LEAD = 300
@@ -56,7 +57,7 @@ class Traits:
         """Signs of the right cause, how they are tied, and what speaks against."""
         reading = self.reading
         weights = reading.weights
-        right = max((weights[c] for c in reading.right_causes()), default=0)
+        right = max((weights.get(c, 0) for c in reading.right_causes()), default=0)
         wrong = max((w for c, w in weights.items() if c not in reading.right_causes()), default=0)
         first = self._first_taken()
         asked_both = reading.question.cause == BOTH
@@ -158,7 +159,7 @@ class Traits:
         conditions = [
             c.sentence
             for c in clauses
-            if has(reading.answer, c, "condition") or has(reading.answer, c, "later")
+            if conditional(reading.answer, c) or has(reading.answer, c, "later")
         ]
         counts = {
             "put_off": root(len(coming)),
