@@ -103,6 +103,8 @@ def _recommendation(
         if BOTH in accepted and diagnosis and _later_other(reading):
             return Mark(1, 2, evidence, "one now and the other on a trigger")
         return Mark(0, 2, (), f"{choice} does not fit this scenario", _first(evidence))
+    if choice == BOTH and not _parts(reading) and diagnosis < 2:
+        return Mark(0, 2, (), "both, without saying which part does what", _first(evidence))
     if not evidence:
         about = [c.mention for c in reading.claims if c.option in reading.chosen()]
         evidence = _mentions(reading, about, "speaks for what is chosen")

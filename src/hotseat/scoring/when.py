@@ -26,7 +26,9 @@ def time_of(answer: Answer, clause: Clause) -> str:
         return "later"
     if clause.index and clause.words.tokens[0].text == "then":
         before = answer.clauses[clause.index - 1]
-        return _if(answer, before) if conditional(answer, before) else "now"
+        for part in answer.sentence(before.sentence):
+            if part.index < clause.index and conditional(answer, part):
+                return _if(answer, part)
     return "now"
 
 
