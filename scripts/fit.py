@@ -16,14 +16,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from multiprocessing import Pool
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +32,7 @@ from hotseat.bank.load import load_bank
 from hotseat.bank.models import BOTH, NONE, Question
 from hotseat.evaluation.labelled import read_labelled
 from hotseat.evaluation.measures import weighted_kappa
+from hotseat.evaluation.perturb import CHANNELS
 from hotseat.files.datadir import rubrics_dir
 from hotseat.interview.library import Library
 from hotseat.scoring.choice import Choice, signals
@@ -43,7 +43,7 @@ from hotseat.scoring.reading import Reading, cause_counts, read_decision
 from hotseat.scoring.scene import scene_of
 from hotseat.scoring.traits import Traits
 
-Floats = NDArray[np.float64]
+Floats: TypeAlias = NDArray[np.float64]
 FOLDS = 10
 PRIOR_CONTEST = 1.0
 PRIOR_MARK = 1.0
@@ -308,9 +308,7 @@ def learn_mark(items: list[Item], mark: str) -> tuple[dict[str, Any], dict[str, 
     live = [i for i in items if not i.empty and (mark != "recommendation" or fits(i))]
     fitted = [i for i in live if not i.group.startswith("held")]
     names = sorted({n for i in fitted for n in i.by_choice[i.choice][mark]})
-    bounds = [
-        (-9, 0) if n in AGAINST else (-9, 9) if n in FREE else (0, 9) for n in names
-    ]
+    bounds = [(-9, 0) if n in AGAINST else (-9, 9) if n in FREE else (0, 9) for n in names]
 
     def design(chosen: list[Item]) -> Floats:
         rows = [[i.by_choice[i.choice][mark].get(n, 0) for n in names] for i in chosen]
@@ -411,9 +409,9 @@ def main() -> None:
     tasks += [t for folder in args.hold for t in labelled(folder, f"held {folder.name}")]
     tasks += [t for file in args.decisions for t in decisions(file)]
     copies = [
-        (f"{how.__name__} {n}", f"{group} {how.__name__}", q, how(text), label)
+        (f"{how} {n}", f"{group} {how}", q, CHANNELS[how](text, n), label)
         for n, group, q, text, label in tasks
-        for how in (dictated, mistyped)
+        for how in ("dictated", "mistyped")
         if group == "evaluation"
     ]
     tasks += [*copies, *graded()]
@@ -455,8 +453,8 @@ def labelled(folder: Path, group: str) -> list[Any]:
     rows = [json.loads(line) for line in (folder / "labels.jsonl").read_text().splitlines()]
     raw = {row["id"]: row for row in rows}
     return [
-        (f"{group}:{i}", group, found.questions[found.answers[i].question], found.answers[i].text, raw[i])
-        for i in found.labels
+        (f"{group}:{i}", group, found.questions[given.question], given.text, raw[i])
+        for i, given in ((i, found.answers[i]) for i in found.labels)
         if "marks" in raw[i] and raw[i]["question"] not in found.sealed
     ]
 
@@ -468,29 +466,6 @@ def decisions(file: Path) -> list[Any]:
     group = "held decisions" if "sealed" in file.stem else "decisions"
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     return [(f"{file.stem}:{row['id']}", group, nothing, row["text"], row) for row in rows]
-
-
-def dictated(text: str) -> str:
-    """As a dictation machine writes it: no capitals, no punctuation, one line."""
-    return " ".join(re.sub(r"[^\w\s'%$-]", " ", text.lower()).split())
-
-
-def mistyped(text: str) -> str:
-    """With a typing error in every 30th letter or so, always the same for the same text."""
-    rng = random.Random(len(text))
-    out: list[str] = []
-    for sign in text:
-        if not sign.isalpha() or rng.random() > ERRORS:
-            out.append(sign)
-        elif rng.random() < 0.5:
-            out.append(rng.choice(("", 2 * sign)))
-        else:
-            out.insert(max(0, len(out) - 1), sign)
-    return "".join(out)
-
-
-ERRORS = 0.03
-"""Share of letters with a typing error in a mistyped text."""
 
 
 def graded() -> list[Any]:
@@ -541,21 +516,26 @@ def write(
     text = path.read_text(encoding="utf-8")
     for name in ("choice", "cause"):
         body = _contest_text(name, sections[name])
-        text = re.sub(rf"(?ms)^{name}:\n.*?(?=^\S)", lambda _, b=body: b, text, count=1)
+        text = _replaced(rf"(?ms)^{name}:\n.*?(?=^\S)", body, text)
     for mark in MARKS:
         section = sections[mark]
         body = f"    cuts: {section['cuts']}\n    points:\n"
         body += "".join(f"      {n}: {w}\n" for n, w in section["points"].items())
-        pattern = rf"(?ms)(^  - id: {mark}\n.*?)^    cuts:.*?(?=^  - id: |^\S)"
-        text = re.sub(pattern, lambda m, b=body: m.group(1) + b, text, count=1)
-        weight = rf"(?ms)(^  - id: {mark}\n.*?^    weight: )\d+"
-        text = re.sub(weight, lambda m, w=overall[0][mark]: f"{m.group(1)}{w}", text, count=1)
+        before = rf"(^  - id: {mark}\n.*?)"
+        text = _replaced(rf"(?ms){before}^    cuts:.*?(?=^  - id: |^\S)", body, text)
+        weight = f"    weight: {overall[0][mark]}"
+        text = _replaced(rf"(?ms){before}^    weight: \d+", weight, text)
     bands = "bands:\n"
     for step, points in sorted(enumerate(overall[1], start=2), reverse=True):
         needs = ", needs: {recommendation: 1}" if step > 2 else ""
         bands += f"  - {{overall: {step}, points: {points}{needs}}}\n"
-    text = re.sub(r"(?ms)^bands:\n.*", bands + "  - {overall: 1}\n", text, count=1)
+    text = _replaced(r"(?ms)^bands:\n.*", bands + "  - {overall: 1}\n", text)
     path.write_text(text, encoding="utf-8")
+
+
+def _replaced(pattern: str, by: str, text: str) -> str:
+    """The first find of a pattern as `by`, but for the group that the pattern begins with."""
+    return re.sub(pattern, lambda m: "".join(m.groups()) + by, text, count=1)
 
 
 def _contest_text(name: str, section: Mapping[str, Any]) -> str:
