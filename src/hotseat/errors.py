@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 EXIT_OK = 0
 EXIT_CHECK_FAILED = 1
@@ -52,6 +53,17 @@ class HotseatError(Exception):
         super().__init__(message)
         self.message = message
         self.title = title
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it stands: `__init__` of some kinds takes something else than what is kept."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[HotseatError], args: tuple[Any, ...], state: dict[str, Any]) -> HotseatError:
+    """An error that comes from another process, which waits for ever for one that cannot."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class UsageError(HotseatError):

@@ -40,7 +40,7 @@ def labelled(tmp_path: Path) -> Path:
 def test_a_line_for_each_figure(run: Run, bank: Path, labelled: Path) -> None:
     code, out, err = run("evaluate", labelled, "--bank", bank)
     assert (code, err) == (0, "")
-    names = [*MARKS, "mean_of_marks", "overall", "overall_within_one"]
+    names = [*MARKS, "mean_of_marks", "mean_without_combine", "overall", "overall_within_one"]
     assert [text.split()[0] for text in out.splitlines()] == [
         *names,
         "answers",
@@ -82,6 +82,70 @@ def test_details(run: Run, bank: Path, labelled: Path) -> None:
     assert code == 0
     assert "By length alone" in out
     assert "overall: expert down, ours across" in out
+    assert re.search(r"^  decision, high \(4-5\) +3  ", out, re.MULTILINE)
+    assert re.search(r"^  to-rome +2 +- ", out, re.MULTILINE)
+    assert max(map(len, out.splitlines())) <= 80
+    assert re.search(r"^mean_without_combine +0\.\d{3} +0\.\d{3} to 0\.\d{3}$", out, re.MULTILINE)
+    # These labels have no quotes.
+    assert "quotes" not in out
+
+
+def test_details_list_no_sealed_question(run: Run, bank: Path, labelled: Path) -> None:
+    _, out, _ = run("evaluate", labelled, "--details", "--bank", bank)
+    assert "to-oslo" not in out
+    assert "sealed questions, which are not listed: 1" in out
+    _, out, _ = run("evaluate", labelled, "--json", "--bank", bank)
+    record = json.loads(out)
+    assert [each["question"] for each in record["questions"]] == ["to-rome"]
+    assert record["sealed_questions"] == 1
+    assert "to-oslo" not in out
+
+
+def test_evidence_is_held_against_the_quotes(run: Run, bank: Path, labelled: Path) -> None:
+    path = labelled / "labels.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for row in rows:
+        row["quotes"] = {"recommendation": ["take the train"], "combine": []}
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    _, out, _ = run("evaluate", labelled, "--details", "--bank", bank)
+    # The first answer is empty: it has neither the quote nor the mark.
+    assert re.search(r"^  recommendation +2  1\.000 ", out, re.MULTILINE)
+    assert max(map(len, out.splitlines())) <= 80
+    assert TRAIN[:20] not in out
+    assert "take the train" not in out
+
+
+def test_intervals_are_printed_for_small_sets_only(run: Run, bank: Path, labelled: Path) -> None:
+    for name in ("answers", "labels"):
+        path = labelled / f"{name}.jsonl"
+        row = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
+        rows = [json.dumps(row | {"id": f"a{n}"}) for n in range(100)]
+        path.write_text("\n".join(rows[1:]), encoding="utf-8")
+    assert "90 % intervals" in run("evaluate", labelled, "--details", "--bank", bank)[1]
+    for name in ("answers", "labels"):
+        path = labelled / f"{name}.jsonl"
+        row = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
+        with path.open("a", encoding="utf-8") as file:
+            file.write("\n" + json.dumps(row | {"id": "a0"}))
+    assert "90 % intervals" not in run("evaluate", labelled, "--details", "--bank", bank)[1]
+    record = json.loads(run("evaluate", labelled, "--json", "--bank", bank)[1])
+    assert len(record["intervals"]["overall"]) == 2
+
+
+def test_all_of_it_as_json(run: Run, bank: Path, labelled: Path) -> None:
+    out = run("evaluate", labelled, "--json", "--bank", bank)
+    assert run("evaluate", labelled, "--json", "--bank", bank) == out
+    record = json.loads(out[1])
+    assert list(record) == [
+        *("schema", "figures", "baselines", "confusion", "intervals", "bands"),
+        *("questions", "sealed_questions", "quotes"),
+    ]
+    assert list(record["intervals"]) == ["mean_of_marks", "mean_without_combine", "overall"]
+    assert record["bands"]["decision"]["high"]["n"] == 3
+    assert list(record["questions"][0]) == [
+        *("question", "mean_of_marks", "n", "exact", "within_one", "difference")
+    ]
+    assert record["quotes"] == {}
 
 
 def test_floors_that_are_met_and_that_are_not(

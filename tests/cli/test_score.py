@@ -21,6 +21,7 @@ from hotseat.cli.explain import explain_lines
 from hotseat.cli.wrap import WIDTH, whole, wrapped
 from hotseat.interview.library import Library
 from hotseat.scoring import Evidence, Mark
+from hotseat.scoring.tally import Part, Tally
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -130,6 +131,71 @@ def test_explain_marks_the_answer_and_gives_every_reason(bank: Path) -> None:
     )
     assert f"   to reach {rubric.criteria['diagnosis'].levels[2]}: " in out
     assert "Moves, in order: diagnose, recommend\nChoice: train (train)\n" in out
+
+
+def test_explain_shows_what_was_added_up(bank: Path) -> None:
+    library = Library(load_bank([bank]))
+    question = library.bank.question("to-rome")
+    rubric = library.rubric(question)
+    cuts = "{}/{}".format(*rubric.criteria["diagnosis"].cuts)
+    card = library.score(ANSWER, question)
+    many = tuple(Part(f"part_{n}", 100, 70 - 20 * n) for n in range(6))
+    marks = dict.fromkeys(card.marks, Mark(0, 2))
+    marks["diagnosis"] = Mark(1, 2, (), "it is a guess", None, many)
+    marks["combine"] = Mark(1, 2, workings=many[:1])
+    shown = replace(card, marks=marks, standing={}, cause_standing={})
+    out = "\n".join(explain_lines(ANSWER, question, shown, rubric))
+    said = " ".join(out.split())
+    parts = "part_0 +70, part_1 +50, part_2 +30, part_3 +10, part_4 -10, ..."
+    place = "[decision.yaml, diagnosis] held back by: it is a guess"
+    assert f" sum 120 of {cuts}: {parts} {place}" in said
+    assert ": part_0 +70 [decision.yaml, combine]" in said
+    assert out.count("sum ") == 2
+    assert "part_5" not in out
+
+
+def test_explain_shows_how_every_outcome_stood(bank: Path) -> None:
+    library = Library(load_bank([bank]))
+    question = library.bank.question("to-rome")
+    parts = tuple(Part(f"part_{n}", 100, 90 - n) for n in range(4))
+    standing = {
+        "both": Tally(-7, (Part("always", 100, -7),)),
+        "bicycle": Tally(0, ()),
+        "train": Tally(354, parts),
+        "none": Tally(-66, parts[:3]),
+    }
+    card = replace(
+        library.score(ANSWER, question), choice="train", standing=standing, cause_standing={}
+    )
+    out = "\n".join(explain_lines(ANSWER, question, card, library.rubric(question)))
+    assert (
+        "Choice: train (train)\n"
+        "   train   354  part_0 +90; part_1 +89; part_2 +88; ...\n"
+        "   bicycle   0\n"
+        "   both     -7  always -7\n"
+        "   none    -66  part_0 +90; part_1 +89; part_2 +88\n"
+        "   [decision.yaml, choice]\n"
+        "Cause: "
+    ) in out
+    assert "[decision.yaml, cause]" not in out
+
+
+def test_explain_names_what_really_counted(
+    run: Run, bank: Path, given_stdin: Callable[[bytes], None]
+) -> None:
+    given_stdin(ANSWER.encode())
+    code, out, _ = run("score", "-q", "to-rome", "--explain", "--bank", bank)
+    assert code == 0
+    assert " of {}/{}: ".format(*_cuts(bank, "recommendation")) in out
+    after = out.partition("\nChoice: ")[2]
+    for name in ("train", "bicycle", "both", "none", "[decision.yaml, choice]"):
+        assert f"\n   {name}" in after
+    assert "\n   [decision.yaml, cause]" in after
+
+
+def _cuts(bank: Path, name: str) -> tuple[int, ...]:
+    library = Library(load_bank([bank]))
+    return library.rubric(library.bank.question("to-rome")).criteria[name].cuts
 
 
 def test_explain_of_a_concept_answer(

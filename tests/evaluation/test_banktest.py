@@ -72,6 +72,22 @@ def test_each_fault_is_found_at_its_line(
         assert fault.problem.warning == (kind in KINDS[3:])
 
 
+def test_an_answer_with_a_todo_may_be_off(small: SmallBank) -> None:
+    small.bend(WHY, "overall: 1", "overall: 3\n    todo: irony")
+    result = tried(small)
+    assert (result.failures, result.share(1)) == ([], 0.5)
+    (fault,) = result.answers_known
+    assert (fault.problem.line, fault.problem.warning) == (19, True)
+    assert "gets overall 1, expected 3 (known: irony)" in fault.problem.message
+
+
+def test_a_todo_that_is_done_is_a_failure(small: SmallBank) -> None:
+    small.bend(WHY, "overall: 1", "overall: 1\n    todo: irony")
+    (fault,) = tried(small).answers_off
+    assert (fault.problem.line, fault.problem.warning) == (19, False)
+    assert fault.problem.message.endswith("take its 'todo' out")
+
+
 def test_one_level_off_is_near_and_not_exact(small: SmallBank) -> None:
     small.bend(WHY, "overall: 5", "overall: 4")
     result = tried(small)

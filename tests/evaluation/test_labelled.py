@@ -93,6 +93,10 @@ def test_all_that_is_wrong_is_told_at_once(write: Write, library: Library) -> No
         ({"marks": {}}, "missing key 'diagnosis'"),
         ({"choice": 3}, "'choice' should be text, not a number"),
         ({"points": [1]}, "'points' is for a concept answer"),
+        ({"quotes": ["I would"]}, "'quotes' should be an object, not a list"),
+        ({"quotes": {"combine": "I would"}}, "the quotes for 'combine' should be a list of text"),
+        ({"quotes": {"combine": [1]}}, "the quotes for 'combine' should be a list of text"),
+        ({"quotes": {"combin": []}}, "no quotes for 'combin' did you mean combine?"),
     ],
 )
 def test_a_label_that_cannot_be(
@@ -100,6 +104,19 @@ def test_a_label_that_cannot_be(
 ) -> None:
     folder = write([answer("a")], [label("a", **change)])
     assert said in problems_of(folder, library)[0]
+
+
+def test_quotes_are_read_where_they_are(write: Write, library: Library) -> None:
+    said = {"diagnosis": ["I would", "ride", ""], "combine": []}
+    concept = {"id": "c", "question": "why-move", "points": [1, 0], "misconceptions": [0]}
+    folder = write(
+        [answer("a"), answer("b"), answer("c", "why-move")],
+        # Those of a concept answer have another form and serve people only.
+        [label("a", quotes=said), label("b"), concept | {"overall": 2, "quotes": ["rusty"]}],
+    )
+    found = read_labelled(folder, library).labels
+    assert found["a"].quotes == {"diagnosis": ("I would", "ride")}
+    assert found["b"].quotes == found["c"].quotes == {}
 
 
 def test_an_unknown_mark_and_an_unknown_cause_have_a_nearest(

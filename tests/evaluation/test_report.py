@@ -2,64 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.marked import EVIDENCE, card, concept, concept_card, label, set_of, with_level
 
-from hotseat.bank.models import Question
 from hotseat.errors import InvalidFileError
 from hotseat.evaluation.baselines import baselines, limits_of
 from hotseat.evaluation.disagreements import disagreements
 from hotseat.evaluation.floor import below, read_floor
-from hotseat.evaluation.label import MARKS, Label
-from hotseat.evaluation.labelled import Labelled, LabelledAnswer
+from hotseat.evaluation.label import MARKS
 from hotseat.evaluation.report import confusions, figures, score_all
 from hotseat.interview.library import Library
-from hotseat.scoring.scorecard import Evidence, Finding, Mark, Scorecard
-
-EVIDENCE = Evidence(0, 7, "a train", "topic.yaml:3", "exact", "affirm", "names it")
-
-
-def label(name: str, levels: int, overall: int, question: str = "to-rome") -> Label:
-    marks = dict.fromkeys(MARKS, levels)
-    return Label(name, question, "decision", overall, marks, choice="train", cause="distance")
-
-
-def concept(name: str, points: tuple[int, ...], wrong: tuple[int, ...], overall: int) -> Label:
-    return Label(name, "why", "concept", overall, {}, points=points, misconceptions=wrong)
-
-
-def card(level: int, overall: int, choice: str = "train") -> Scorecard:
-    return Scorecard(
-        question="to-rome",
-        kind="decision",
-        rubric="decision",
-        rubric_hash="",
-        version="",
-        choice=choice,
-        cause="distance",
-        moves=(),
-        marks={name: Mark(level, 2, (EVIDENCE,)) for name in reversed(MARKS)},
-        points={},
-        misconceptions={},
-        total=0,
-        overall=overall,
-    )
-
-
-def concept_card(points: tuple[int, ...], wrong: tuple[int, ...], overall: int) -> Scorecard:
-    return replace(
-        card(0, overall),
-        kind="concept",
-        choice=None,
-        cause=None,
-        marks={},
-        points={str(n): Finding(bool(v)) for n, v in enumerate(points)},
-        misconceptions={str(n): Finding(bool(v)) for n, v in enumerate(wrong)},
-    )
 
 
 def test_the_figures_and_their_order() -> None:
@@ -77,7 +33,9 @@ def test_the_figures_and_their_order() -> None:
         "e": card(0, 1),
     }
     found = figures(labels, cards)
-    assert list(found) == [
+    # Ours alone: the published figures stand around it, by their names and in their order.
+    assert list(found).index("mean_without_combine") == list(found).index("mean_of_marks") + 1
+    assert [name for name in found if name != "mean_without_combine"] == [
         *MARKS,
         *("mean_of_marks", "overall", "overall_within_one", "choice_accuracy", "cause_accuracy"),
         *("concept_points_kappa", "concept_points_missed", "concept_points_false"),
@@ -94,6 +52,17 @@ def test_the_figures_and_their_order() -> None:
     assert (found["concept_points_missed"], found["concept_points_false"]) == (2, 1)
     assert (found["concept_misconceptions_kappa"], found["concept_overall"]) == (1.0, 1.0)
     assert (found["answers"], found["missing"], found["unknown"]) == (4, 0, 1)
+
+
+def test_the_mean_without_combine_is_that_of_the_other_five() -> None:
+    labels = {"a": label("a", 2, 5), "b": label("b", 0, 1)}
+    off = {"a": with_level(card(2, 5), "combine", 0), "b": with_level(card(0, 1), "combine", 2)}
+    found = figures(labels, off)
+    assert (found["combine"], found["mean_without_combine"]) == (-1.0, 1.0)
+    assert found["mean_of_marks"] == pytest.approx(4 / 6)
+    off["b"] = with_level(card(0, 1), "order", 2)
+    off["a"] = with_level(card(2, 5), "order", 0)
+    assert figures(labels, off)["mean_without_combine"] == pytest.approx(3 / 5)
 
 
 def test_a_missing_scorecard_costs_most() -> None:
@@ -120,18 +89,6 @@ def test_limits_give_each_level_as_often_as_the_expert(pairs: list[tuple[int, in
     assert limits == sorted(limits)
     given_levels = [sum(size >= limit for limit in limits) for _, size in distinct]
     assert sorted(given_levels) == sorted(level for level, _ in pairs)
-
-
-def set_of(labels: list[Label], texts: list[str], sealed: frozenset[str] = frozenset()) -> Labelled:
-    answers = {
-        x.id: LabelledAnswer(x.id, x.question, text) for x, text in zip(labels, texts, strict=True)
-    }
-    ids = {x.question for x in labels}
-    questions = {
-        i: Question(i, "decision", "How to get there?", "p", "travel", options=("train",))
-        for i in ids
-    }
-    return Labelled(questions, answers, {x.id: x for x in labels}, sealed)
 
 
 def test_naive_scorers_see_what_length_tells(library: Library) -> None:

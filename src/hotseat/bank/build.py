@@ -27,7 +27,7 @@ def question_of(document: Document, file: QuestionFile, pack: str, topic: str) -
         facts=tuple(file.facts),
         twin=file.twin or "",
         probes=dict(file.probes),
-        answers=tuple(GradedAnswer(a.grade, a.overall, a.text) for a in file.answers),
+        answers=tuple(GradedAnswer(a.grade, a.overall, a.text, a.todo or "") for a in file.answers),
         points=_statements(document, "points", file.points),
         misconceptions=_statements(document, "misconceptions", file.misconceptions),
         path=str(document.path),

@@ -27,6 +27,8 @@ class GradedAnswer:
     overall: int
     """1 to 5."""
     text: str
+    todo: str = ""
+    """Why it does not get that yet; empty where it does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,10 @@ class AnswerFile(_Strict):
     )
     overall: int = Field(ge=1, le=5, description="The overall that it should get, 1 to 5.")
     text: Text = Field(description="The answer as a candidate would type or say it.")
+    todo: Text | None = Field(
+        default=None,
+        description="Why it does not get that overall yet; a test then only warns.",
+    )
 
 
 class StatementFile(_Strict):

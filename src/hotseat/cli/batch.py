@@ -1,36 +1,28 @@
-"""Scoring a file of answers, line by line, by one process or several, in the same order."""
+"""Scoring a file of answers, line by line: what can be scored, and what is wrong with the rest."""
 
 from __future__ import annotations
 
-import json
-import multiprocessing
-import signal
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import BinaryIO
 
 from hotseat.bank.load import Bank
 from hotseat.cli.output import complain, report
-from hotseat.errors import EXIT_INVALID, EXIT_OK, EXIT_UNKNOWN_ID, Problem, UnknownIdError
+from hotseat.cli.seen import Seen
+from hotseat.cli.workers import Item, scored
+from hotseat.errors import (
+    EXIT_INVALID,
+    EXIT_OK,
+    EXIT_UNKNOWN_ID,
+    InvalidFileError,
+    Problem,
+    UnknownIdError,
+)
 from hotseat.files.clean import shorten
 from hotseat.files.jsonl import Row, read_rows
 from hotseat.interview.library import Library
 from hotseat.scoring import MAX_CHARACTERS
-
-CHUNK = 32
-"""Lines for each worker at a time: few enough to stream, many enough to keep it busy."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line that can be scored."""
-
-    id: str
-    question: str
-    answer: str
 
 
 @dataclass
@@ -39,19 +31,20 @@ class Reader:
 
     library: Library
     code: int = EXIT_OK
-    _seen: dict[str, int] = field(default_factory=dict, repr=False)
+    stop: InvalidFileError | None = None
+    """What kept it from reading to the end."""
+    _seen: Seen = field(default_factory=Seen, repr=False)
 
     def items(self, stream: BinaryIO, path: str) -> Iterator[Item]:
-        """The lines that can be scored, in order.
-
-        Raises:
-            InvalidFileError: the file cannot be read on, or a rubric cannot be used.
-        """
-        for row in read_rows(stream, path):
-            if isinstance(row, Problem):
-                self._tell(row)
-            elif item := self._item(row):
-                yield item
+        """The lines that can be scored, in order, up to one that `stop` tells of."""
+        try:
+            for row in read_rows(stream, path):
+                if isinstance(row, Problem):
+                    self._tell(row)
+                elif item := self._item(row):
+                    yield item
+        except InvalidFileError as error:
+            self.stop = error
 
     def _item(self, row: Row) -> Item | None:
         if problem := row.texts(("id", "question", "answer")) or self._repeated(row):
@@ -72,7 +65,7 @@ class Reader:
         return Item(data["id"], data["question"], data["answer"])
 
     def _repeated(self, row: Row) -> Problem | None:
-        first = self._seen.setdefault(row.data["id"], row.line)
+        first = self._seen.first(row.data["id"], row.line)
         if first == row.line:
             return None
         return row.problem(f"the id {shorten(row.data['id'])!r} stands on line {first} already")
@@ -88,54 +81,16 @@ def score_batch(stream: BinaryIO, path: str, bank: Bank, workers: int = 1) -> in
     too long or repeats an id, 4 if lines ask for unknown questions only.
 
     Raises:
-        InvalidFileError: the file cannot be read on, or a rubric cannot be used.
+        InvalidFileError: the file cannot be read on, or a rubric cannot be used; what came before
+            is printed.
     """
-    library = Library(bank)
-    reader = Reader(library)
+    reader = Reader(Library(bank))
     items = reader.items(stream, path)
-    with ExitStack() as stack:
-        mapped = _mapper(library, workers, stack)
-        while chunk := list(islice(items, CHUNK * workers)):
-            for line in mapped(chunk):
-                print(line)
+    with closing(scored(reader.library, items, workers)) as lines:
+        for line in lines:
+            print(line)
+    if reader.stop is not None:
+        raise reader.stop
     if reader.code:
         complain("hotseat: some lines were not scored; the rest was")
     return reader.code
-
-
-def _mapper(
-    library: Library, workers: int, stack: ExitStack
-) -> Callable[[list[Item]], Iterator[str]]:
-    if workers == 1:
-        return lambda chunk: (_scored(library, item) for item in chunk)
-    pools: list[ProcessPoolExecutor] = []
-
-    def shared(chunk: list[Item]) -> Iterator[str]:
-        # Begun at the first lines, when the rubrics that they need are compiled.
-        if not pools:
-            # A fresh interpreter for each: the same on every system, and nothing inherited.
-            context = multiprocessing.get_context("spawn")
-            pool = ProcessPoolExecutor(workers, context, _start, (library,))
-            pools.append(stack.enter_context(pool))
-        return pools[0].map(_scored_here, chunk, chunksize=-(-len(chunk) // workers))
-
-    return shared
-
-
-def _scored(library: Library, item: Item) -> str:
-    card = library.score(item.answer, library.bank.question(item.question))
-    return json.dumps(card.to_json(item.id))
-
-
-_libraries: list[Library] = []
-"""In a worker: the one it was started with."""
-
-
-def _start(library: Library) -> None:
-    # Ctrl+C is for the process that started the workers; it ends them.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _libraries[:] = [library]
-
-
-def _scored_here(item: Item) -> str:
-    return _scored(_libraries[0], item)

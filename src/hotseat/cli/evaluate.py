@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "never those of questions in a sealed.txt in DIR or above it",
     )
     parser.add_argument(
-        "--details", action="store_true", help="what naive scorers reach; confusion of each mark"
+        "--details",
+        action="store_true",
+        help="what naive scorers reach, the confusion of each mark, agreement by band and by "
+        "question, evidence against the expert's quotes; intervals for fewer than 100 answers",
     )
     parser.add_argument("--json", action="store_true", help="all of it as one JSON object")
     parser.add_argument(
@@ -89,24 +93,13 @@ def _below(found: Figures, path: Path) -> list[tuple[str, float]]:
 def _lines(
     found: Figures, labelled: Labelled, cards: Cards, library: Library, args: argparse.Namespace
 ) -> Iterator[str]:
-    yield from _table(found)
-    if args.details:
-        from hotseat.evaluation.baselines import baselines
-        from hotseat.evaluation.report import confusions
+    from hotseat.cli.details import detail_lines, figure_lines
 
-        for name, figures in baselines(labelled, library).items():
-            yield from ("", f"By {name.replace('_', ' ')} alone, each question left out in turn")
-            yield from _table(figures)
-        for name, table in confusions(labelled.labels, cards).items():
-            yield from ("", f"{name}: expert down, ours across")
-            yield from (f"  {''.join(f'{n:5}' for n in row)}" for row in table)
+    yield from figure_lines(found)
+    if args.details:
+        yield from detail_lines(found, labelled, cards, library)
     if args.disagreements:
         yield from _disagreements(labelled, cards)
-
-
-def _table(figures: Mapping[str, float | int]) -> Iterator[str]:
-    for name, value in figures.items():
-        yield f"{name:28s} {value:.3f}" if isinstance(value, float) else f"{name:28s} {value}"
 
 
 def _disagreements(labelled: Labelled, cards: Cards) -> Iterator[str]:
@@ -144,19 +137,31 @@ def _record(
     found: Figures, labelled: Labelled, cards: Cards, library: Library, with_answers: bool
 ) -> dict[str, Any]:
     from hotseat.evaluation.baselines import baselines
+    from hotseat.evaluation.breakdown import bands, questions
     from hotseat.evaluation.disagreements import disagreements
+    from hotseat.evaluation.intervals import intervals
+    from hotseat.evaluation.quotes import quotes
     from hotseat.evaluation.report import confusions
 
+    listed, sealed = questions(labelled, cards)
     record: dict[str, Any] = {
         "schema": "hotseat/evaluation@1",
         "figures": _finite(found),
         "baselines": {k: _finite(v) for k, v in baselines(labelled, library).items()},
         "confusion": confusions(labelled.labels, cards),
+        "intervals": intervals(labelled.labels, cards),
+        "bands": {
+            kind: {band: asdict(agreement) for band, agreement in rows.items()}
+            for kind, rows in bands(labelled.labels, cards).items()
+        },
+        "questions": [each.to_json() for each in listed],
+        "sealed_questions": sealed,
+        "quotes": {part: asdict(each) for part, each in quotes(labelled, cards).items()},
     }
     if with_answers:
-        shown, sealed = disagreements(labelled, cards)
+        shown, hidden = disagreements(labelled, cards)
         record["disagreements"] = [each.to_json() for each in shown]
-        record["sealed_disagreements"] = sealed
+        record["sealed_disagreements"] = hidden
     return record
 
 

@@ -9,11 +9,16 @@ from hotseat.bank.models import BOTH, Question, Statement
 from hotseat.cli.card import advisory_lines, numbers, one_thing_lines
 from hotseat.cli.wrap import paragraphs, quoted, wrapped
 from hotseat.interview.feedback import Piece, feedback, pieces
-from hotseat.rubrics.models import Rubric
+from hotseat.rubrics.models import Criterion, Rubric
 from hotseat.scoring.scorecard import Evidence, Finding, Scorecard
+from hotseat.scoring.tally import Part, Tally
 
 _INDENT = "   "
 _DEEPER = "     "
+_MOST_PARTS = 5
+"""Parts shown of the sum of a mark."""
+_MOST_OF_OUTCOME = 3
+"""Parts shown of each outcome of the choice and the cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class _Part:
     blocked_by: str | None = None
     nearest_miss: Evidence | None = None
     advice: str = ""
+    workings: str = ""
+    """What was added up to the level, and where the rubric says so."""
 
 
 def explain_lines(
@@ -49,8 +56,12 @@ def explain_lines(
     yield ""
     if question.kind == "decision":
         yield from wrapped(f"Moves, in order: {', '.join(card.moves) or 'none'}", _INDENT, "")
-        yield f"Choice: {_title(card.choice, _options(rubric))}"
-        yield f"Cause: {_title(card.cause, _causes(rubric))}"
+        for head, name, titles, standing in (
+            ("Choice", card.choice, _options(rubric), card.standing),
+            ("Cause", card.cause, _causes(rubric), card.cause_standing),
+        ):
+            yield from wrapped(f"{head}: {_title(name, titles)}", _INDENT, "")
+            yield from _standing_lines(standing, f"{rubric.kind}.yaml, {head.lower()}")
         yield ""
     if one_thing := feedback(answer, question, card, rubric).one_thing:
         yield from one_thing_lines(one_thing, question)
@@ -88,9 +99,40 @@ def _criteria(card: Scorecard, rubric: Rubric) -> list[_Part]:
                 blocked_by=mark.blocked_by,
                 nearest_miss=mark.nearest_miss,
                 advice=following,
+                workings=_workings(mark.workings, criterion, rubric),
             )
         )
     return made
+
+
+def _workings(parts: Sequence[Part], criterion: Criterion, rubric: Rubric) -> str:
+    """The sum of a mark against its cuts, in hundredths; empty where nothing was added up."""
+    if not parts:
+        return ""
+    total = sum(part.points for part in parts)
+    cuts = "/".join(map(str, criterion.cuts))
+    shown = _points(parts, _MOST_PARTS, ", ")
+    return f"sum {total} of {cuts}: {shown} [{rubric.kind}.yaml, {criterion.id}]"
+
+
+def _points(parts: Sequence[Part], most: int, joint: str) -> str:
+    """The parts of most weight, each with its points; dots stand for the rest."""
+    shown = [f"{part.name} {part.points:+d}" for part in parts[:most]]
+    return joint.join([*shown, "..."] if len(parts) > most else shown)
+
+
+def _standing_lines(standing: Mapping[str, Tally], place: str) -> Iterator[str]:
+    """Every outcome of a contest, the winner first, and where the rubric has its points."""
+    if not standing:
+        return
+    ranked = sorted(standing.items(), key=lambda row: -row[1].total)
+    names = max(len(name) for name in standing)
+    sums = max(len(str(tally.total)) for tally in standing.values())
+    for name, tally in ranked:
+        head = f"{_INDENT}{name:<{names}} {tally.total:>{sums}}"
+        shown = _points(tally.parts, _MOST_OF_OUTCOME, "; ")
+        yield from wrapped(f"{head}  {shown}".rstrip(), _DEEPER + " " * sums, "")
+    yield f"{_INDENT}[{place}]"
 
 
 def _statements(question: Question, card: Scorecard) -> list[_Part]:
@@ -116,6 +158,8 @@ def _part_lines(number: int, part: _Part) -> Iterator[str]:
         yield from _evidence("", evidence)
     if not part.evidence:
         yield f"{_INDENT}no words count for this"
+    if part.workings:
+        yield from wrapped(part.workings, _DEEPER, _INDENT)
     if part.blocked_by:
         yield from wrapped(f"held back by: {part.blocked_by}", _DEEPER, _INDENT)
     if part.nearest_miss is not None:

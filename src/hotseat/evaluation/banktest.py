@@ -37,6 +37,7 @@ class BankTest:
     failed_phrases: list[Fault] = field(default_factory=list)
     dead_patterns: list[Fault] = field(default_factory=list)
     answers_off: list[Fault] = field(default_factory=list)
+    answers_known: list[Fault] = field(default_factory=list)
     broad_patterns: list[Fault] = field(default_factory=list)
     idle_patterns: list[Fault] = field(default_factory=list)
 
@@ -48,7 +49,7 @@ class BankTest:
     @property
     def warnings(self) -> list[Fault]:
         """All that is only odd."""
-        return [*self.broad_patterns, *self.idle_patterns]
+        return [*self.answers_known, *self.broad_patterns, *self.idle_patterns]
 
     def problems(self) -> list[Problem]:
         """Warnings, then failures, each in the order of the files: what matters comes last."""
@@ -74,6 +75,7 @@ class BankTest:
             "failed_phrases": [fault.to_json() for fault in self.failed_phrases],
             "dead_patterns": [fault.to_json() for fault in self.dead_patterns],
             "answers_off": [fault.to_json() for fault in self.answers_off],
+            "answers_known": [fault.to_json() for fault in self.answers_known],
             "broad_patterns": [fault.to_json() for fault in self.broad_patterns],
             "idle_patterns": [fault.to_json() for fault in self.idle_patterns],
         }
@@ -148,6 +150,7 @@ class _Trial:
         self._refuse(graded.invalid)
         self.result.pairs.extend(graded.pairs)
         self.result.answers_off.extend(graded.off)
+        self.result.answers_known.extend(graded.known)
         self.result.idle_patterns.extend(graded.idle)
 
 

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from hotseat.evaluation import measures
 from hotseat.evaluation.label import BEST_MARK, BEST_OVERALL, LEAST_OVERALL, MARKS, Label
 from hotseat.evaluation.labelled import Labelled
+from hotseat.evaluation.report import means
 from hotseat.interview.library import Library
 from hotseat.scoring.read import read
 
 
 def baselines(labelled: Labelled, library: Library) -> dict[str, dict[str, float]]:
-    """For each scorer the kappa of each mark, their mean and `overall`; decision answers only."""
+    """For each scorer the kappa of each mark, their means and `overall`; decision answers only."""
     labels = [x for x in labelled.labels.values() if x.kind == "decision"]
     labels = [x for x in labels if x.id in labelled.answers]
     if not labels:
@@ -35,7 +36,7 @@ def _lexicon_hits(label: Label, labelled: Labelled, library: Library) -> int:
 
 def _figures(labels: Sequence[Label], sizes: Sequence[int]) -> dict[str, float]:
     out = {name: _kappa(labels, sizes, _mark(name), 0, BEST_MARK) for name in MARKS}
-    out["mean_of_marks"] = sum(out.values()) / len(out)
+    out |= means(out)
     out["overall"] = _kappa(labels, sizes, lambda x: x.overall, LEAST_OVERALL, BEST_OVERALL)
     return out
 

@@ -25,7 +25,9 @@ class Graded:
     pairs: list[tuple[int, int]] = field(default_factory=list)
     """The `overall` that each answer should get, and the one that it gets."""
     off: list[Fault] = field(default_factory=list)
-    """Answers whose `overall` is off by more than one."""
+    """Answers whose `overall` is off by more than one, or with a `todo` that is done."""
+    known: list[Fault] = field(default_factory=list)
+    """Answers that are off with a `todo` that says why, as warnings."""
     idle: list[Fault] = field(default_factory=list)
     """Key points with patterns that are in none of the answers, as warnings."""
     invalid: list[Problem] = field(default_factory=list)
@@ -47,18 +49,27 @@ def mark_answers(question: Question, document: Document, library: Library) -> Gr
             graded.invalid.append(document.source.problem(*place, error.message))
             continue
         graded.pairs.append((answer.overall, got))
-        if abs(answer.overall - got) >= FAR:
+        off = abs(answer.overall - got) >= FAR
+        if off and answer.todo:
+            graded.known.append(_off(question, document, at, got))
+        elif off or answer.todo:
             graded.off.append(_off(question, document, at, got))
     graded.idle.extend(_idle_points(question, document, library))
     return graded
 
 
 def _off(question: Question, document: Document, at: int, got: int) -> Fault:
-    grade, expected = question.answers[at].grade, question.answers[at].overall
+    answer = question.answers[at]
+    grade, expected = answer.grade, answer.overall
     message = f"the {grade} answer to {question.id!r} gets overall {got}, expected {expected}"
-    place = document.place(("answers", at, "overall"))
+    known = abs(expected - got) >= FAR and bool(answer.todo)
+    if known:
+        message += f" (known: {answer.todo})"
+    elif answer.todo:
+        message += ": take its 'todo' out"
+    place = document.place(("answers", at, "todo" if answer.todo else "overall"))
     about = {"question": question.id, "grade": grade, "expected": expected, "got": got}
-    return Fault(document.source.problem(*place, message), about)
+    return Fault(document.source.problem(*place, message, warning=known), about)
 
 
 def _idle_points(question: Question, document: Document, library: Library) -> list[Fault]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from hotseat.bank.models import Question
@@ -13,6 +13,8 @@ from hotseat.files.jsonl import Row, kind_of
 
 MARKS = ("diagnosis", "order", "recommendation", "other_technique", "combine", "specificity")
 """The marks of a decision answer, in the order of the figures."""
+PARTS = ("diagnosis", "recommendation", "other_technique", "combine")
+"""The marks that words of the answer are quoted for."""
 BEST_MARK = 2
 LEAST_OVERALL, BEST_OVERALL = 1, 5
 
@@ -37,6 +39,8 @@ class Label:
     points: tuple[int, ...] = ()
     """1 for each key point that is made, in the order of the question."""
     misconceptions: tuple[int, ...] = ()
+    quotes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The words that earned a part of a decision answer its mark, where the label has them."""
 
 
 def label_of(row: Row, question: Question) -> Label | list[Problem]:
@@ -55,7 +59,14 @@ def label_of(row: Row, question: Question) -> Label | list[Problem]:
         cause=data.get("cause"),
         points=tuple(data.get("points", ())),
         misconceptions=tuple(data.get("misconceptions", ())),
+        quotes=_quotes(data) if question.kind == "decision" else {},
     )
+
+
+def _quotes(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    # An empty quote would stand everywhere.
+    found = {part: [q for q in data.get("quotes", {}).get(part, ()) if q] for part in PARTS}
+    return {part: tuple(quotes) for part, quotes in found.items() if quotes}
 
 
 def _problems(row: Row, question: Question) -> Iterator[Problem]:
@@ -70,6 +81,7 @@ def _problems(row: Row, question: Question) -> Iterator[Problem]:
         for key in ("choice", "cause"):
             if not isinstance(data.get(key, ""), str):
                 yield row.problem(f"{key!r} should be text, not {kind_of(data[key])}")
+        yield from _quote_problems(row)
         return
     for key in _KEYS["concept"]:
         values = data.get(key)
@@ -84,10 +96,27 @@ def _marks(row: Row) -> Iterator[Problem]:
         return
     for name in MARKS:
         yield from _number(row, marks, name, 0, BEST_MARK)
-    for name in sorted(marks.keys() - set(MARKS)):
-        near = nearest_names(name, MARKS, 1)
+    yield from _unknown(row, marks, MARKS, "there is no mark")
+
+
+def _quote_problems(row: Row) -> Iterator[Problem]:
+    quotes = row.data.get("quotes", {})
+    if not isinstance(quotes, dict):
+        yield row.problem(f"'quotes' should be an object, not {kind_of(quotes)}")
+        return
+    for part, values in quotes.items():
+        if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
+            yield row.problem(f"the quotes for {shorten(part)!r} should be a list of text")
+    yield from _unknown(row, quotes, PARTS, "there are no quotes for")
+
+
+def _unknown(
+    row: Row, data: dict[str, Any], known: tuple[str, ...], said: str
+) -> Iterator[Problem]:
+    for name in sorted(data.keys() - set(known)):
+        near = nearest_names(name, known, 1)
         hint = f"did you mean {near[0]}?" if near else ""
-        yield row.problem(f"there is no mark {shorten(name)!r}", hint)
+        yield row.problem(f"{said} {shorten(name)!r}", hint)
 
 
 def _number(row: Row, data: dict[str, Any], key: str, low: int, high: int) -> Iterator[Problem]:

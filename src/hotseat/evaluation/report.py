@@ -31,8 +31,8 @@ def figures(labels: Labels, cards: Cards) -> Figures:
     """All figures, in their fixed order. A missing scorecard counts as the level farthest from
     the expert's.
     """
-    out: Figures = dict(_decisions(_of_kind(labels, "decision"), cards))
-    out |= dict(_concepts(_of_kind(labels, "concept"), cards))
+    out: Figures = dict(_decisions(of_kind(labels, "decision"), cards))
+    out |= dict(_concepts(of_kind(labels, "concept"), cards))
     out["answers"] = len(labels)
     out["missing"] = sum(i not in cards for i in labels)
     out["unknown"] = sum(i not in labels for i in cards)
@@ -41,7 +41,7 @@ def figures(labels: Labels, cards: Cards) -> Figures:
 
 def confusions(labels: Labels, cards: Cards) -> dict[str, tuple[tuple[int, ...], ...]]:
     """For each mark and `overall`, how often each level of the expert (a row) met each of ours."""
-    chosen = _of_kind(labels, "decision")
+    chosen = of_kind(labels, "decision")
     if not chosen:
         return {}
     tables = {
@@ -49,6 +49,22 @@ def confusions(labels: Labels, cards: Cards) -> dict[str, tuple[tuple[int, ...],
     }
     pairs = overall_pairs(chosen, cards)
     return tables | {"overall": measures.confusion(pairs, LEAST_OVERALL, BEST_OVERALL)}
+
+
+def of_kind(labels: Labels, kind: str) -> list[Label]:
+    """The labels of answers to questions of one kind."""
+    return [label for label in labels.values() if label.kind == kind]
+
+
+def means(kappas: Mapping[str, float]) -> dict[str, float]:
+    """The mean kappa of all marks, and of all but `combine`: people who were not asked for a
+    condition rarely name one, and kappa says little of what is rare.
+    """
+    rest = [kappa for name, kappa in kappas.items() if name != "combine"]
+    return {
+        "mean_of_marks": sum(kappas.values()) / len(kappas),
+        "mean_without_combine": sum(rest) / len(rest),
+    }
 
 
 def mark_pairs(labels: Sequence[Label], cards: Cards, name: str) -> list[tuple[int, int]]:
@@ -69,8 +85,10 @@ def overall_pairs(labels: Sequence[Label], cards: Cards) -> list[tuple[int, int]
     ]
 
 
-def _of_kind(labels: Labels, kind: str) -> list[Label]:
-    return [label for label in labels.values() if label.kind == kind]
+def named_pairs(labels: Sequence[Label], cards: Cards, name: str) -> list[tuple[str, str | None]]:
+    """The expert's `choice` or `cause` and ours, for each label that says it."""
+    known = [(x.id, getattr(x, name)) for x in labels]
+    return [(said, getattr(cards.get(i), name, None)) for i, said in known if said is not None]
 
 
 def _level(label: Label, card: Scorecard | None, name: str) -> int:
@@ -87,14 +105,12 @@ def _decisions(labels: Sequence[Label], cards: Cards) -> Iterator[tuple[str, flo
     yield from kappas.items()
     if not labels:
         return
-    yield "mean_of_marks", sum(kappas.values()) / len(kappas)
+    yield from means(kappas).items()
     overall = overall_pairs(labels, cards)
     yield "overall", measures.weighted_kappa(overall, LEAST_OVERALL, BEST_OVERALL)
     yield "overall_within_one", measures.share_within(overall, 1)
     for name in ("choice", "cause"):
-        known = [x for x in labels if getattr(x, name) is not None]
-        if known:
-            pairs = [(getattr(x, name), getattr(cards.get(x.id), name, None)) for x in known]
+        if pairs := named_pairs(labels, cards, name):
             yield f"{name}_accuracy", measures.accuracy(pairs)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 from hotseat.patterns import grammar as g
-from hotseat.patterns.match import Span, Words, pruned, refs_of, required, spans, spellings_of, stems_of
+from hotseat.patterns.index import Index, Needs
+from hotseat.patterns.match import Span, Words, refs_of, required, spans, spellings_of, stems_of
+from hotseat.patterns.prune import forks, pruned
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +20,45 @@ class Pattern:
     rule: str
     """`file:line`."""
     node: g.Node
-    needs: tuple[frozenset[str], ...]
-    """Sets of word keys, one of each of which a clause must have."""
+    needs: Needs
+    """Of a clause that is to hold it."""
+    forks: bool
+    """Whether it has alternatives: without any, it is held as a whole or not at all."""
 
     def possible(self, keys: frozenset[str]) -> bool:
         """Whether words with these keys can hold it."""
-        return not any(keys.isdisjoint(need) for need in self.needs)
+        for need in self.needs:  # noqa: SIM110  any() would take twice the time
+            if keys.isdisjoint(need):
+                return False
+        return True
+
+    def within(self, keys: frozenset[str]) -> Pattern | None:
+        """What of it words with these keys can hold; None where that is nothing."""
+        if not self.possible(keys):
+            return None
+        node = pruned(self.node, keys) if self.forks else self.node
+        if node is None or node is self.node:
+            return None if node is None else self
+        return Pattern(self.text, self.rule, node, self.needs, forks=True)
+
+
+class Entry(tuple[Pattern, ...]):
+    """The patterns of one entry. Lexicons that share it share what is worked out about it."""
+
+    @cached_property
+    def by_need(self) -> Index:
+        """Its patterns by what they need."""
+        return Index([pattern.needs for pattern in self])
+
+    @cached_property
+    def refs(self) -> tuple[g.Ref, ...]:
+        """The entries that its patterns name."""
+        return tuple(ref for pattern in self for ref in refs_of(pattern.node))
+
+    def within(self, keys: frozenset[str]) -> tuple[Pattern, ...]:
+        """What words with these keys can hold of it."""
+        some = (self[at] for at in self.by_need.candidates(keys))
+        return tuple(left for pattern in some if (left := pattern.within(keys)) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +87,9 @@ class Lexicon:
     """All entries, by name. Built once, then only read."""
 
     def __init__(self, entries: Mapping[str, Iterable[Pattern]]) -> None:
-        self.entries: dict[str, tuple[Pattern, ...]] = {
-            name: tuple(patterns) for name, patterns in entries.items()
+        self.entries: dict[str, Entry] = {
+            name: patterns if isinstance(patterns, Entry) else Entry(patterns)
+            for name, patterns in entries.items()
         }
         self._check_references()
 
@@ -71,16 +108,7 @@ class Lexicon:
 
     def live(self, keys: frozenset[str]) -> Live:
         """The part of the lexicon that a text with these word keys can hold."""
-        found: dict[str, tuple[Pattern, ...]] = {}
-        for name, patterns in self.entries.items():
-            live = [
-                replace(pattern, node=node)
-                for pattern in patterns
-                if pattern.possible(keys) and (node := pruned(pattern.node, keys)) is not None
-            ]
-            if live:
-                found[name] = tuple(live)
-        return Live(found)
+        return Live(self.entries, keys)
 
     def _check_references(self) -> None:
         """Every reference names an entry, and none leads back to itself."""
@@ -91,13 +119,12 @@ class Lexicon:
                 raise LexiconError(name, f"<{name}> is reached by over {MOST_STEPS} references")
             if name in done:
                 return
-            for pattern in self.entries[name]:
-                for ref in refs_of(pattern.node):
-                    if ref.name not in self.entries:
-                        raise LexiconError(name, f"there is no entry <{ref.name}>", ref.column)
-                    if ref.name in (*trail, name):
-                        raise LexiconError(name, f"<{ref.name}> refers to itself", ref.column)
-                    visit(ref.name, (*trail, name))
+            for ref in self.entries[name].refs:
+                if ref.name not in self.entries:
+                    raise LexiconError(name, f"there is no entry <{ref.name}>", ref.column)
+                if ref.name in (*trail, name):
+                    raise LexiconError(name, f"<{ref.name}> refers to itself", ref.column)
+                visit(ref.name, (*trail, name))
             done.add(name)
 
         for name in self.entries:
@@ -105,17 +132,39 @@ class Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
-class Live:
-    """Entries that can be found in one text."""
+class _Found:
+    """What a text can hold of an entry."""
 
-    entries: Mapping[str, tuple[Pattern, ...]]
+    patterns: tuple[Pattern, ...]
+    gate: frozenset[str] | None
+    """Word keys without one of which a clause holds none of them; None where there are no such."""
+
+
+class Live:
+    """The part of a lexicon that can be found in one text, worked out as it is asked for."""
+
+    __slots__ = ("_entries", "_found", "_keys")
+
+    def __init__(self, entries: Mapping[str, Entry], keys: frozenset[str]) -> None:
+        self._entries = entries
+        self._keys = keys
+        self._found: dict[str, _Found] = {}
+
+    @property
+    def entries(self) -> dict[str, tuple[Pattern, ...]]:
+        """All that can be found, by entry."""
+        found = {name: self._within(name).patterns for name in self._entries}
+        return {name: patterns for name, patterns in found.items() if patterns}
 
     def find(self, name: str, clause: Words) -> list[Hit]:
         """Where an entry stands in a clause, in order: of each pattern the nearest end, and of all
         patterns that begin at one word the longest.
         """
+        within = self._found.get(name) or self._within(name)
+        if within.gate is not None and within.gate.isdisjoint(clause.keys):
+            return []
         best: dict[int, Hit] = {}
-        for pattern in self.entries.get(name, ()):
+        for pattern in within.patterns:
             if not pattern.possible(clause.keys):
                 continue
             nearest: dict[int, int] = {}
@@ -131,6 +180,20 @@ class Live:
         """Those of some patterns, of this lexicon or not, that stand in a clause."""
         possible = (pattern for pattern in patterns if pattern.possible(clause.keys))
         return [pattern for pattern in possible if spans(pattern.node, clause, self._spans)]
+
+    def _within(self, name: str) -> _Found:
+        found = self._found.get(name)
+        if found is None:
+            patterns = self._entries.get(name, Entry()).within(self._keys)
+            # Of what a pattern needs, the fewest of the text's own keys.
+            gates = [
+                min((n & self._keys for n in p.needs), key=len, default=None) for p in patterns
+            ]
+            every = [gate for gate in gates if gate is not None]
+            whole = len(every) == len(gates)
+            found = _Found(patterns, frozenset().union(*every) if whole else None)
+            self._found[name] = found
+        return found
 
     def _spans(self, name: str, clause: Words) -> list[Span]:
         return [(hit.start, hit.end) for hit in self.find(name, clause)]
@@ -165,4 +228,4 @@ def compile_pattern(text: str, rule: str) -> Pattern:
         PatternError: the text is not a pattern.
     """
     node = g.parse(text)
-    return Pattern(text, rule, node, required(node))
+    return Pattern(text, rule, node, required(node), forks(node))

@@ -126,34 +126,6 @@ def required(node: g.Node) -> tuple[frozenset[str], ...]:
     return ()
 
 
-def pruned(node: g.Node, keys: frozenset[str]) -> g.Node | None:
-    """The pattern without the alternatives that words with these keys cannot hold; None where
-    nothing is left.
-    """
-    match node:
-        case g.Word(key=key, kind=kind):
-            return node if word_key(kind, key) in keys else None
-        case g.Sequence(left=left, right=right, gap=gap):
-            one = pruned(left, keys)
-            two = pruned(right, keys) if one is not None else None
-            if one is None or two is None:
-                return None
-            return node if one is left and two is right else g.Sequence(one, two, gap)
-        case g.Both(left=left, right=right):
-            one = pruned(left, keys)
-            two = pruned(right, keys) if one is not None else None
-            return None if one is None or two is None else g.Both(one, two)
-        case g.Without(node=inner, banned=banned):
-            rest = pruned(inner, keys)
-            return None if rest is None else g.Without(rest, banned)
-        case g.Either(options=options):
-            kept = tuple(o for option in options if (o := pruned(option, keys)) is not None)
-            if not kept:
-                return None
-            return kept[0] if len(kept) == 1 else g.Either(kept)
-    return node
-
-
 def word_key(kind: str, key: str) -> str:
     """How a stem or a spelling is written among word keys."""
     if kind == "prefix":

@@ -75,8 +75,6 @@ class BandFile(Strict):
 class Settings(Strict):
     """Named numbers of a rubric."""
 
-    order_near: int = Field(default=1, ge=0, le=9)
-    """Sentences between an opening verdict and a diagnosis that still stands together with it."""
     scenario_some: int = Field(default=2, ge=1, le=99)
     """Distinct scenario words for the middle level of specificity."""
     scenario_much: int = Field(default=4, ge=1, le=99)

@@ -85,6 +85,8 @@ def score(answer: str, question: Question, rubric: Rubric) -> Scorecard:
         overall=overall,
         advisories=caps.advisories,
         spans=tuple((m.name, m.mention.start, m.mention.end) for m in shown),
+        standing={} if caps.empty else reading.choice.standing,
+        cause_standing={} if caps.empty else reading.cause_standing,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hotseat.scoring.tally import Part
+from hotseat.scoring.tally import Part, Tally
 
 SCHEMA = "hotseat/scorecard@1"
 
@@ -78,6 +78,10 @@ class Scorecard:
     """Guards that spoke, in words."""
     spans: tuple[tuple[str, int, int], ...] = field(default=())
     """(move, start, end) of each move in the order of the answer; not part of the JSON."""
+    standing: Mapping[str, Tally] = field(default_factory=dict)
+    """How every outcome of the choice stood; not part of the JSON."""
+    cause_standing: Mapping[str, Tally] = field(default_factory=dict)
+    """The same for the cause."""
 
     def to_json(self, answer_id: str | None = None) -> dict[str, Any]:
         """The scorecard as the contract `hotseat/scorecard@1` has it, keys in fixed order."""

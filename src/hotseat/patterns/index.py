@@ -1,0 +1,36 @@
+"""Which patterns of an entry some words can hold, found without a look at each pattern."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+Needs = tuple[frozenset[str], ...]
+"""Sets of word keys, one of each of which a text must have."""
+
+
+class Index:
+    """The places of patterns by the rarest thing that each of them needs."""
+
+    __slots__ = ("_always", "_by_key")
+
+    def __init__(self, needs: Sequence[Needs]) -> None:
+        often = Counter(key for each in needs for need in each for key in need)
+        self._always: list[int] = []
+        """Those that need nothing."""
+        self._by_key: dict[str, list[int]] = {}
+        for at, each in enumerate(needs):
+            if not each:
+                self._always.append(at)
+                continue
+            for key in min(each, key=lambda need: sum(often[key] for key in need)):
+                self._by_key.setdefault(key, []).append(at)
+
+    def candidates(self, keys: frozenset[str]) -> list[int]:
+        """The places, in order, of all patterns that a text with these keys can hold; some that it
+        cannot hold may be among them.
+        """
+        found = set(self._always)
+        for key in self._by_key.keys() & keys:
+            found.update(self._by_key[key])
+        return sorted(found)
