@@ -3,8 +3,8 @@
     python -m scripts.figures [--outside DIR] [--sealed]
 
 `--outside DIR` is a folder with `swaps.jsonl`, `traps.jsonl` and `real/` beside answers and labels;
-what is read from there is marked `outside`. `--sealed` looks at sealed questions, too: each such look
-is to be recorded in evaluation/README.md. Takes a minute or two.
+what is read from there is marked `outside`. `--sealed` looks at sealed questions, too: each such
+look is to be recorded in evaluation/README.md. Takes a minute or two.
 """
 
 from __future__ import annotations
@@ -123,7 +123,9 @@ def choices(name: str, path: Path) -> None:
     nothing = replace(like, id="any", prompt="", facts=(), cause=BOTH, answers=())
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     found = score_all([(row["text"], nothing) for row in rows])
-    right = Counter(r["choice"] for r, c in zip(rows, found, strict=True) if c.choice == r["choice"])
+    right = Counter(
+        r["choice"] for r, c in zip(rows, found, strict=True) if c.choice == r["choice"]
+    )
     of = Counter(row["choice"] for row in rows)
     parts = "  ".join(f"{n} {right[n]}/{of[n]}" for n in sorted(of))
     print(f"{name:26s} n {len(rows):3d}  choice {sum(right.values()) / len(rows):.3f}  {parts}")
@@ -133,7 +135,9 @@ def cases(folder: Path, labelled: Labelled, mark: str) -> None:
     """Swaps and traps of a folder."""
     found = [*read_cases(folder / "swaps.jsonl"), *read_cases(folder / "traps.jsonl")]
     wanted = sorted({case.original for case in found} & set(labelled.answers))
-    texts = [(labelled.answers[i].text, labelled.questions[labelled.answers[i].question]) for i in wanted]
+    texts = [
+        (labelled.answers[i].text, labelled.questions[labelled.answers[i].question]) for i in wanted
+    ]
     originals = dict(zip(wanted, score_all(texts), strict=True))
     cards = score_all([(case.text, labelled.questions[case.question]) for case in found])
     held: Counter[str] = Counter()

@@ -42,7 +42,7 @@ def test_problems_and_nearest_names_come_along() -> None:
 @pytest.mark.slow
 def test_a_worker_that_raises_it_does_not_hang(tmp_path: Path) -> None:
     missing = tmp_path / "missing.yaml"
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        with pytest.raises(InvalidFileError) as caught:
-            pool.submit(read_yaml, missing).result(timeout=60)
+    pool = ProcessPoolExecutor(1, get_context("spawn"))
+    with pool, pytest.raises(InvalidFileError) as caught:
+        pool.submit(read_yaml, missing).result(timeout=60)
     assert [problem.path for problem in caught.value.problems] == [str(missing)]

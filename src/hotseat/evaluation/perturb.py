@@ -20,7 +20,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 def mistyped(text: str, seed: str) -> str:
     """With letters changed, dropped, doubled or swapped with the one before."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - repeatable, not secret
     out: list[str] = []
     for sign in text:
         if not sign.isalpha() or rng.random() >= ERRORS:
@@ -34,14 +34,14 @@ def mistyped(text: str, seed: str) -> str:
     return "".join(out)
 
 
-def dictated(text: str, seed: str) -> str:
+def dictated(text: str, _seed: str) -> str:
     """Lower case, no punctuation, one line."""
     return " ".join(re.sub(r"[^\w\s'%$-]", " ", text.lower()).split())
 
 
 def spoken(text: str, seed: str) -> str:
     """With fillers, and words said twice."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - repeatable, not secret
     out: list[str] = []
     for word in text.split(" "):
         if rng.random() < FILLED:

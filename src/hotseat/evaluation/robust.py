@@ -63,7 +63,7 @@ def passes(case: Case, card: Scorecard, original: Scorecard | None) -> bool:
     if "same_as" in want:
         own = {n: m.level for n, m in original.marks.items()} if original else None
         return original is not None and card.overall == original.overall and level == own
-    return (
+    return bool(
         max(level.values(), default=0) <= want.get("marks_max", 2)
         and level.get("recommendation", 0) <= want.get("recommendation", 2)
         and level.get("diagnosis", 0) <= want.get("diagnosis_max", 2)

@@ -26,6 +26,7 @@ TWO_SIDED = ("compared", "coordinated")
 MOST_CAUSE = 500
 """Weight of signs that counts for the option of their cause, in hundredths."""
 
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What was chosen and how every outcome stood."""

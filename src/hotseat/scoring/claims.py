@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from hotseat.rubrics.models import Rubric
+from hotseat.scoring.place import Place
 from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.spot import Mention, spot
-from hotseat.scoring.stance import Place, confused_with, reported, stance_of
+from hotseat.scoring.stance import confused_with, reported, stance_of
 from hotseat.scoring.when import conditional, time_of
 
 STRONG = ("verdict", "adopt", "reject")

@@ -16,6 +16,7 @@ from hotseat.scoring.scene import Scene
 from hotseat.scoring.spot import Mention, has
 from hotseat.scoring.tally import Tally, root, yes
 
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An answer with its claims, signs, choice and cause."""

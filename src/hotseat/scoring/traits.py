@@ -40,10 +40,7 @@ class Traits:
         self.taking = [
             c
             for c in self.own
-            if c.option in chosen
-            and c.stance in TAKING
-            and c.time not in LATE
-            and c.kind != "hint"
+            if c.option in chosen and c.stance in TAKING and c.time not in LATE and c.kind != "hint"
         ]
         self.firm = [c for c in self.taking if c.stance in FIRM] or self.taking
         self.ties = {n: len(reading.scene.found(answer, n)) for n in answer.sentences}

@@ -1,0 +1,45 @@
+"""A mention of an option in its clause, as the rules of stance look at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hotseat.scoring.read import Answer, Clause
+from hotseat.scoring.spot import Mention, spot
+
+REACH_BEFORE = 4
+"""Words between a rejecting cue and the mention behind it."""
+REACH_AFTER = 7
+"""Words between a mention and the rejecting cue behind it."""
+REACH_DECIDE = 9
+"""Words between a deciding cue and the mention behind it."""
+
+Found = tuple[str, str] | None
+"""A stance and its cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention where it stands."""
+
+    answer: Answer
+    clause: Clause
+    option: str
+    kind: str
+    mention: Mention
+    others: tuple[Mention, ...]
+    """Mentions of other options in the clause: a cue speaks of the mention nearest to it."""
+
+    def cues(self, entry: str) -> list[Mention]:
+        """Where an entry of the lexicon stands in the clause."""
+        return spot(self.answer, self.clause, entry)
+
+    def nearest(self, first: int, last: int) -> bool:
+        """Whether no other option stands between two words."""
+        return not any(first <= m.first and m.last <= last for m in self.others)
+
+    def next_clause(self) -> Clause | None:
+        """The clause behind this one in its sentence."""
+        at = self.clause.index + 1
+        after = self.answer.clauses[at] if at < len(self.answer.clauses) else None
+        return after if after and after.sentence == self.clause.sentence else None

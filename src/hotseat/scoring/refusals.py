@@ -1,0 +1,183 @@
+"""Rules by which a mention is set aside, faulted or only talked of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hotseat.scoring.place import REACH_AFTER, REACH_BEFORE, Found, Place
+from hotseat.scoring.spot import NEGATION_REACH, has, negations, parted, spot
+
+DENIAL_NEAR = 6
+"""Words between a mention and a denial that makes it a mere description."""
+ARTICLES = ("a", "an", "the")
+DISMISSED_AFTER = 3
+"""Words that may stand between a name and the clause that dismisses it."""
+TAKEN_BACK = 2
+"""Clauses before a self-correction that it takes back."""
+
+
+def asked(place: Place) -> Found:
+    """`The train? Why?`: named in a question and left."""
+    last = place.answer.clauses[-1].sentence
+    if not place.clause.asks or place.clause.sentence == last:
+        return None
+    if place.clause.sentence == 0 and place.cues("hedge"):
+        return "adopt", "offered with a question mark"
+    why = place.clause.words.tokens[0].text == "why"
+    if why and not negations(place.answer, place.clause):
+        return "describe", "asked why"
+    return "fault", "asked and left"
+
+
+def instead_of(place: Place) -> Found:
+    """`instead of X`: refused by the words that open the clause."""
+    return ("reject", "instead of") if place.clause.cue == "instead_of" else None
+
+
+def outdone(place: Place) -> Found:
+    """`X over Y`, `rather X than a Y`, `I prefer X to Y`: Y is the one set aside."""
+    at = place.mention.first
+    words = [token.text for token in place.clause.words.tokens[:at]]
+    if words and words[-1] in ARTICLES:
+        words.pop()
+    if not words or not any(m.last <= at for m in place.others):
+        return None
+    if words[-1] in ("over", "than") or (words[-1] == "to" and "prefer" in words):
+        return "reject", words[-1]
+    return None
+
+
+def compared(place: Place) -> Found:
+    """`X > Y`, `X < Y`, `X beats Y`."""
+    end = place.mention.end
+    for other in place.others:
+        first, last = (place.mention, other) if end <= other.start else (other, place.mention)
+        sign = place.answer.text[first.end : last.start].strip()
+        beaten = any(
+            first.last <= cue.first and cue.last <= last.first for cue in place.cues("beats")
+        )
+        if beaten or (sign and set(sign) in ({">"}, {"<"})):
+            won = (beaten or ">" in sign) == (first is place.mention)
+            return ("verdict" if won else "reject"), "beats" if beaten else sign
+    return None
+
+
+def negated(place: Place) -> Found:
+    """`not X`: denied right before the name."""
+    at = place.mention.first
+    for deny in negations(place.answer, place.clause):
+        near = at - NEGATION_REACH <= deny < at and not parted(place.clause, deny, at)
+        if near and place.nearest(deny, at):
+            return "reject", "negation"
+    return None
+
+
+def refused_before(place: Place) -> Found:
+    """`rather than X`, `drop X`: a cue of refusal right before the name."""
+    at = place.mention.first
+    for cue in place.cues("reject_before"):
+        near = cue.last <= at <= cue.last + REACH_BEFORE
+        if near and not parted(place.clause, cue.last, at) and place.nearest(cue.last, at):
+            return "reject", cue.pattern
+    return None
+
+
+def taken_back(place: Place) -> Found:
+    """`X, no wait`: corrected in the same breath."""
+    clauses, at = place.answer.clauses, place.clause.index
+    for after in clauses[at + 1 : at + 1 + TAKEN_BACK]:
+        cues = spot(place.answer, after, "correction")
+        if any(cue.first <= 1 for cue in cues):
+            return "reject", cues[0].pattern
+    if any(cue.first >= place.mention.last for cue in place.cues("correction")):
+        return "reject", "corrected"
+    return None
+
+
+def tempted(place: Place) -> Found:
+    """`One could take X`: floated, before the writer turns to what they would do."""
+    clauses, last = place.answer.clauses, place.answer.clauses[-1].sentence
+    if not place.cues("floated") or place.clause.sentence == last:
+        return None
+    for after in clauses[place.clause.index + 1 : place.clause.index + 4]:
+        if after.cue == "contrast" or has(place.answer, after, "contrast"):
+            return "fault", "floated, then turned down"
+    return None
+
+
+def alone(place: Place) -> Found:
+    """`the train alone`: what it would be without the other."""
+    end = place.mention.last
+    if any(end <= cue.first <= end + 1 for cue in place.cues("alone_after")):
+        return "alone", "alone"
+    return None
+
+
+def dismissed(place: Place) -> Found:
+    """`X no`, `X: not needed`: refused right behind the name, here or in the next clause."""
+    if place.kind != "name":
+        return None
+    answer, end = place.answer, place.mention.last
+    if end in negations(answer, place.clause):
+        return "reject", "and dismissed"
+    if len(place.clause.words.tokens) - end > DISMISSED_AFTER:
+        return None
+    after = place.next_clause()
+    if after is None or after.cue not in ("sign", "comma") or 0 not in negations(answer, after):
+        return None
+    if any(cue.first <= 2 for cue in spot(answer, after, "decide")):
+        return None
+    return "reject", "and dismissed"
+
+
+def lacking(place: Place) -> Found:
+    """What the option cannot do here, said beside it."""
+    first, last = place.mention.first, place.mention.last
+    for cue in place.cues(f"option.{place.option}.lacks"):
+        if cue.last > last or cue.first < first:
+            return "fault", cue.pattern
+    return None
+
+
+def in_general(place: Place) -> Found:
+    """`X is better when ...`: what an option is for, whatever the case."""
+    after = place.next_clause()
+    if place.kind != "name" or after is None or has(place.answer, place.clause, "decide"):
+        return None
+    if any(cue.first == 0 for cue in spot(place.answer, after, "condition_initial")):
+        return "describe", "in general"
+    return None
+
+
+def described(place: Place) -> Found:
+    """What it is or does, or in a denial of something else."""
+    subject = place.mention.first <= 2 and place.kind == "name"
+    if subject and place.cues("describe_after"):
+        return "describe", "says what it does"
+    first, last = place.mention.first, place.mention.last
+    near = (first - DENIAL_NEAR, last + DENIAL_NEAR)
+    if any(near[0] <= at < near[1] for at in negations(place.answer, place.clause)):
+        return "describe", "in a denial"
+    return None
+
+
+def would_do(place: Place) -> Found:
+    """`X would ...`: what it would do, if."""
+    if place.kind == "act":
+        return None
+    if any(cue.first == place.mention.last for cue in place.cues("might_after")):
+        return "describe", "what it would do"
+    return None
+
+
+def behind(entry: str, stance: str) -> Callable[[Place], Found]:
+    """The rule that a cue of `entry` behind the mention makes `stance`."""
+
+    def rule(place: Place) -> Found:
+        end = place.mention.last
+        for cue in place.cues(entry):
+            if end - 1 <= cue.first <= end + REACH_AFTER and place.nearest(end, cue.first):
+                return stance, cue.pattern
+        return None
+
+    return rule
