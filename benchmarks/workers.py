@@ -49,7 +49,7 @@ def workers(rounds: int) -> list[Figure]:
     start = _least(runs["start"])[1]
     gain, allowed = one / two, cpu_one / (start + (cpu_two - start) / 2)
     free = 2 * min(loops[0]) / min(loops[1])
-    told = f"{ANSWERS:,} answers: {one:.1f} s, by two {two:.1f} s; the same bytes; two loops {free:.2f}"
+    told = f"{ANSWERS:,} answers: {one:.1f} s, by two {two:.1f} s; same bytes; two loops {free:.2f}"
     if gain < LIMIT and free < FREE:
         told += f": BUSY MACHINE, by the clock {gain:.2f}; this is by processor time"
         gain = allowed

@@ -12,18 +12,19 @@ Needs = tuple[frozenset[str], ...]
 class Index:
     """The places of patterns by the rarest thing that each of them needs."""
 
-    __slots__ = ("_always", "_by_key")
+    __slots__ = ("_always", "_by_key", "rarest")
 
     def __init__(self, needs: Sequence[Needs]) -> None:
         often = Counter(key for each in needs for need in each for key in need)
-        self._always: list[int] = []
-        """Those that need nothing."""
+        self.rarest: list[frozenset[str]] = [
+            min(each, key=lambda need: sum(often[key] for key in need), default=frozenset())
+            for each in needs
+        ]
+        """What of its needs the fewest other patterns share; empty for one that needs nothing."""
+        self._always = [at for at, need in enumerate(self.rarest) if not need]
         self._by_key: dict[str, list[int]] = {}
-        for at, each in enumerate(needs):
-            if not each:
-                self._always.append(at)
-                continue
-            for key in min(each, key=lambda need: sum(often[key] for key in need)):
+        for at, need in enumerate(self.rarest):
+            for key in need:
                 self._by_key.setdefault(key, []).append(at)
 
     def candidates(self, keys: frozenset[str]) -> list[int]:

@@ -55,10 +55,26 @@ class Entry(tuple[Pattern, ...]):
         """The entries that its patterns name."""
         return tuple(ref for pattern in self for ref in refs_of(pattern.node))
 
-    def within(self, keys: frozenset[str]) -> tuple[Pattern, ...]:
+    def within(self, keys: frozenset[str]) -> Within:
         """What words with these keys can hold of it."""
-        some = (self[at] for at in self.by_need.candidates(keys))
-        return tuple(left for pattern in some if (left := pattern.within(keys)) is not None)
+        patterns: list[Pattern] = []
+        needs: list[frozenset[str]] = []
+        for at in self.by_need.candidates(keys):
+            left = self[at].within(keys)
+            if left is not None:
+                patterns.append(left)
+                needs.append(self.by_need.rarest[at])
+        gate = keys & frozenset().union(*needs) if all(needs) else None
+        return Within(tuple(patterns), gate)
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What a text can hold of an entry."""
+
+    patterns: tuple[Pattern, ...]
+    gate: frozenset[str] | None
+    """Word keys without one of which a clause holds none of them; None if there are no such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +147,6 @@ class Lexicon:
             visit(name, ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What a text can hold of an entry."""
-
-    patterns: tuple[Pattern, ...]
-    gate: frozenset[str] | None
-    """Word keys without one of which a clause holds none of them; None where there are no such."""
-
-
 class Live:
     """The part of a lexicon that can be found in one text, worked out as it is asked for."""
 
@@ -148,7 +155,7 @@ class Live:
     def __init__(self, entries: Mapping[str, Entry], keys: frozenset[str]) -> None:
         self._entries = entries
         self._keys = keys
-        self._found: dict[str, _Found] = {}
+        self._found: dict[str, Within] = {}
 
     @property
     def entries(self) -> dict[str, tuple[Pattern, ...]]:
@@ -181,18 +188,10 @@ class Live:
         possible = (pattern for pattern in patterns if pattern.possible(clause.keys))
         return [pattern for pattern in possible if spans(pattern.node, clause, self._spans)]
 
-    def _within(self, name: str) -> _Found:
+    def _within(self, name: str) -> Within:
         found = self._found.get(name)
         if found is None:
-            patterns = self._entries.get(name, Entry()).within(self._keys)
-            # Of what a pattern needs, the fewest of the text's own keys.
-            gates = [
-                min((n & self._keys for n in p.needs), key=len, default=None) for p in patterns
-            ]
-            every = [gate for gate in gates if gate is not None]
-            whole = len(every) == len(gates)
-            found = _Found(patterns, frozenset().union(*every) if whole else None)
-            self._found[name] = found
+            found = self._found[name] = self._entries.get(name, Entry()).within(self._keys)
         return found
 
     def _spans(self, name: str, clause: Words) -> list[Span]:
