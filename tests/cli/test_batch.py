@@ -36,9 +36,12 @@ def packs(bank: Path) -> Bank:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("how", ["fork", "spawn"])
 def test_workers_get_a_rubric_that_is_needed_late(
-    packs: Bank, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    packs: Bank, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
+    if how == "spawn":
+        monkeypatch.setattr(sys, "platform", "elsewhere")
     data = b"\n".join(rows(6 * CHUNK))
     assert score_batch(io.BytesIO(data), "b", packs) == 0
     alone = capsys.readouterr()

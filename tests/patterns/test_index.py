@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hotseat.patterns import lexicon as lexicon_module
 from hotseat.patterns.index import Index
 from hotseat.patterns.lexicon import Entry, Lexicon, Pattern, compile_pattern
 from hotseat.patterns.match import Words, spans, word_keys
@@ -139,3 +140,10 @@ def test_a_used_lexicon_goes_to_another_process_and_finds_the_same() -> None:
     before = lexicon.live(keys).find("dogs", Words(found))
     assert before == again.live(keys).find("dogs", Words(found)) != []
     assert pickle.loads(pickle.dumps(lexicon)).live(keys).entries == lexicon.live(keys).entries
+
+
+def test_a_pattern_without_alternatives_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon_module, "pruned", lambda node, keys: None)
+    keys = word_keys(said("red car dog"))
+    patterns = entry("red car", "red ~ dog !cat", "<place> ... car", "red (car|cat)", "(red|blue)")
+    assert [p.text for p in patterns.within(keys).patterns] == [p.text for p in patterns[:3]]

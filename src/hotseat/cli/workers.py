@@ -6,11 +6,14 @@ import json
 import multiprocessing
 import pickle
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
+from multiprocessing.context import BaseContext
 
 from hotseat.bank.load import Bank
 from hotseat.bank.models import Question
@@ -51,20 +54,23 @@ def _line(item: Item, question: Question, rubric: Rubric) -> str:
 
 
 def _shared(library: Library, items: Iterator[Item], workers: int) -> Iterator[str]:
-    # A fresh interpreter for each: the same on every system, and nothing inherited.
-    context = multiprocessing.get_context("spawn")
-    rubrics = _Rubrics(library)
+    given: dict[RubricKey, Rubric] = {}
+    late: dict[RubricKey, bytes] = {}
     waiting: deque[Future[list[str]]] = deque()
     pool: ProcessPoolExecutor | None = None
     try:
         while chunk := list(islice(items, CHUNK)):
-            needed = rubrics.needed(chunk)
+            asked = [library.bank.question(item.question) for item in chunk]
+            needed: dict[RubricKey, Rubric] = {(q.kind, q.topic): library.rubric(q) for q in asked}
             if pool is None:
-                # Begun at the first lines, whose rubrics every worker gets at its start.
-                pool = ProcessPoolExecutor(workers, context, _start, (library.bank, needed))
-                rubrics.given = frozenset(needed)
-            late = {key: raw for key, raw in needed.items() if key not in rubrics.given}
-            waiting.append(pool.submit(_score_here, chunk, late))
+                # Begun at the first lines, whose rubrics every worker has from its start.
+                given = needed
+                pool = ProcessPoolExecutor(workers, _context(), _start, (library.bank, given))
+            for key in needed.keys() - given.keys() - late.keys():
+                # Compiled and pickled once, here, so that no worker does it again.
+                late[key] = pickle.dumps(needed[key])
+            more = {key: late[key] for key in needed if key in late}
+            waiting.append(pool.submit(_score_here, chunk, more))
             if len(waiting) == AHEAD * workers:
                 yield from waiting.popleft().result()
         while waiting:
@@ -74,25 +80,12 @@ def _shared(library: Library, items: Iterator[Item], workers: int) -> Iterator[s
             pool.shutdown(cancel_futures=True)
 
 
-@dataclass
-class _Rubrics:
-    """Those that the workers need: compiled here, so that none of them does it again."""
-
-    library: Library
-    given: frozenset[RubricKey] = frozenset()
-    """Those that the workers have from their start."""
-    _raw: dict[RubricKey, bytes] = field(default_factory=dict)
-
-    def needed(self, chunk: Sequence[Item]) -> dict[RubricKey, bytes]:
-        """The rubrics of some items, pickled."""
-        found: dict[RubricKey, bytes] = {}
-        for item in chunk:
-            question = self.library.bank.question(item.question)
-            key = question.kind, question.topic
-            if key not in self._raw:
-                self._raw[key] = pickle.dumps(self.library.rubric(question))
-            found[key] = self._raw[key]
-        return found
+def _context() -> BaseContext:
+    """A copy of this process is there at once with all that it has read and worked out, which a
+    fresh interpreter takes seconds for. But only on Linux and beside no thread is a copy safe.
+    """
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if alone else "spawn")
 
 
 _bank: list[Bank] = []
@@ -101,20 +94,17 @@ _rubrics: dict[RubricKey, Rubric] = {}
 """all rubrics that it has got so far."""
 
 
-def _start(bank: Bank, rubrics: Mapping[RubricKey, bytes]) -> None:
+def _start(bank: Bank, rubrics: Mapping[RubricKey, Rubric]) -> None:
     # Ctrl+C is for the process that started the workers; it ends them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bank[:] = [bank]
-    _learn(rubrics)
+    _rubrics.clear()
+    _rubrics.update(rubrics)
 
 
-def _learn(rubrics: Mapping[RubricKey, bytes]) -> None:
-    for key, raw in rubrics.items():
+def _score_here(chunk: Sequence[Item], more: Mapping[RubricKey, bytes]) -> list[str]:
+    for key, raw in more.items():
         if key not in _rubrics:
             _rubrics[key] = pickle.loads(raw)  # noqa: S301  from our own parent process
-
-
-def _score_here(chunk: Sequence[Item], late: Mapping[RubricKey, bytes]) -> list[str]:
-    _learn(late)
     asked = [(item, _bank[0].question(item.question)) for item in chunk]
     return [_line(item, q, _rubrics[q.kind, q.topic]) for item, q in asked]

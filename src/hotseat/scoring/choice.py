@@ -43,9 +43,14 @@ def choose(answer: Answer, rows: list[Claim], weights: Mapping[str, int], rubric
     each, whole, said = signals(answer, rows, weights, rubric)
     standing = contest(each, whole, rubric.choice)
     best = winner(standing)
-    if best in each and not any(row.option == best for row in rows):
+    if best in each and not any(row.option == best or eliminates(row, best) for row in rows):
         best = NONE
     return Choice(best, standing, said if best == BOTH else None)
+
+
+def eliminates(row: Claim, option: str) -> bool:
+    """Whether the writer refuses another option, which may leave this one."""
+    return row.own and row.against and row.option != option
 
 
 def signals(

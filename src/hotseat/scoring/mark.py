@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hotseat.bank.models import BOTH, NONE
+from hotseat.scoring.choice import eliminates
 from hotseat.scoring.contest import Counts
 from hotseat.scoring.read import Answer
 from hotseat.scoring.reading import Reading
@@ -64,15 +65,30 @@ def _diagnosis(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
     moves = [m for m in steps if m.name == "diagnose" and _cause_of(m) in right]
     wrong = [m for m in steps if m.name == "diagnose" and _cause_of(m) not in right]
     level, sums = _level(reading, "diagnosis", traits.diagnosis())
+    evidence = _evidence(reading, moves) or _implied(reading)
     if not moves:
-        return Mark(0, 2, (), None, _miss(reading, wrong, "speaks of another cause"), sums.parts)
-    evidence = _evidence(reading, moves)
+        level = min(level, 1)
+    if not level or not evidence:
+        miss = _miss(reading, wrong, "speaks of another cause")
+        if not moves:
+            return Mark(0, 2, (), None, miss, sums.parts)
     if _another(reading):
         blocked = f"the answer as a whole says {reading.cause}"
         return Mark(0, 2, (), blocked, _first(evidence), sums.parts)
     if not level:
         return Mark(0, 2, (), _weakest(sums), _first(evidence), sums.parts)
     return Mark(level, 2, evidence, workings=sums.parts)
+
+
+def _implied(reading: Reading) -> tuple[Evidence, ...]:
+    """What implies the right cause where nothing says it: weak signs, or a choice that fits."""
+    weak = [sign.mention for sign in reading.signs if sign.cause in reading.right_causes()]
+    if weak:
+        return _mentions(reading, weak, "may speak of the cause")
+    if reading.choice.option not in reading.question.options:
+        return ()
+    taken = [c.mention for c in reading.claims if c.option in reading.chosen() and not c.against]
+    return _mentions(reading, taken, "implies the cause by what it takes")
 
 
 def _another(reading: Reading) -> bool:
@@ -108,6 +124,9 @@ def _recommendation(
     if not evidence:
         about = [c.mention for c in reading.claims if c.option in reading.chosen()]
         evidence = _mentions(reading, about, "speaks for what is chosen")
+    if not evidence:
+        refused = [c.mention for c in reading.claims if eliminates(c, choice)]
+        evidence = _mentions(reading, refused, "refuses the other")
     level, sums = _level(reading, "recommendation", traits.recommendation())
     level = level if evidence else 0
     muddled = reading.confusions()
