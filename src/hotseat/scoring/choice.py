@@ -43,9 +43,17 @@ def choose(answer: Answer, rows: list[Claim], weights: Mapping[str, int], rubric
     each, whole, said = signals(answer, rows, weights, rubric)
     standing = contest(each, whole, rubric.choice)
     best = winner(standing)
-    if best in each and not any(row.option == best or eliminates(row, best) for row in rows):
+    if best in each and not _stated(best, rows):
         best = NONE
     return Choice(best, standing, said if best == BOTH else None)
+
+
+def _stated(option: str, rows: list[Claim]) -> bool:
+    """Whether words stand behind a choice: not where all that is named is refused."""
+    if any(row.option == option for row in rows):
+        refused = {row.option for row in rows if row.against}
+        return len(refused) < 2 or any(not row.against for row in rows)
+    return any(eliminates(row, option) for row in rows)
 
 
 def eliminates(row: Claim, option: str) -> bool:

@@ -12,6 +12,8 @@ DENIAL_NEAR = 6
 ARTICLES = ("a", "an", "the")
 DISMISSED_AFTER = 3
 """Words that may stand between a name and the clause that dismisses it."""
+ANSWERED = 2
+"""Words of a clause that only answers the question before it."""
 TAKEN_BACK = 2
 """Clauses before a self-correction that it takes back."""
 
@@ -21,6 +23,9 @@ def asked(place: Place) -> Found:
     last = place.answer.clauses[-1].sentence
     if not place.clause.asks or place.clause.sentence == last:
         return None
+    answered = place.answer.clauses[place.clause.index + 1]
+    if len(answered.words.tokens) <= ANSWERED and negations(place.answer, answered):
+        return "reject", "asked and denied"
     if place.clause.sentence == 0 and place.cues("hedge"):
         return "adopt", "offered with a question mark"
     why = place.clause.words.tokens[0].text == "why"
