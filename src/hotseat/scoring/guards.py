@@ -26,7 +26,7 @@ BUZZ_SHARE = 0.08
 """at least this share of its words, and"""
 BUZZ_GLUE = 0.13
 """fewer glue words than this share."""
-SCRAMBLED = 0.1
+SCRAMBLED = 0.12
 """Share of articles with a word behind them that cannot follow an article."""
 SHORT = 12
 """Words below which there is hardly anything to judge."""
@@ -134,4 +134,4 @@ def _scrambled(answer: Answer) -> bool:
             for article in spot(answer, clause, "articles"):
                 articles += 1
                 bad += article.last in starts
-    return bad >= 2 and bad >= SCRAMBLED * articles
+    return bad >= 3 and bad >= SCRAMBLED * articles
