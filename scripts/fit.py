@@ -38,6 +38,7 @@ from hotseat.interview.library import Library
 from hotseat.scoring.choice import Choice, signals
 from hotseat.scoring.concept import said_stems
 from hotseat.scoring.guards import guard
+from hotseat.scoring.moves import moves
 from hotseat.scoring.read import read
 from hotseat.scoring.reading import Reading, cause_counts, read_decision
 from hotseat.scoring.scene import scene_of
@@ -126,7 +127,7 @@ def item(task: tuple[str, str, Question, str, dict[str, Any]]) -> Item:
 
 def _counts(reading: Reading, choice: Choice) -> dict[str, Any]:
     taken = replace(reading, choice=choice)
-    traits = Traits(taken)
+    traits = Traits(taken, moves(taken))
     spoken = list(taken.signs)
     each, whole = cause_counts(
         taken.answer, spoken, taken.weights, choice, taken.rubric, taken.scene

@@ -14,6 +14,7 @@ from tests.scoring.reader import reading_of
 from hotseat.bank.models import Question
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.choice import Choice
+from hotseat.scoring.moves import moves
 from hotseat.scoring.traits import Traits
 
 CAUSE = "The price list changes every week, so this is a knowledge problem."
@@ -28,7 +29,8 @@ def traits(
     text: str, rubric: Rubric, choice: str = "rag", question: Question | None = None
 ) -> Traits:
     reading = reading_of(text, question or asked(), rubric)
-    return Traits(replace(reading, choice=Choice(choice, {}, None)))
+    reading = replace(reading, choice=Choice(choice, {}, None))
+    return Traits(reading, moves(reading))
 
 
 def told(counts: Mapping[str, int]) -> dict[str, int]:

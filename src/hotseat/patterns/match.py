@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from hotseat.patterns import grammar as g
 from hotseat.text.tokens import Token
@@ -145,41 +145,35 @@ def word_keys(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(keys)
 
 
+def leaves(node: g.Node) -> Iterator[g.Word | g.Ref]:
+    """The words and references of a pattern, in order; what `!` forbids is none of them."""
+    match node:
+        case g.Word() | g.Ref():
+            yield node
+        case g.Sequence(left=left, right=right) | g.Both(left=left, right=right):
+            yield from leaves(left)
+            yield from leaves(right)
+        case g.Without(node=inner):
+            yield from leaves(inner)
+        case g.Either(options=options):
+            for option in options:
+                yield from leaves(option)
+
+
 def stems_of(node: g.Node) -> set[str]:
     """All stems that the pattern names: what a typing error may be repaired to."""
-    if isinstance(node, g.Word):
-        return {node.key} if node.kind == "stem" else set()
-    if isinstance(node, g.Sequence | g.Both):
-        return stems_of(node.left) | stems_of(node.right)
-    if isinstance(node, g.Without):
-        return stems_of(node.node)
-    if isinstance(node, g.Either):
-        return set().union(*(stems_of(option) for option in node.options))
-    return set()
+    return _named(node, "stem")
 
 
 def spellings_of(node: g.Node) -> set[str]:
     """All words that the pattern names as they stand."""
-    match node:
-        case g.Word(key=key, kind=kind):
-            return {key} if kind == "exact" else set()
-        case g.Sequence(left=left, right=right) | g.Both(left=left, right=right):
-            return spellings_of(left) | spellings_of(right)
-        case g.Without(node=inner):
-            return spellings_of(inner)
-        case g.Either(options=options):
-            return set().union(*(spellings_of(option) for option in options))
-    return set()
+    return _named(node, "exact")
+
+
+def _named(node: g.Node, kind: str) -> set[str]:
+    return {leaf.key for leaf in leaves(node) if isinstance(leaf, g.Word) and leaf.kind == kind}
 
 
 def refs_of(node: g.Node) -> list[g.Ref]:
     """The entries that the pattern names."""
-    if isinstance(node, g.Ref):
-        return [node]
-    if isinstance(node, g.Sequence | g.Both):
-        return refs_of(node.left) + refs_of(node.right)
-    if isinstance(node, g.Without):
-        return refs_of(node.node)
-    if isinstance(node, g.Either):
-        return [ref for option in node.options for ref in refs_of(option)]
-    return []
+    return [leaf for leaf in leaves(node) if isinstance(leaf, g.Ref)]

@@ -68,9 +68,7 @@ def _sign(answer: Answer, rubric: Rubric, scene: Scene, clause: Clause, cause: s
     tied = scene.ties(answer, clause.sentence)
     if tied:
         weight += TIED
-    with_option = any(
-        has(answer, clause, f"option.{o.id}.{kind}") for o in rubric.options for kind in ("name",)
-    )
+    with_option = any(has(answer, clause, f"option.{o.id}.name") for o in rubric.options)
     guarded = conditional(answer, clause) or has(answer, clause, "hypothetical")
     if guarded:
         weight = weight * IN_CONDITION // 100

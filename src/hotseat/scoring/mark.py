@@ -22,8 +22,8 @@ SHOWN = 3
 
 def marks(reading: Reading, steps: Sequence[Move]) -> dict[str, Mark]:
     """All marks, in the order of the rubric."""
+    traits = Traits(reading, steps)
     steps = [step for step in steps if _counts(reading, step)]
-    traits = Traits(reading)
     diagnosis = _diagnosis(reading, traits, steps)
     recommendation = _recommendation(reading, traits, steps, diagnosis.level)
     found = {
@@ -67,11 +67,11 @@ def _diagnosis(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
     level, sums = _level(reading, "diagnosis", traits.diagnosis())
     evidence = _evidence(reading, moves) or _implied(reading)
     if not moves:
-        level = min(level, 1)
-    if not level or not evidence:
-        miss = _miss(reading, wrong, "speaks of another cause")
-        if not moves:
-            return Mark(0, 2, (), None, miss, sums.parts)
+        if not level or not evidence:
+            return Mark(
+                0, 2, (), None, _miss(reading, wrong, "speaks of another cause"), sums.parts
+            )
+        level = 1
     if _another(reading):
         blocked = f"the answer as a whole says {reading.cause}"
         return Mark(0, 2, (), blocked, _first(evidence), sums.parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hotseat.scoring.choice import FIRM
 from hotseat.scoring.combining import combinations
 from hotseat.scoring.other import acknowledgements
 from hotseat.scoring.reading import Reading
@@ -37,7 +38,7 @@ def _recommendations(reading: Reading) -> list[Move]:
             continue
         if claim.stance in ("describe", "keep") or claim.kind == "hint":
             continue
-        firm = claim.stance in ("verdict", "adopt")
+        firm = claim.stance in FIRM
         why = f"takes {title_of(reading, claim.option)}"
         out.append(step("recommend", claim, why, strong=firm))
     said = reading.choice.both_said

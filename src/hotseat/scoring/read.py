@@ -22,66 +22,12 @@ LONG_SENTENCE = 45
 DICTATED_PIECE = 6
 SUBJECT_PIECE = 4
 """Words of a dictated piece behind which a new subject opens the next one."""
-HOLDS_ON = frozenset(
-    [
-        "and",
-        "but",
-        "so",
-        "if",
-        "when",
-        "because",
-        "that",
-        "what",
-        "which",
-        "as",
-        "than",
-        "once",
-        "where",
-        "or",
-        "would",
-        "do",
-        "does",
-        "did",
-        "should",
-        "could",
-        "can",
-        "is",
-        "was",
-        "are",
-        "have",
-        "has",
-        "how",
-        "why",
-        "who",
-        "whether",
-        "while",
-        "until",
-        "before",
-        "after",
-        "though",
-        "since",
-        "like",
-        "say",
-        "think",
-        "guess",
-        "mean",
-        "see",
-        "know",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "of",
-        "to",
-        "from",
-        "by",
-        "about",
-        "into",
-        "over",
-        "the",
-        "a",
-    ]
+HOLDS_ON = (
+    frozenset(("and", "but", "so", "or", "if", "when", "because", "that", "what", "which", "as"))
+    | {"than", "once", "where", "how", "why", "who", "whether", "while", "until", "before"}
+    | {"after", "though", "since", "would", "do", "does", "did", "should", "could", "can", "is"}
+    | {"was", "are", "have", "has", "like", "say", "think", "guess", "mean", "see", "know", "in"}
+    | {"on", "at", "for", "with", "of", "to", "from", "by", "about", "into", "over", "the", "a"}
 )
 """Words behind which no new thought begins."""
 

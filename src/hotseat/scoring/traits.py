@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hotseat.bank.models import BOTH, NONE
 from hotseat.scoring.causes import Sign
 from hotseat.scoring.choice import FIRM, LATE
 from hotseat.scoring.claims import Claim
-from hotseat.scoring.combining import combinations
 from hotseat.scoring.contest import Counts
-from hotseat.scoring.other import acknowledgements
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.spot import has
+from hotseat.scoring.step import Move
 from hotseat.scoring.tally import root, yes
 from hotseat.scoring.when import conditional
 
@@ -26,8 +25,9 @@ END = 0.55
 class Traits:
     """Counts what the marks are made of. Built once an answer."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, steps: Sequence[Move]) -> None:
         self.reading = reading
+        self.steps = steps
         answer, question = reading.answer, reading.question
         right = reading.right_causes()
         self.right = [sign for sign in reading.signs if sign.cause in right]
@@ -47,7 +47,10 @@ class Traits:
         self.reasons = [
             c.sentence for c in answer.clauses if c.cue == "because" or has(answer, c, "because")
         ]
-        self.confused = len(reading.confusions())
+        self.confused = root(len(reading.confusions()), 3)
+        self.grounded = root(sum(sign.tied for sign in self.plain))
+        self.scenario = root(sum(self.ties.values()), 5)
+        self.named = yes(any(sign.named for sign in self.right))
         self.last = max(answer.sentences, default=0)
 
     def diagnosis(self) -> Counts:
@@ -61,8 +64,8 @@ class Traits:
         return {
             "right": root(len(self.right)),
             "plain": root(len(self.plain)),
-            "grounded": root(sum(sign.tied for sign in self.plain)),
-            "named": yes(any(sign.named for sign in self.right)),
+            "grounded": self.grounded,
+            "named": self.named,
             "leads": min(LEAD, max(0, right - wrong)) // 2,
             "led": min(LEAD, max(0, wrong - right)) // 2,
             "wrong": root(len(self.wrong)),
@@ -71,12 +74,12 @@ class Traits:
             "early": yes(any(sign.sentence <= 1 for sign in self.plain)),
             "before": yes(first is not None and any(s.clause < first.clause for s in self.plain)),
             "reason_tied": yes(self._reason_tied()),
-            "scenario": root(sum(self.ties.values()), 5),
+            "scenario": self.scenario,
             "fits": yes(self.fits),
             "against": yes(self._against()),
             "chose_none": yes(self.option == NONE),
             "both_unasked": yes(self.option == BOTH and not self.fits),
-            "confused": root(self.confused, 3),
+            "confused": self.confused,
         }
 
     def recommendation(self) -> Counts:
@@ -84,22 +87,22 @@ class Traits:
         return {
             "right": root(len(self.right)),
             "plain": root(len(self.plain)),
-            "grounded": root(sum(sign.tied for sign in self.plain)),
-            "named": yes(any(sign.named for sign in self.right)),
+            "grounded": self.grounded,
+            "named": self.named,
             "wrong": root(len(self.wrong)),
             "both_sides": self._both_sides() if self.option == BOTH else 0,
             "reason": yes(bool(self.reasons)),
             "reason_tied": yes(self._reason_tied()),
-            "scenario": root(sum(self.ties.values()), 5),
+            "scenario": self.scenario,
             "firm": yes(any(claim.stance in FIRM for claim in self.taking)),
             "parts": yes(self.option == BOTH and len({c.option for c in self.taking}) > 1),
-            "confused": root(self.confused, 3),
+            "confused": self.confused,
         }
 
     def other_technique(self) -> Counts:
         """What is said of the option that was not chosen; for `both`, of one alone."""
         reading, both = self.reading, self.option == BOTH
-        said_of = acknowledgements(reading)
+        said_of = self._steps("acknowledge")
         others = reading.others()
         about = [c for c in self.own if c.option in others]
         if both:
@@ -122,8 +125,8 @@ class Traits:
             "well_grounded": root(sum(self.ties[s] > 1 for s in sentences)),
             "reason": yes(any(s in sentences or s - 1 in sentences for s in self.reasons)),
             "sign": yes(any(s.sentence - d in sentences for s in reading.signs for d in (0, 1))),
-            "diagnosed": root(sum(sign.tied for sign in self.plain)),
-            "confused": root(self.confused, 3),
+            "diagnosed": self.grounded,
+            "confused": self.confused,
             "against": yes(self._against()),
             "chose_none": yes(self.option == NONE),
             "acknowledged": root(len(said_of)),
@@ -141,7 +144,7 @@ class Traits:
             "both_acknowledged": root(len(said_of)),
             "both_weighed": yes(any(move.strong for move in said_of)),
             "both_sides": self._both_sides(),
-            "both_scenario": root(sum(self.ties.values()), 5),
+            "both_scenario": self.scenario,
             "confused": counts["confused"],
         }
 
@@ -149,7 +152,7 @@ class Traits:
         """Where the other option would come in, and on what condition."""
         reading, both = self.reading, self.option == BOTH
         others = reading.others()
-        steps = combinations(reading)
+        steps = self._steps("combine")
         late = [c for c in self.own if c.time in LATE and (both or c.option in others)]
         coming = [claim for claim in late if not claim.against and claim.kind != "hint"]
         clauses = reading.answer.clauses
@@ -174,7 +177,7 @@ class Traits:
             "condition_last": yes(any(self._at_end(s) for s in conditions)),
             "fits": yes(self.fits),
             "chose_none": yes(self.option == NONE),
-            "confused": root(self.confused, 3),
+            "confused": self.confused,
         }
         if not both:
             return counts
@@ -187,7 +190,7 @@ class Traits:
             "both_said_when": yes(any(move.strong for move in steps)),
             "both_parts": yes(len({c.option for c in self.taking}) > 1),
             "both_sides": self._both_sides(),
-            "both_scenario": root(sum(self.ties.values()), 5),
+            "both_scenario": self.scenario,
             "both_fits": yes(self.fits),
             "confused": counts["confused"],
         }
@@ -196,14 +199,14 @@ class Traits:
         """Where the first diagnosis stands against the first recommendation, in sentences."""
         first = self._first_taken()
         counts = {
-            "grounded": root(sum(sign.tied for sign in self.plain)),
-            "named": yes(any(sign.named for sign in self.right)),
+            "grounded": self.grounded,
+            "named": self.named,
             "wrong": root(len(self.wrong)),
             "fits": yes(self.fits),
             "against": yes(self._against()),
             "chose_none": yes(self.option == NONE),
             "both_unasked": yes(self.option == BOTH and not self.fits),
-            "confused": root(self.confused, 3),
+            "confused": self.confused,
         }
         if not self.right:
             return counts | {"undiagnosed": 100}
@@ -236,12 +239,15 @@ class Traits:
         return {
             "things": min(len(found), 12) * 25,
             "first_things": root(len(found), 5),
-            "mentions": root(sum(self.ties.values()), 5),
+            "mentions": self.scenario,
             "sentences": root(sum(n > 0 for n in self.ties.values()), 5),
             "share": share,
             "density": min(300, 1000 * len(found) // max(20, answer.words)),
-            "grounded": root(sum(sign.tied for sign in self.plain)),
+            "grounded": self.grounded,
         }
+
+    def _steps(self, name: str) -> list[Move]:
+        return [step for step in self.steps if step.name == name]
 
     def _first_taken(self) -> Claim | None:
         return min(self.firm, key=lambda claim: claim.mention.start, default=None)
