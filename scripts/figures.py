@@ -10,7 +10,7 @@ look is to be recorded in evaluation/README.md. Takes a minute or two.
 from __future__ import annotations
 
 import argparse
-import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -18,7 +18,8 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from hotseat.bank.load import load_bank
-from hotseat.bank.models import BOTH, Question
+from hotseat.bank.models import Question
+from hotseat.evaluation.decisions import no_question, read_decisions
 from hotseat.evaluation.labelled import Labelled, read_ids, read_labelled
 from hotseat.evaluation.perturb import CHANNELS
 from hotseat.evaluation.report import figures
@@ -30,6 +31,7 @@ HERE = Path(__file__).resolve().parent.parent / "evaluation"
 LIBRARY = Library(load_bank())
 SHOWN = (
     "mean_of_marks",
+    "mean_without_combine",
     "overall",
     "overall_within_one",
     "choice_accuracy",
@@ -39,7 +41,6 @@ SHOWN = (
     "concept_misconceptions_false",
     "concept_overall",
 )
-MARKS = ("diagnosis", "order", "recommendation", "other_technique", "specificity")
 
 
 def main() -> None:
@@ -108,25 +109,18 @@ def table(
 ) -> dict[str, float]:
     """Print one row and give its figures."""
     found = dict(figures(labelled.labels, cards_of(labelled, minimal=minimal, channel=channel)))
-    if "diagnosis" in found:
-        found["mean_without_combine"] = sum(found[m] for m in MARKS) / len(MARKS)
-    said = [f"{key} {found[key]:.3f}" for key in SHOWN if key in found]
-    if "mean_without_combine" in found:
-        said.insert(1, f"without combine {found['mean_without_combine']:.3f}")
+    said = [f"{key} {found[key]:.3f}" for key in SHOWN if not math.isnan(found.get(key, math.nan))]
     print(f"{name:26s} n {len(labelled.labels):3d}  {'  '.join(said)}")
     return found
 
 
 def choices(name: str, path: Path) -> None:
     """The choice extractor by itself: one to five sentences under no question."""
-    like = next(q for q in LIBRARY.bank.questions.values() if q.kind == "decision")
-    nothing = replace(like, id="any", prompt="", facts=(), cause=BOTH, answers=())
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    found = score_all([(row["text"], nothing) for row in rows])
-    right = Counter(
-        r["choice"] for r, c in zip(rows, found, strict=True) if c.choice == r["choice"]
-    )
-    of = Counter(row["choice"] for row in rows)
+    nothing = no_question(LIBRARY.bank)
+    rows = read_decisions(path)
+    found = score_all([(row.text, nothing) for row in rows])
+    right = Counter(r.choice for r, c in zip(rows, found, strict=True) if c.choice == r.choice)
+    of = Counter(row.choice for row in rows)
     parts = "  ".join(f"{n} {right[n]}/{of[n]}" for n in sorted(of))
     print(f"{name:26s} n {len(rows):3d}  choice {sum(right.values()) / len(rows):.3f}  {parts}")
 

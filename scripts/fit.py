@@ -30,6 +30,7 @@ from scipy.optimize import minimize
 
 from hotseat.bank.load import load_bank
 from hotseat.bank.models import BOTH, NONE, Question
+from hotseat.evaluation.decisions import no_question, read_decisions
 from hotseat.evaluation.labelled import read_labelled
 from hotseat.evaluation.measures import weighted_kappa
 from hotseat.evaluation.perturb import CHANNELS
@@ -462,11 +463,12 @@ def labelled(folder: Path, group: str) -> list[Any]:
 
 def decisions(file: Path) -> list[Any]:
     """The tasks of a file of decisions: a text and its choice, under no question."""
-    any_question = next(q for q in _LIBRARY.bank.questions.values() if q.kind == "decision")
-    nothing = replace(any_question, id="any", prompt="", facts=(), cause=BOTH, answers=())
+    nothing = no_question(_LIBRARY.bank)
     group = "held decisions" if "sealed" in file.stem else "decisions"
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    return [(f"{file.stem}:{row['id']}", group, nothing, row["text"], row) for row in rows]
+    return [
+        (f"{file.stem}:{each.id}", group, nothing, each.text, {"choice": each.choice})
+        for each in read_decisions(file)
+    ]
 
 
 def graded() -> list[Any]:

@@ -8,15 +8,14 @@ from collections.abc import Callable, Sequence
 from hotseat.evaluation import measures
 from hotseat.evaluation.label import BEST_MARK, BEST_OVERALL, LEAST_OVERALL, MARKS, Label
 from hotseat.evaluation.labelled import Labelled
-from hotseat.evaluation.report import means
+from hotseat.evaluation.report import means, of_kind
 from hotseat.interview.library import Library
 from hotseat.scoring.read import read
 
 
 def baselines(labelled: Labelled, library: Library) -> dict[str, dict[str, float]]:
     """For each scorer the kappa of each mark, their means and `overall`; decision answers only."""
-    labels = [x for x in labelled.labels.values() if x.kind == "decision"]
-    labels = [x for x in labels if x.id in labelled.answers]
+    labels = [x for x in of_kind(labelled.labels, "decision") if x.id in labelled.answers]
     if not labels:
         return {}
     sizes = [len(labelled.answers[x.id].text.split()) for x in labels]

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hotseat.errors import InvalidFileError, Problem
-from hotseat.files.jsonl import read_rows_of
+from hotseat.errors import InvalidFileError
+from hotseat.files.jsonl import sound_rows
 from hotseat.scoring.scorecard import Scorecard
 
 
@@ -45,14 +45,13 @@ def read_cases(path: Path) -> list[Case]:
     Raises:
         InvalidFileError: it cannot be read, or a line is not of that form.
     """
-    rows = list(read_rows_of(path))
-    problems = [row for row in rows if isinstance(row, Problem)]
-    if problems:
-        raise InvalidFileError(problems)
+    rows = sound_rows(path, ("id", "question", "answer"))
+    wrong = [row for row in rows if not isinstance(row.data.get("expect"), dict)]
+    if wrong:
+        raise InvalidFileError([row.problem("'expect' should be an object") for row in wrong])
     return [
         Case(row.data["id"], row.data["question"], row.data["answer"], row.data["expect"])
         for row in rows
-        if not isinstance(row, Problem)
     ]
 
 
