@@ -6,6 +6,8 @@ import pytest
 
 from hotseat.bank.models import Question, Statement
 from hotseat.interview.library import Library
+from hotseat.rubrics.models import Rubric
+from hotseat.scoring.read import read
 
 
 def asked(library: Library, question_id: str) -> Question:
@@ -107,3 +109,13 @@ def test_a_number_is_one_word(library: Library) -> None:
     question = asked(library, "d22-customs-codes")
     card = library.score("It needs 200,000 rows.", question)
     assert card.marks["specificity"].level == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "repaired"),
+    [("ragg", False), ("retrieval", False), ("retreival", True), ("knowlege", True)],
+)
+def test_only_a_misspelt_word_is_repaired(rubric: Rubric, word: str, repaired: bool) -> None:
+    """One that a pattern names as it stands is right, though no dictionary has it."""
+    (clause,) = read(f"I would use {word}", rubric).clauses
+    assert clause.words.tokens[-1].repaired == repaired

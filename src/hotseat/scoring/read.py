@@ -216,7 +216,7 @@ def _repair(found: list[Token], rubric: Rubric, scene: frozenset[str]) -> None:
         if not word.isalpha() or word in rubric.common_words:
             continue
         nearest = _nearest(token, (*rubric.targets.get(word[0], ()), *own.get(word[0], ())))
-        if nearest:
+        if nearest and nearest != word:
             token.text, token.stem, token.repaired = nearest, stem(nearest), True
 
 
