@@ -7,7 +7,7 @@ from typing import Any
 
 from hotseat.errors import Problem
 from hotseat.files.clean import shorten
-from hotseat.files.source import Source
+from hotseat.files.source import MAX_DEPTH, Source
 
 _QUOTE = "put the text in quotes or use |"
 _BRACKET = "close the bracket, or put the text in quotes"
@@ -22,6 +22,8 @@ def author_hint(source: Source, error: Any) -> Problem:
         return source.problem(1, 1, f"not valid YAML: {shorten(str(error), 120)}")
     line, column = mark.line + 1, mark.column + 1
     message = _message(error)
+    if "nesting depth" in message:  # libyaml reads ahead, to a limit of its own
+        return source.problem(line, column, f"nested too deep; the limit is {MAX_DEPTH}")
     if "unexpected end" in message and error.context_mark is not None:
         line, column = error.context_mark.line + 1, error.context_mark.column + 1
         return source.problem(line, column, message, "it opens here and is not closed")

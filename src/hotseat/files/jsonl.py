@@ -79,6 +79,25 @@ def read_rows_of(path: Path) -> Iterator[Row | Problem]:
         raise unreadable(str(path), error) from None
 
 
+def sound_rows(path: Path, keys: Sequence[str]) -> list[Row]:
+    """The lines of a file, in each of which these keys hold text.
+
+    Raises:
+        InvalidFileError: it cannot be read or a line is not of that form; with all problems.
+    """
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for row in read_rows_of(path):
+        problem = row if isinstance(row, Problem) else row.texts(keys)
+        if problem:
+            problems.append(problem)
+        elif isinstance(row, Row):
+            rows.append(row)
+    if problems:
+        raise InvalidFileError(problems)
+    return rows
+
+
 def unreadable(path: str, error: OSError) -> InvalidFileError:
     """The error for a file that the system does not give."""
     reason = (error.strerror or type(error).__name__).lower()

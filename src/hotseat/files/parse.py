@@ -15,9 +15,8 @@ import yaml
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files.clean import BIDI_OVERRIDES, shorten
 from hotseat.files.hints import author_hint, comment_swallows
-from hotseat.files.source import Source, bidi_message
+from hotseat.files.source import MAX_DEPTH, Source, bidi_message
 
-MAX_DEPTH = 20
 MAX_NODES = 50_000
 MAX_SCALAR = 64_000
 
@@ -194,11 +193,6 @@ def _events(source: Source) -> Iterator[Any]:
     try:
         yield from yaml.parse(source.text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        if "nesting depth" in str(error.problem):  # libyaml has a limit of its own
-            mark = error.problem_mark
-            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            message = f"nested too deep; the limit is {MAX_DEPTH}"
-            raise InvalidFileError([source.problem(*place, message)]) from None
         raise InvalidFileError([author_hint(source, error)]) from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # The pure Python scanner lets a bad escape like "\U00110000" out as a ValueError.

@@ -11,6 +11,7 @@ from hotseat.errors import InvalidFileError, Problem
 from hotseat.files.clean import BIDI_OVERRIDES, clean
 
 MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
 
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """Where YAML ends a line."""
