@@ -9,7 +9,8 @@ from tests.rubrics.conftest import Files
 
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files.datadir import question_bank_dir
-from hotseat.rubrics.samples import sample_problems
+from hotseat.files.yamlfile import in_order
+from hotseat.rubrics.samples import read_samples, try_entry
 
 TOPICS = sorted(question_bank_dir().glob("*/topic.yaml"))
 
@@ -52,6 +53,12 @@ def sampled(files: Files) -> Files:
     files.path("english.yaml").write_text(ENGLISH, encoding="utf-8")
     files.path("topic.yaml").write_text(TOPIC, encoding="utf-8")
     return files
+
+
+def sample_problems(topic_file: Path, folder: Path | None = None) -> list[Problem]:
+    samples = read_samples(topic_file, folder)
+    tried = [try_entry(entry, samples.lexicon) for entry in samples.entries.values()]
+    return in_order([problem for each in tried for problem in (*each.phrases, *each.dead)])
 
 
 def problems(files: Files) -> list[Problem]:

@@ -51,17 +51,6 @@ class Tried:
     """Patterns that are in no `yes` phrase."""
 
 
-def sample_problems(topic_file: Path, folder: Path | None = None) -> list[Problem]:
-    """What does not hold among the samples of the language lexicon and of a topic, in order.
-
-    Raises:
-        InvalidFileError: see `read_samples`.
-    """
-    samples = read_samples(topic_file, folder)
-    tried = [try_entry(entry, samples.lexicon) for entry in samples.entries.values()]
-    return in_order([problem for each in tried for problem in (*each.phrases, *each.dead)])
-
-
 def read_samples(topic_file: Path, folder: Path | None = None) -> Samples:
     """The entries of the language lexicon and of a topic with their phrases.
 
