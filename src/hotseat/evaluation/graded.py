@@ -50,19 +50,18 @@ def mark_answers(question: Question, document: Document, library: Library) -> Gr
             continue
         graded.pairs.append((answer.overall, got))
         off = abs(answer.overall - got) >= FAR
-        if off and answer.todo:
-            graded.known.append(_off(question, document, at, got))
-        elif off or answer.todo:
-            graded.off.append(_off(question, document, at, got))
+        if off or answer.todo:
+            known = off and bool(answer.todo)
+            fault = _fault(question, document, at, got, known=known)
+            (graded.known if known else graded.off).append(fault)
     graded.idle.extend(_idle_points(question, document, library))
     return graded
 
 
-def _off(question: Question, document: Document, at: int, got: int) -> Fault:
+def _fault(question: Question, document: Document, at: int, got: int, *, known: bool) -> Fault:
     answer = question.answers[at]
     grade, expected = answer.grade, answer.overall
     message = f"the {grade} answer to {question.id!r} gets overall {got}, expected {expected}"
-    known = abs(expected - got) >= FAR and bool(answer.todo)
     if known:
         message += f" (known: {answer.todo})"
     elif answer.todo:
