@@ -64,7 +64,7 @@ FREE = frozenset("both_asked both put_off_against fits_not described".split())
 """Counts of a mark that may do either."""
 REFUSING = frozenset(
     "opens_against ends_against against_name against_act against_hint put_off_against asked "
-    "instead_of outdone compared_against taken_back negated refused dismissed tempted "
+    "instead_of outdone compared_against taken_back negated refused refused_around dismissed tempted "
     "coordinated_against set_aside found_wanting lacking is_refused".split()
 )
 """Signals of the choice that may only speak against their option."""
@@ -108,7 +108,9 @@ def item(task: tuple[str, str, Question, str, dict[str, Any]]) -> Item:
     scene = scene_of(question, rubric)
     caps = guard(read(text, rubric, scene.stems | said_stems(question)), scene, rubric)
     reading = read_decision(caps.answer, question, rubric, scene)
-    each, whole, said = signals(caps.answer, list(reading.claims), reading.weights, rubric)
+    each, whole, said = signals(
+        caps.answer, list(reading.claims), reading.weights, question, rubric
+    )
     outcomes = [*each, BOTH, NONE]
     by_choice = {o: _counts(reading, Choice(o, {}, said if o == BOTH else None)) for o in outcomes}
     return Item(
@@ -131,7 +133,13 @@ def _counts(reading: Reading, choice: Choice) -> dict[str, Any]:
     traits = Traits(taken, moves(taken))
     spoken = list(taken.signs)
     each, whole = cause_counts(
-        taken.answer, spoken, taken.weights, choice, taken.rubric, taken.scene
+        taken.answer,
+        spoken,
+        taken.weights,
+        choice,
+        taken.question,
+        taken.rubric,
+        taken.scene,
     )
     return {"cause": (each, whole)} | {mark: getattr(traits, mark)() for mark in MARKS}
 

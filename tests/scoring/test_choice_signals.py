@@ -20,7 +20,7 @@ def counted(
     rows: list[Claim], rubric: Rubric, text: str = THREE
 ) -> tuple[dict[str, Counts], Counts]:
     weights = {cause.id: 0 for cause in rubric.causes}
-    each, whole, _ = signals(read(text, rubric), rows, weights, rubric)
+    each, whole, _ = signals(read(text, rubric), rows, weights, asked(), rubric)
     return each, whole
 
 
@@ -30,7 +30,7 @@ def status(counts: Counts) -> list[str]:
 
 def said_of(text: str, rubric: Rubric) -> tuple[dict[str, Counts], Counts]:
     reading = reading_of(text, asked(), rubric)
-    each, whole, _ = signals(reading.answer, list(reading.claims), reading.weights, rubric)
+    each, whole, _ = signals(reading.answer, list(reading.claims), reading.weights, asked(), rubric)
     return each, whole
 
 
@@ -133,12 +133,28 @@ def test_an_end_in_a_condition_is_none(rubric: Rubric) -> None:
 
 def test_a_cause_speaks_for_its_option(rubric: Rubric) -> None:
     weights = {cause.id: 0 for cause in rubric.causes} | {"knowledge": 300}
-    each, _, _ = signals(read(THREE, rubric), [], weights, rubric)
+    each, _, _ = signals(read(THREE, rubric), [], weights, asked(), rubric)
     assert (each["rag"]["cause"], each["rag"]["cause_leads"]) == (150, 100)
     assert "cause_leads" not in each["fine_tuning"]
-    each, _, _ = signals(read(THREE, rubric), [], dict.fromkeys(weights, 9_000), rubric)
+    each, _, _ = signals(read(THREE, rubric), [], dict.fromkeys(weights, 9_000), asked(), rubric)
     assert each["rag"]["cause"] == each["fine_tuning"]["cause"] == 250
     assert not any("cause_leads" in counts for counts in each.values())
+
+
+def test_what_the_question_accepts_settles_a_doubt(rubric: Rubric) -> None:
+    answer, weights = read(THREE, rubric), dict.fromkeys((c.id for c in rubric.causes), 0)
+    each, whole, _ = signals(answer, [], weights, asked(), rubric)
+    assert (each["rag"]["wanted"], each["fine_tuning"]["wanted"], whole["both_wanted"]) == (
+        25,
+        0,
+        0,
+    )
+    each, whole, _ = signals(answer, [], weights, asked("both", "both"), rubric)
+    assert (each["rag"]["wanted"], each["fine_tuning"]["wanted"], whole["both_wanted"]) == (
+        0,
+        0,
+        25,
+    )
 
 
 @pytest.mark.parametrize(

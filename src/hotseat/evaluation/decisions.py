@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hotseat.bank.load import Bank
-from hotseat.bank.models import BOTH, Question
+from hotseat.bank.models import NONE, Question
 from hotseat.files.jsonl import sound_rows
 
 
@@ -30,6 +30,6 @@ def read_decisions(path: Path) -> list[Decision]:
 
 
 def no_question(bank: Bank) -> Question:
-    """A decision question that says nothing, of the topic of the first one in a bank."""
+    """A decision question that says and accepts nothing, of the topic of the first one in a bank."""
     like = next(q for q in bank.questions.values() if q.kind == "decision")
-    return replace(like, id="any", prompt="", facts=(), cause=BOTH, answers=())
+    return replace(like, id="any", prompt="", facts=(), options=(), cause=NONE, answers=())

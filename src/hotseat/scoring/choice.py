@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hotseat.bank.models import BOTH, NONE
+from hotseat.bank.models import BOTH, NONE, Question
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.claims import Claim
 from hotseat.scoring.contest import Counts, contest, winner
@@ -25,6 +25,10 @@ TWO_SIDED = ("compared", "coordinated")
 """Rules that may speak for an option or against it."""
 MOST_CAUSE = 500
 """Weight of signs that counts for the option of their cause, in hundredths."""
+DOUBT = 25
+"""What counts for an outcome that the question accepts, in hundredths: enough to settle a doubt in
+the writer's favour, as a rater does, too little to outweigh what is said.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,15 @@ class Choice:
     """Where the writer takes both in so many words."""
 
 
-def choose(answer: Answer, rows: list[Claim], weights: Mapping[str, int], rubric: Rubric) -> Choice:
+def choose(
+    answer: Answer,
+    rows: list[Claim],
+    weights: Mapping[str, int],
+    question: Question,
+    rubric: Rubric,
+) -> Choice:
     """Add up the signals; `weights` are those of the causes, in hundredths."""
-    each, whole, said = signals(answer, rows, weights, rubric)
+    each, whole, said = signals(answer, rows, weights, question, rubric)
     standing = contest(each, whole, rubric.choice)
     best = winner(standing)
     if best in each and not _stated(best, rows):
@@ -62,7 +72,11 @@ def eliminates(row: Claim, option: str) -> bool:
 
 
 def signals(
-    answer: Answer, rows: list[Claim], weights: Mapping[str, int], rubric: Rubric
+    answer: Answer,
+    rows: list[Claim],
+    weights: Mapping[str, int],
+    question: Question,
+    rubric: Rubric,
 ) -> tuple[dict[str, Counts], Counts, Mention | None]:
     """What is counted, in hundredths: for each option, and for the answer as a whole."""
     own = [row for row in rows if row.own]
@@ -79,6 +93,7 @@ def signals(
         counts["opens_for"] = yes(any(not row.against for row in opening))
         counts["opens_against"] = yes(any(row.against for row in opening))
         counts["mentioned"] = yes(bool(mine))
+        counts["wanted"] = DOUBT * (option in question.options)
         counts["alone"] = yes(bool(mine) and len({row.option for row in own}) == 1)
         if mine:
             ends = mine[-1]
@@ -90,6 +105,7 @@ def signals(
     named = [row for row in own if row.kind != "hint"]
     whole = {
         "always": 100,
+        "both_wanted": DOUBT * (BOTH in question.options),
         "all_refused": yes(bool(named) and all(row.against for row in named)),
         "nothing_taken": yes(not firm),
         "nothing_named": yes(not named),

@@ -62,6 +62,7 @@ def claims(answer: Answer, rubric: Rubric) -> list[Claim]:
     """The table, in the order of the answer; at most one row an option and clause."""
     rows: list[Claim] = []
     order: list[str] = []
+    options = tuple(option.id for option in rubric.options)
     for clause in answer.clauses:
         named = [
             (option.id, kind, mention)
@@ -76,7 +77,7 @@ def claims(answer: Answer, rubric: Rubric) -> list[Claim]:
             named = _by_order(answer, clause, order)
         for option in rubric.options:
             found = [
-                _claim(answer, clause, option.id, kind, mention, named)
+                _claim(answer, clause, option.id, kind, mention, named, options)
                 for name, kind, mention in named
                 if name == option.id
             ]
@@ -132,10 +133,17 @@ def _strength(claim: Claim) -> tuple[int, int, int]:
 
 
 def _claim(
-    answer: Answer, clause: Clause, option: str, kind: str, mention: Mention, named: Named
+    answer: Answer,
+    clause: Clause,
+    option: str,
+    kind: str,
+    mention: Mention,
+    named: Named,
+    options: tuple[str, ...],
 ) -> Claim:
     others = tuple(m for name, _, m in named if name != option)
-    stance, rule, cue = stance_of(Place(answer, clause, option, kind, mention, others))
+    rivals = tuple(name for name in options if name != option)
+    stance, rule, cue = stance_of(Place(answer, clause, option, kind, mention, others, rivals))
     if stance == "reject" and conditional(answer, clause):
         stance = "describe"
     return Claim(

@@ -24,7 +24,7 @@ BUZZ = 3
 """A heap of buzzwords has at least so many,"""
 BUZZ_SHARE = 0.08
 """at least this share of its words, and"""
-BUZZ_GLUE = 0.13
+BUZZ_GLUE = 0.24
 """fewer glue words than this share."""
 SCRAMBLED = 0.12
 """Share of articles with a word behind them that cannot follow an article."""

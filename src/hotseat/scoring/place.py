@@ -29,6 +29,8 @@ class Place:
     mention: Mention
     others: tuple[Mention, ...]
     """Mentions of other options in the clause: a cue speaks of the mention nearest to it."""
+    rivals: tuple[str, ...] = ()
+    """The other options."""
 
     def cues(self, entry: str) -> list[Mention]:
         """Where an entry of the lexicon stands in the clause."""
@@ -37,6 +39,18 @@ class Place:
     def nearest(self, first: int, last: int) -> bool:
         """Whether no other option stands between two words."""
         return not any(first <= m.first and m.last <= last for m in self.others)
+
+    def rival_within(self, clauses: int) -> bool:
+        """Whether another option comes behind the mention, here or in so many clauses more."""
+        at = self.clause.index
+        if any(other.first >= self.mention.last for other in self.others):
+            return True
+        return any(
+            spot(self.answer, after, f"option.{rival}.{kind}")
+            for after in self.answer.clauses[at + 1 : at + 1 + clauses]
+            for rival in self.rivals
+            for kind in ("name", "act")
+        )
 
     def next_clause(self) -> Clause | None:
         """The clause behind this one in its sentence."""

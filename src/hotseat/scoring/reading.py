@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hotseat.bank.models import BOTH, NONE, Question
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.causes import Sign, signs, weigh
-from hotseat.scoring.choice import Choice, choose
+from hotseat.scoring.choice import DOUBT, Choice, choose
 from hotseat.scoring.claims import Claim, claims
 from hotseat.scoring.contest import Counts, contest, winner
 from hotseat.scoring.read import Answer
@@ -62,8 +62,10 @@ def read_decision(answer: Answer, question: Question, rubric: Rubric, scene: Sce
     rows = claims(answer, rubric)
     spoken = signs(answer, rubric, scene)
     weights = weigh(spoken, rubric)
-    choice = choose(answer, rows, weights, rubric)
-    standing = contest(*cause_counts(answer, spoken, weights, choice, rubric, scene), rubric.cause)
+    choice = choose(answer, rows, weights, question, rubric)
+    standing = contest(
+        *cause_counts(answer, spoken, weights, choice, question, rubric, scene), rubric.cause
+    )
     cause = winner(standing)
     if not spoken:
         cause = NONE
@@ -89,6 +91,7 @@ def cause_counts(
     spoken: list[Sign],
     weights: dict[str, int],
     choice: Choice,
+    question: Question,
     rubric: Rubric,
     scene: Scene,
 ) -> tuple[dict[str, Counts], Counts]:
@@ -103,6 +106,7 @@ def cause_counts(
             "grounded": root(sum(sign.plain and sign.tied for sign in mine)),
             "named": yes(any(sign.named for sign in mine)),
             "chosen": yes(choice.option == cause.option),
+            "wanted": DOUBT * (cause.id == question.cause),
         }
     most = max(weights.values())
     for cause in rubric.causes:
@@ -112,6 +116,7 @@ def cause_counts(
     apart = [sign for sign in spoken if sign.plain and sign.tied]
     whole = {
         "always": 100,
+        "both_wanted": DOUBT * (question.cause == BOTH),
         "scenario": root(ties, 5),
         "grounded": root(len(apart)),
         "chose_both": yes(choice.option == BOTH),

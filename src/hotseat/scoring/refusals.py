@@ -9,13 +9,31 @@ from hotseat.scoring.spot import NEGATION_REACH, has, negations, parted, spot
 
 DENIAL_NEAR = 6
 """Words between a mention and a denial that makes it a mere description."""
-ARTICLES = ("a", "an", "the")
+DETERMINERS = (
+    "a",
+    "an",
+    "the",
+    "any",
+    "some",
+    "kind",
+    "sort",
+    "form",
+    "of",
+    "another",
+    "more",
+    "to",
+)
+"""Words that may stand between `over` or `than` and a name."""
 DISMISSED_AFTER = 3
 """Words that may stand between a name and the clause that dismisses it."""
 ANSWERED = 2
 """Words of a clause that only answers the question before it."""
 TAKEN_BACK = 2
 """Clauses before a self-correction that it takes back."""
+PARTICLE_REACH = 3
+"""Words between a name and the particle of the verb before it."""
+REPLACED = 5
+"""Clauses within which a correction names what it puts in the place of what it takes back."""
 
 
 def asked(place: Place) -> Found:
@@ -43,7 +61,7 @@ def outdone(place: Place) -> Found:
     """`X over Y`, `rather X than a Y`, `I prefer X to Y`: Y is the one set aside."""
     at = place.mention.first
     words = [token.text for token in place.clause.words.tokens[:at]]
-    if words and words[-1] in ARTICLES:
+    while words and words[-1] in DETERMINERS:
         words.pop()
     if not words or not any(m.last <= at for m in place.others):
         return None
@@ -87,9 +105,22 @@ def refused_before(place: Place) -> Found:
     return None
 
 
+def refused_around(place: Place) -> Found:
+    """`leave X out`, `turn X down`: a verb right before the name and its particle behind."""
+    first, last = place.mention.first, place.mention.last
+    opens = any(cue.last <= first <= cue.last + 2 for cue in place.cues("parting_verb"))
+    for cue in place.cues("parting_particle"):
+        near = last <= cue.first <= last + PARTICLE_REACH and place.nearest(last, cue.first)
+        if opens and near and not parted(place.clause, last - 1, cue.first):
+            return "reject", cue.pattern
+    return None
+
+
 def taken_back(place: Place) -> Found:
-    """`X, no wait`: corrected in the same breath."""
+    """`X, no wait, Y`: corrected in the same breath, for another."""
     clauses, at = place.answer.clauses, place.clause.index
+    if not place.rival_within(REPLACED):
+        return None
     for after in clauses[at + 1 : at + 1 + TAKEN_BACK]:
         cues = spot(place.answer, after, "correction")
         if any(cue.first <= 1 for cue in cues):
@@ -148,6 +179,9 @@ def in_general(place: Place) -> Found:
     """`X is better when ...`: what an option is for, whatever the case."""
     after = place.next_clause()
     if place.kind != "name" or after is None or has(place.answer, place.clause, "decide"):
+        return None
+    tokens = place.clause.words.tokens
+    if place.mention.last == len(tokens) and after.words.tokens[0].comma:
         return None
     if any(cue.first == 0 for cue in spot(place.answer, after, "condition_initial")):
         return "describe", "in general"

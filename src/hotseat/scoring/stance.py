@@ -53,7 +53,9 @@ def _coordinated(place: Place) -> Found:
         rest = tuple(m for m in place.others if m is not other)
         option = other.entry.split(".")[1]
         kind = other.entry.rsplit(".", 1)[1]
-        stance, _, cue = stance_of(Place(place.answer, place.clause, option, kind, other, rest))
+        stance, _, cue = stance_of(
+            Place(place.answer, place.clause, option, kind, other, rest, (place.option,))
+        )
         if stance in ("verdict", "adopt", "reject", "fault", "describe"):
             return stance, f"with the other: {cue}"
     return None
@@ -70,6 +72,7 @@ RULES: tuple[tuple[str, Callable[[Place], Found]], ...] = (
     ("taken_back", refusals.taken_back),
     ("negated", refusals.negated),
     ("refused", refusals.refused_before),
+    ("refused_around", refusals.refused_around),
     ("dismissed", refusals.dismissed),
     ("tempted", refusals.tempted),
     ("coordinated", _coordinated),
