@@ -18,6 +18,7 @@ from hotseat.interview.library import Library
 from hotseat.patterns.lexicon import Lexicon, Pattern, compile_pattern
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring import score
+from hotseat.text.spelling import Spelling
 
 TIMES = 10
 """Answers that are joined to a long one."""
@@ -94,12 +95,12 @@ def with_strangers(rubric: Rubric) -> Rubric:
         {name: [*patterns, *strangers[name]] for name, patterns in entries.items()}
         | {f"{STRANGE}.{name}": strangers[name] for name in _named(rubric.lexicon)}
     )
-    targets = {
-        letter: (*found, *(f"{word}{STRANGE}" for word in found))
-        for letter, found in rubric.targets.items()
-    }
-    known = rubric.known_stems | lexicon.words()
-    return replace(rubric, lexicon=lexicon, targets=targets, known_stems=known)
+    old = rubric.spelling
+    ranks = dict(old.ranks)
+    for word in old.ranks:
+        ranks.setdefault(f"{word}{STRANGE}", len(ranks))
+    spelling = Spelling(ranks, old.stems | lexicon.words())
+    return replace(rubric, lexicon=lexicon, spelling=spelling)
 
 
 STRANGE = "zqx"

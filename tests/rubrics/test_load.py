@@ -30,7 +30,7 @@ def test_a_shipped_rubric_is_complete(shipped: Rubric) -> None:
     assert len(shipped.options) >= 2
     assert {cause.option for cause in shipped.causes} <= {option.id for option in shipped.options}
     assert shipped.lexicon.entries
-    assert len(shipped.common_words) > 1_000
+    assert len(shipped.spelling.ranks) > 1_000
     assert shipped.glue_stems
     assert shipped.function_stems
 
@@ -98,7 +98,7 @@ def test_what_the_files_say_is_in_the_rubric(files: Files) -> None:
     assert rubric.criteria["diagnosis"].advice[1] == "Point at the fact."
     assert rubric.criteria["recommendation"].polarity == "affirm"
     assert rubric.settings["scenario_some"] == 2
-    assert rubric.common_words == {"the", "place", "house"}
+    assert list(rubric.spelling.ranks)[:3] == ["the", "place", "house"]
     assert {"option.train.name", "far", "contrast"} <= set(rubric.lexicon.entries)
     (pattern, _) = rubric.lexicon.entries["option.train.name"]
     assert (pattern.text, pattern.rule) == ("train", "topic.yaml:3")

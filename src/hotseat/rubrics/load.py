@@ -22,6 +22,7 @@ from hotseat.rubrics.schema import (
     TopicFile,
 )
 from hotseat.text.fold import fold
+from hotseat.text.spelling import SHORT_WORD, Spelling
 from hotseat.text.stems import stem
 from hotseat.text.tokens import words
 
@@ -52,7 +53,6 @@ def load_rubric(kind: str, topic_file: Path, folder: Path | None = None) -> Rubr
         loader.refuse()
         raise AssertionError("a file without a model has problems")
     lexicon = loader.lexicon(language, topic)
-    lexical = lexicon.words()
     return Rubric(
         id=rubric.id,
         kind=rubric.kind,
@@ -66,10 +66,8 @@ def load_rubric(kind: str, topic_file: Path, folder: Path | None = None) -> Rubr
         bands=tuple(Band(b.overall, b.points, dict(b.needs)) for b in rubric.bands),
         lexicon=lexicon,
         settings=rubric.settings.model_dump(),
-        common_words=common,
         digest=loader.digest(),
-        targets=_targets(lexical, lexicon.spellings()),
-        known_stems=frozenset(stem(w) for w in common) | lexical,
+        spelling=_spelling(common, lexicon),
         glue_stems=_stems(language.glue_words),
         function_stems=_stems(language.function_words) | _stems(topic.generic_words),
     )
@@ -94,17 +92,17 @@ class _Loader:
         self.hash.update(path.read_bytes())
         return validate(document, model)
 
-    def words_of(self, path: Path) -> frozenset[str]:
-        """A word list: a word a line, `#` begins a comment."""
+    def words_of(self, path: Path) -> tuple[str, ...]:
+        """A word list in its order: a word a line, `#` begins a comment."""
         try:
             raw = path.read_bytes()
             text = raw.decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             self.problems.append(Problem(str(path), 0, 0, f"cannot be read: {error}"))
-            return frozenset()
+            return ()
         self.hash.update(raw)
         lines = (line.strip() for line in text.splitlines())
-        return frozenset(line for line in lines if line and not line.startswith("#"))
+        return tuple(line for line in lines if line and not line.startswith("#"))
 
     def check(self, kind: str) -> None:
         """All that concerns more than one key, in whatever could be read."""
@@ -208,14 +206,9 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word, _, _ in words(fold(text).text))
 
 
-SHORTEST = 4
-"""Letters of the shortest word that a typing error may be repaired to."""
-
-
-def _targets(stems: frozenset[str], spellings: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """Words worth repairing to, by first letter: stems, and words that count as they stand."""
-    by_letter: dict[str, list[str]] = {}
-    for found in sorted(stems | spellings):
-        if len(found) >= SHORTEST and found.isalpha():
-            by_letter.setdefault(found[0], []).append(found)
-    return {letter: tuple(found) for letter, found in by_letter.items()}
+def _spelling(common: tuple[str, ...], lexicon: Lexicon) -> Spelling:
+    """The common words in the order of their file, and the lexicon's."""
+    stems = lexicon.words()
+    own = sorted(w for w in stems | lexicon.spellings() if len(w) >= SHORT_WORD and w.isalpha())
+    ranks = {word: rank for rank, word in enumerate(dict.fromkeys((*common, *own)))}
+    return Spelling(ranks, stems | frozenset(stem(word) for word in common))

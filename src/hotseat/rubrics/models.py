@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hotseat.patterns.lexicon import Lexicon
+from hotseat.text.spelling import Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,10 @@ class Rubric:
     """Entries of the language and of the topic, by name."""
     settings: Mapping[str, int]
     """Named numbers of the rubric: windows, limits, weights."""
-    common_words: frozenset[str]
     digest: str
     """SHA-256 of the files it was made of, as hex."""
-    targets: Mapping[str, tuple[str, ...]]
-    """Stems of the lexicon by first letter: what a typing error may be taken for."""
-    known_stems: frozenset[str]
-    """Stems of common words and of the lexicon: never typing errors."""
+    spelling: Spelling
+    """Common words and those of the lexicon: never typing errors, but what one may be taken for."""
     glue_stems: frozenset[str]
     """Stems that make a sentence of words."""
     function_stems: frozenset[str]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import OSA
-
 from hotseat.patterns.lexicon import Live, Pattern
 from hotseat.patterns.match import Words, word_keys
 from hotseat.rubrics.models import Rubric
 from hotseat.text.fold import fold
 from hotseat.text.sentences import sentences
-from hotseat.text.stems import stem
+from hotseat.text.spelling import mend
 from hotseat.text.tokens import Token, tokens
 
 SIGNS = (":", "\u2014", " - ", "\u2013", "(", ")", " + ", "->", "\u2192", "=>", " = ")
@@ -98,7 +96,7 @@ def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answ
     """Take an answer apart; `scene` are further stems that a misspelt word may be taken for.
     Never raises, whatever the text.
     """
-    folded = fold(text)
+    folded = mend(fold(text), text, rubric.spelling, scene)
     pieces = []
     seen: set[tuple[str, ...]] = set()
     duplicates = 0
@@ -112,7 +110,6 @@ def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answ
             continue
         seen.add(key)
         pieces.append((span, found))
-    _repair([t for _, found in pieces for t in found], rubric, scene)
     keys = word_keys([t for _, found in pieces for t in found])
     live = rubric.lexicon.live(keys)
     clauses: list[Clause] = []
@@ -201,43 +198,3 @@ def _clauses(found: list[Token], live: Live, text: str) -> list[tuple[str, list[
 _AFTER_COMMA = frozenset(
     ("i", "we", "you", "he", "she", "they", "it", "this", "that", "there", "and", "so", "then")
 ) | {"not", "no", "which", "where", "only", "just", "instead", "rather", "simply"}
-
-
-def _repair(found: list[Token], rubric: Rubric, scene: frozenset[str]) -> None:
-    """Take a misspelt word for the lexicon's: never a common word, never a short one."""
-    own: dict[str, tuple[str, ...]] = {}
-    for known in sorted(scene):
-        if len(known) > SHORT_WORD:
-            own[known[0]] = (*own.get(known[0], ()), known)
-    for token in found:
-        word = token.text
-        if len(word) < SHORT_WORD or token.stem in rubric.known_stems or token.stem in scene:
-            continue
-        if not word.isalpha() or word in rubric.common_words:
-            continue
-        nearest = _nearest(token, (*rubric.targets.get(word[0], ()), *own.get(word[0], ())))
-        if nearest and nearest != word:
-            token.text, token.stem, token.repaired = nearest, stem(nearest), True
-
-
-SHORT_WORD = 4
-"""Letters of the shortest word that is repaired."""
-LONG_WORD = 8
-"""Letters from which a word may have two errors."""
-
-
-def _nearest(token: Token, candidates: tuple[str, ...]) -> str | None:
-    """The candidate one error away (two in a long word); the nearest, then the first by name.
-    Both the word and its stem are compared, as the lexicon has stems and whole words.
-    """
-    word = token.text
-    limit = 2 if len(word) >= LONG_WORD else 1
-    best: tuple[int, str] | None = None
-    for candidate in candidates:
-        for form in {word, token.stem}:
-            if abs(len(candidate) - len(form)) > limit:
-                continue
-            distance = OSA.distance(form, candidate, score_cutoff=limit)
-            if distance <= limit and (best is None or (distance, candidate) < best):
-                best = (distance, candidate)
-    return best[1] if best else None

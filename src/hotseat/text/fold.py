@@ -49,6 +49,8 @@ class Folded:
     text: str
     starts: range | list[int]
     ends: range | list[int]
+    mended: frozenset[int] = frozenset()
+    """Where, in the original, words begin that were taken for others."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the original of `text[start:end]`; an empty span stays empty."""

@@ -18,7 +18,7 @@ _TAILS = {
     "re": "are",
     "m": "am",
 }
-_OPENED = {
+OPENED = {
     "cannot": ("can", "not"),
     "cant": ("can", "not"),
     "dont": ("do", "not"),
@@ -63,7 +63,7 @@ class Token:
     comma: bool = False
     """Whether a comma stands between it and the word before it."""
     repaired: bool = False
-    """True where `stem` is that of the word it was taken for."""
+    """True where it is the word that a misspelt one was taken for."""
 
 
 def words(text: str) -> list[tuple[str, int, int]]:
@@ -71,7 +71,7 @@ def words(text: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     for match in _WORD.finditer(text):
         word, start, end = match.group(), match.start(), match.end()
-        pair: tuple[str, ...] | None = _OPENED.get(word)
+        pair: tuple[str, ...] | None = OPENED.get(word)
         if pair is None and "'" in word:
             pair = _open(word)
         if pair is None:
@@ -87,7 +87,7 @@ def tokens(folded: Folded, start: int = 0, end: int | None = None) -> list[Token
     out = []
     for word, first, last in words(piece):
         begin, stop = folded.span(start + first, start + last)
-        out.append(Token(word, stem(word), begin, stop))
+        out.append(Token(word, stem(word), begin, stop, repaired=begin in folded.mended))
     return out
 
 
