@@ -15,7 +15,7 @@ from hotseat.scoring.overall import banded
 from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.scene import Scene
 from hotseat.scoring.scorecard import Evidence, Finding, Scorecard
-from hotseat.scoring.spot import Mention, has, negations
+from hotseat.scoring.spot import Mention, has, negations, parted
 from hotseat.text.fold import fold
 from hotseat.text.tokens import tokens
 
@@ -96,7 +96,10 @@ def _not_meant(answer: Answer, clause: Clause) -> bool:
 
 def _mention(answer: Answer, clause: Clause, first: int, last: int, pattern: Pattern) -> Mention:
     own = stems_of(pattern.node) & answer.denials
-    denied = not own and any(first - 3 <= at < first for at in negations(answer, clause))
+    denied = not own and any(
+        first - 3 <= at < first and not parted(clause, at, first)
+        for at in negations(answer, clause)
+    )
     words = clause.words.tokens[first:last]
     typo = any(t.repaired for t in words)
     return Mention(
