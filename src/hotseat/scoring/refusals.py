@@ -26,6 +26,9 @@ DETERMINERS = (
 """Words that may stand between `over` or `than` and a name."""
 DISMISSED_AFTER = 3
 """Words that may stand between a name and the clause that dismisses it."""
+LABEL = 4
+"""Words of a label before a colon."""
+DECIDING = ("verdict", "decide")
 ANSWERED = 2
 """Words of a clause that only answers the question before it."""
 TAKEN_BACK = 2
@@ -53,8 +56,15 @@ def asked(place: Place) -> Found:
 
 
 def instead_of(place: Place) -> Found:
-    """`instead of X`: refused by the words that open the clause."""
-    return ("reject", "instead of") if place.clause.cue == "instead_of" else None
+    """`instead of X`: refused by the words that open the clause, up to a comma or a decision."""
+    if place.clause.cue != "instead_of":
+        return None
+    at = place.mention.first
+    if any(token.comma for token in place.clause.words.tokens[2 : at + 1]):
+        return None
+    if any(2 <= cue.first <= at for entry in DECIDING for cue in place.cues(entry)):
+        return None
+    return "reject", "instead of"
 
 
 def outdone(place: Place) -> Found:
@@ -100,7 +110,7 @@ def refused_before(place: Place) -> Found:
     at = place.mention.first
     for cue in place.cues("reject_before"):
         near = cue.last <= at <= cue.last + REACH_BEFORE
-        if near and not parted(place.clause, cue.last, at) and place.nearest(cue.last, at):
+        if near and not parted(place.clause, cue.last - 1, at) and place.nearest(cue.last, at):
             return "reject", cue.pattern
     return None
 
@@ -209,14 +219,30 @@ def would_do(place: Place) -> Found:
     return None
 
 
-def behind(entry: str, stance: str) -> Callable[[Place], Found]:
+def behind(entry: str, stance: str, reach: int = REACH_AFTER) -> Callable[[Place], Found]:
     """The rule that a cue of `entry` behind the mention makes `stance`."""
 
     def rule(place: Place) -> Found:
         end = place.mention.last
         for cue in place.cues(entry):
-            if end - 1 <= cue.first <= end + REACH_AFTER and place.nearest(end, cue.first):
+            if end - 1 <= cue.first <= end + reach and place.nearest(end, cue.first):
                 return stance, cue.pattern
         return None
 
     return rule
+
+
+def dropped(place: Place) -> Found:
+    """`X parked`, `X is out`: set aside right behind the name, whatever was decided before it."""
+    return behind("reject_after", "reject", 1)(place) if place.kind == "name" else None
+
+
+def labelled(place: Place) -> Found:
+    """`Rejected: X`: under a label that refuses."""
+    at = place.clause.index
+    if place.clause.cue != "sign" or not at:
+        return None
+    label = place.answer.clauses[at - 1]
+    if len(label.words.tokens) > LABEL or label.sentence != place.clause.sentence:
+        return None
+    return ("reject", "label") if has(place.answer, label, "reject_label") else None

@@ -28,7 +28,11 @@ def stance_of(place: Place) -> tuple[str, str, str]:
 
 def reported(answer: Answer, clause: Clause, mention: Mention) -> bool:
     """Whether the mention stands in somebody else's view."""
-    return any(cue.last <= mention.first + 1 for cue in spot(answer, clause, "others_view"))
+    own = [cue.first for cue in spot(answer, clause, "own_view")]
+    return any(
+        cue.last <= mention.first + 1 and not any(cue.last <= at <= mention.first for at in own)
+        for cue in spot(answer, clause, "others_view")
+    )
 
 
 def confused_with(answer: Answer, clause: Clause, option: str, mention: Mention) -> Mention | None:
@@ -64,6 +68,7 @@ def _coordinated(place: Place) -> Found:
 RULES: tuple[tuple[str, Callable[[Place], Found]], ...] = (
     ("asked", refusals.asked),
     ("instead_of", refusals.instead_of),
+    ("labelled", refusals.labelled),
     ("outdone", refusals.outdone),
     ("compared", refusals.compared),
     ("remaining", adoptions.remaining),
@@ -74,6 +79,7 @@ RULES: tuple[tuple[str, Callable[[Place], Found]], ...] = (
     ("refused", refusals.refused_before),
     ("refused_around", refusals.refused_around),
     ("dismissed", refusals.dismissed),
+    ("dropped", refusals.dropped),
     ("tempted", refusals.tempted),
     ("coordinated", _coordinated),
     ("decided", adoptions.decided),

@@ -8,6 +8,10 @@ from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.spot import Mention, has, spot
 
 
+CONCLUDES = ("so", "hence", "therefore", "thus")
+"""Words that open what is decided, whatever condition the sentence began with."""
+
+
 def time_of(answer: Answer, clause: Clause) -> str:
     """now, later, if or try: by cues in the clause and in the clause that it hangs on."""
     if has(answer, clause, "later"):
@@ -15,6 +19,8 @@ def time_of(answer: Answer, clause: Clause) -> str:
     if conditional(answer, clause):
         return _if(answer, clause)
     parts = answer.sentence(clause.sentence)
+    if clause.cue == "contrast" or clause.words.tokens[0].text in CONCLUDES:
+        return "now"
     at = next(n for n, part in enumerate(parts) if part.index == clause.index)
     for part in (*(parts[at - 1 : at] if at else ()), *parts[:1]):
         if part is not clause and conditional(answer, part):
