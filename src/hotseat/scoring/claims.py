@@ -71,10 +71,9 @@ def claims(answer: Answer, rubric: Rubric) -> list[Claim]:
             for mention in spot(answer, clause, f"option.{option.id}.{kind}")
             if not _mistaken(answer, clause, option.id, mention)
         ]
-        if named:
-            order = named_in_order(named) or order
-        else:
-            named = _by_order(answer, clause, order)
+        order = named_in_order(named) or order
+        if not named or len(named_in_order(named)) == len(PLACES):
+            named += _by_order(answer, clause, order)
         for option in rubric.options:
             found = [
                 _claim(answer, clause, option.id, kind, mention, named, options)

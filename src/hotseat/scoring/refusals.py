@@ -26,6 +26,10 @@ DETERMINERS = (
 """Words that may stand between `over` or `than` and a name."""
 DISMISSED_AFTER = 3
 """Words that may stand between a name and the clause that dismisses it."""
+LISTED_REACH = 3
+"""Words between two options of a list."""
+LISTING = frozenset(("between", "of", "among", "whether"))
+"""Words right before a list that takes neither."""
 LABEL = 4
 """Words of a label before a colon."""
 DECIDING = ("verdict", "decide")
@@ -148,6 +152,19 @@ def tempted(place: Place) -> Found:
     for after in clauses[place.clause.index + 1 : place.clause.index + 4]:
         if after.cue == "contrast" or has(place.answer, after, "contrast"):
             return "fault", "floated, then turned down"
+    return None
+
+
+def listed(place: Place) -> Found:
+    """`X or Y`, `between X and Y`: named side by side, and neither is taken."""
+    words = [token.text for token in place.clause.words.tokens]
+    for other in place.others:
+        first, last = sorted((place.mention, other), key=lambda m: m.first)
+        between = words[first.last : last.first]
+        if not between or len(between) > LISTED_REACH:
+            continue
+        if "or" in between or ("and" in between and {*words[: first.first][-2:]} & LISTING):
+            return "describe", "listed"
     return None
 
 

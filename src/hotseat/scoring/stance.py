@@ -80,6 +80,7 @@ RULES: tuple[tuple[str, Callable[[Place], Found]], ...] = (
     ("refused_around", refusals.refused_around),
     ("dismissed", refusals.dismissed),
     ("dropped", refusals.dropped),
+    ("listed", refusals.listed),
     ("tempted", refusals.tempted),
     ("coordinated", _coordinated),
     ("decided", adoptions.decided),
