@@ -41,11 +41,13 @@ class Mention:
 
 
 def spot(answer: Answer, clause: Clause, entry: str) -> list[Mention]:
-    """Where an entry stands in a clause, overlaps resolved in favour of the longer."""
+    """Where an entry stands in a clause; of mentions that overlap, one that is not denied goes
+    first (its pattern has the denial in it), then the longer.
+    """
     known = clause.memo.get(entry)
     if known is None:
-        hits = _longest(answer.live.find(entry, clause.words))
-        known = clause.memo[entry] = [mention_of(answer, clause, hit) for hit in hits]
+        hits = answer.live.find(entry, clause.words)
+        known = clause.memo[entry] = _apart([mention_of(answer, clause, hit) for hit in hits])
     return known  # type: ignore[return-value]
 
 
@@ -103,10 +105,10 @@ def _how(hit: Hit, clause: Clause) -> str:
     return "prefix" if "*" in hit.pattern.text else "stem"
 
 
-def _longest(hits: list[Hit]) -> list[Hit]:
-    """Hits that do not overlap, longer ones first."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda h: h.start)
+def _apart(found: list[Mention]) -> list[Mention]:
+    """Mentions that do not overlap."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.denied, m.first - m.last, m.first)):
+        if all(mention.last <= other.first or other.last <= mention.first for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.first)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.spot import Mention, has, spot
 
-
 CONCLUDES = ("so", "hence", "therefore", "thus")
 """Words that open what is decided, whatever condition the sentence began with."""
 
