@@ -97,7 +97,7 @@ def with_strangers(rubric: Rubric) -> Rubric:
     )
     old = rubric.spelling
     ranks = dict(old.ranks)
-    for word in old.ranks:
+    for word in sorted(rubric.lexicon.words() | rubric.lexicon.spellings()):
         ranks.setdefault(f"{word}{STRANGE}", len(ranks))
     spelling = Spelling(ranks, old.stems | lexicon.words())
     return replace(rubric, lexicon=lexicon, spelling=spelling)
