@@ -49,11 +49,8 @@ Floats: TypeAlias = NDArray[np.float64]
 FOLDS = 10
 PRIOR_CONTEST = 1.0
 PRIOR_MARK = 1.0
-HEED = {"evaluation": 1.0, "real": 1.0}
-"""How much an answer counts in the fit of a mark, by its set: those that experts marked."""
-HEED_OTHERS = 0.4
-HEED_CONTEST = 0.5
-"""The same in the fit of choice and cause."""
+SMALL = 0.5
+"""How much a decision, a graded answer of the bank or a perturbed copy counts beside an answer."""
 MARKS = ("diagnosis", "recommendation", "other_technique", "combine", "order", "specificity")
 AGAINST = frozenset(
     "wrong led against chose_none both_unasked confused undiagnosed untaken after next plain_after "
@@ -96,6 +93,17 @@ class Item:
     """The choice found without its own fold."""
     cause: str = NONE
     marks: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def held(self) -> bool:
+        """Whether it takes no part in the fit."""
+        return self.group.startswith("held")
+
+    @property
+    def heed(self) -> float:
+        """How much it counts."""
+        whole = "marks" in self.label and not self.group.endswith(tuple(CHANNELS))
+        return 1.0 if whole else SMALL
 
 
 _LIBRARY = Library(load_bank())
@@ -285,7 +293,7 @@ def learn_contest(
 ) -> tuple[Table, dict[str, str]]:
     """The table, and what every item gets from a fit that had no part of its fold."""
     live = [i for i in items if truth(i) and not i.empty]
-    fitted = [i for i in live if not i.group.startswith("held")]
+    fitted = [i for i in live if not i.held]
     names = sorted({n for i in fitted for c in counts(i)[0].values() for n in c})
     wholes = sorted({n for i in fitted for n in counts(i)[1]})
     bounds = contest_bounds(names, wholes, signed=signed)
@@ -298,14 +306,14 @@ def learn_contest(
     def weights(chosen: list[Item]) -> Floats:
         x = np.stack([blocks[i.id] for i in chosen])
         y = np.array([outcomes(i).index(truth(i)) for i in chosen])
-        heed = np.array([HEED.get(i.group, HEED_CONTEST) for i in chosen])
+        heed = np.array([i.heed for i in chosen])
         return fit_contest(x, y, heed, bounds)
 
     final = weights(fitted)
     folds = [weights([i for i in fitted if i.fold != k]) for k in range(FOLDS)]
     found = {}
     for i in items:
-        used = final if i.group.startswith("held") else folds[i.fold]
+        used = final if i.held else folds[i.fold]
         found[i.id] = NONE if i.empty else outcomes(i)[int((blocks[i.id] @ used).argmax())]
     return Table(names, wholes, final), found
 
@@ -316,7 +324,7 @@ def learn_contest(
 def learn_mark(items: list[Item], mark: str) -> tuple[dict[str, Any], dict[str, int]]:
     """Points and cuts of one mark, and what every item gets without its fold."""
     live = [i for i in items if not i.empty and (mark != "recommendation" or fits(i))]
-    fitted = [i for i in live if not i.group.startswith("held")]
+    fitted = [i for i in live if not i.held]
     names = sorted({n for i in fitted for n in i.by_choice[i.choice][mark]})
     bounds = [(-9, 0) if n in AGAINST else (-9, 9) if n in FREE else (0, 9) for n in names]
 
@@ -326,7 +334,7 @@ def learn_mark(items: list[Item], mark: str) -> tuple[dict[str, Any], dict[str, 
 
     def learn(chosen: list[Item]) -> tuple[Floats, Floats]:
         y = np.array([i.label["marks"][mark] for i in chosen])
-        heed = np.array([HEED.get(i.group, HEED_OTHERS) for i in chosen])
+        heed = np.array([i.heed for i in chosen])
         weights, cuts = fit_levels(design(chosen), y, heed, bounds)
         return weights, decisive(cuts)
 
@@ -341,7 +349,7 @@ def learn_mark(items: list[Item], mark: str) -> tuple[dict[str, Any], dict[str, 
         if tested:
             model = learn([i for i in fitted if i.fold != k])
             found |= dict(zip((i.id for i in tested), levels(tested, model), strict=True))
-    held = [i for i in live if i.group.startswith("held")]
+    held = [i for i in live if i.held]
     if held:
         found |= dict(zip((i.id for i in held), levels(held, final), strict=True))
     points = {n: round(100 * float(w)) for n, w in zip(names, final[0], strict=True)}
@@ -354,10 +362,10 @@ def learn_mark(items: list[Item], mark: str) -> tuple[dict[str, Any], dict[str, 
 
 def learn_overall(items: list[Item]) -> tuple[dict[str, int], list[int]]:
     """The weight of each mark, 50 in all, and the sums from which `overall` is 2, 3, 4 and 5.
-    Learned on experts' sets, from the marks found without an answer's own fold, so that it
+    Learned from the marks found without an answer's own fold, so that it
     knows their errors.
     """
-    fitted = [i for i in items if i.group in HEED and not i.empty]
+    fitted = [i for i in items if i.heed == 1 and not i.held and not i.empty]
     levels = np.array([[i.marks[m] for m in MARKS] for i in fitted], dtype=float)
     truth = np.array([i.label["overall"] for i in fitted])
     size, rows = len(MARKS), np.arange(len(fitted))

@@ -30,6 +30,6 @@ def read_decisions(path: Path) -> list[Decision]:
 
 
 def no_question(bank: Bank) -> Question:
-    """A decision question that says and accepts nothing, of the topic of the first one in a bank."""
+    """A decision question that says and accepts nothing, of the topic of a bank's first one."""
     like = next(q for q in bank.questions.values() if q.kind == "decision")
     return replace(like, id="any", prompt="", facts=(), options=(), cause=NONE, answers=())
