@@ -119,9 +119,9 @@ def _by_order(answer: Answer, clause: Clause, order: list[str]) -> Named:
 
 
 def _mistaken(answer: Answer, clause: Clause, option: str, mention: Mention) -> bool:
-    """Whether a mention stands within a phrase that only looks like the option."""
+    """Whether a mention begins within a phrase that only looks like the option."""
     masks = spot(answer, clause, f"option.{option}.not_meant")
-    return any(mask.first <= mention.first and mention.last <= mask.last for mask in masks)
+    return any(mask.first <= mention.first < mask.last for mask in masks)
 
 
 def _strength(claim: Claim) -> tuple[int, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from hotseat.patterns.lexicon import Live, Pattern
@@ -14,6 +15,9 @@ from hotseat.text.tokens import Token, tokens
 
 SIGNS = (":", "\u2014", " - ", "\u2013", "(", ")", " + ", "->", "\u2192", "=>", " = ")
 """Signs between two words that part clauses."""
+QUOTES = re.compile(r'"[^"\n]{1,300}"|\u201c[^\u201d\n]{1,300}\u201d')
+QUOTED = 3
+"""Words of a quotation that says something; fewer are a word set apart."""
 FILLERS = frozenset(("um", "uh", "uhm", "er", "erm", "hmm", "mhm"))
 LONG_SENTENCE = 45
 """Words after which a sentence counts as dictated and is parted at cue words."""
@@ -78,6 +82,8 @@ class Answer:
     duplicates: int
     """Sentences that stood there before, word for word; they are read once."""
 
+    quoted: tuple[tuple[int, int], ...] = ()
+    """Stretches in quotation marks that say something: of at least `QUOTED` words."""
     sentences: dict[int, tuple[Clause, ...]] = field(init=False, compare=False, repr=False)
     """The clauses of each sentence."""
 
@@ -127,7 +133,15 @@ def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answ
     denials = frozenset(
         stem for p in rubric.lexicon.entries.get("negation", ()) for stem in words_of(p)
     )
-    return Answer(text, tuple(clauses), live, keys, size, commas, denials, duplicates)
+    return Answer(
+        text, tuple(clauses), live, keys, size, commas, denials, duplicates, _quoted(text)
+    )
+
+
+def _quoted(text: str) -> tuple[tuple[int, int], ...]:
+    """Where something is quoted."""
+    found = (match.span() for match in QUOTES.finditer(text))
+    return tuple((a, b) for a, b in found if len(text[a:b].split()) >= QUOTED)
 
 
 def words_of(pattern: Pattern) -> set[str]:

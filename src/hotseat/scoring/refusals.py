@@ -190,6 +190,8 @@ def dismissed(place: Place) -> Found:
         return None
     if any(cue.first <= 2 for cue in spot(answer, after, "decide")):
         return None
+    if any(cue.first <= 1 for cue in spot(answer, after, "replacing")):
+        return None
     return "reject", "and dismissed"
 
 

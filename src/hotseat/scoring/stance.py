@@ -27,7 +27,9 @@ def stance_of(place: Place) -> tuple[str, str, str]:
 
 
 def reported(answer: Answer, clause: Clause, mention: Mention) -> bool:
-    """Whether the mention stands in somebody else's view."""
+    """Whether the mention stands in somebody else's view, or in quotation marks."""
+    if any(start <= mention.start < end for start, end in answer.quoted):
+        return True
     own = [cue.first for cue in spot(answer, clause, "own_view")]
     return any(
         cue.last <= mention.first + 1 and not any(cue.last <= at <= mention.first for at in own)
