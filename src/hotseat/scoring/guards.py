@@ -26,8 +26,10 @@ BUZZ_SHARE = 0.08
 """at least this share of its words, and"""
 BUZZ_GLUE = 0.24
 """fewer glue words than this share."""
-SCRAMBLED = 0.12
-"""Share of articles with a word behind them that cannot follow an article."""
+SCRAMBLED = 2
+"""Pairs of words that never stand side by side of which a scrambled text has as many, and"""
+SCRAMBLED_SHARE = 0.015
+"""at least this share of its words."""
 SHORT = 12
 """Words below which there is hardly anything to judge."""
 
@@ -127,11 +129,9 @@ def _heap(answer: Answer, rubric: Rubric) -> bool:
 
 
 def _scrambled(answer: Answer) -> bool:
-    articles = bad = 0
-    for number in sorted({c.sentence for c in answer.clauses}):
-        for clause in answer.sentence(number):
-            starts = {m.first for m in spot(answer, clause, "cannot_follow_article")}
-            for article in spot(answer, clause, "articles"):
-                articles += 1
-                bad += article.last in starts
-    return bad >= 3 and bad >= SCRAMBLED * articles
+    bad = sum(
+        not clause.words.tokens[pair.first + 1].comma
+        for clause in answer.clauses
+        for pair in spot(answer, clause, "out_of_order")
+    )
+    return bad >= SCRAMBLED and bad >= SCRAMBLED_SHARE * answer.words
