@@ -26,8 +26,8 @@ TWO_SIDED = ("compared", "coordinated")
 MOST_CAUSE = 500
 """Weight of signs that counts for the option of their cause, in hundredths."""
 DOUBT = 25
-"""What counts for an outcome that the question accepts, in hundredths: enough to settle a doubt in
-the writer's favour, as a rater does, too little to outweigh what is said.
+"""What counts for an outcome that the question accepts, in hundredths, where something is taken or
+refused: enough to settle a doubt in the writer's favour, as a rater does.
 """
 
 
@@ -81,6 +81,7 @@ def signals(
     """What is counted, in hundredths: for each option, and for the answer as a whole."""
     own = [row for row in rows if row.own]
     firm = [row for row in own if _firm(row)]
+    doubt = DOUBT if firm or any(row.against for row in own) else 0
     each = {o.id: _counted([row for row in rows if row.option == o.id]) for o in rubric.options}
     for row, name in ((firm[:1], "taken_first"), (firm[-1:], "taken_last")):
         for claim in row:
@@ -93,7 +94,7 @@ def signals(
         counts["opens_for"] = yes(any(not row.against for row in opening))
         counts["opens_against"] = yes(any(row.against for row in opening))
         counts["mentioned"] = yes(bool(mine))
-        counts["wanted"] = DOUBT * (option in question.options)
+        counts["wanted"] = doubt * (option in question.options)
         counts["alone"] = yes(bool(mine) and len({row.option for row in own}) == 1)
         if mine:
             ends = mine[-1]
@@ -105,7 +106,7 @@ def signals(
     named = [row for row in own if row.kind != "hint"]
     whole = {
         "always": 100,
-        "both_wanted": DOUBT * (BOTH in question.options),
+        "both_wanted": doubt * (BOTH in question.options),
         "all_refused": yes(bool(named) and all(row.against for row in named)),
         "nothing_taken": yes(not firm),
         "nothing_named": yes(not named and said is None),

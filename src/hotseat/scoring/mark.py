@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hotseat.bank.models import BOTH, NONE
 from hotseat.scoring.choice import eliminates
@@ -15,6 +16,8 @@ from hotseat.scoring.step import Move
 from hotseat.scoring.tally import Tally, level_of, tally
 from hotseat.scoring.traits import Traits
 
+TIED = ("diagnosis", "other_technique")
+"""Marks whose best level wants words of this scenario."""
 MUDDLED = "credits the technique with what it cannot do"
 SHOWN = 3
 """Moves shown for one mark."""
@@ -34,6 +37,8 @@ def marks(reading: Reading, steps: Sequence[Move]) -> dict[str, Mark]:
         "order": _order(reading, traits, steps, diagnosis.level),
         "specificity": _specificity(reading, traits),
     }
+    for name in TIED if not found["specificity"].level else ():
+        found[name] = replace(found[name], level=min(found[name].level, 1))
     return {name: found[name] for name in reading.rubric.criteria if name in found}
 
 
