@@ -38,8 +38,8 @@ def time_of(answer: Answer, clause: Clause) -> str:
 
 
 def _hangs_on(answer: Answer, clause: Clause, after: tuple[Clause, ...]) -> bool:
-    """Whether a clause is put under the condition behind it: `if` always, `when` if it decides
-    and tells a turn of things, not the moment of each use; not where the condition opens a thought of its own (`and if ...`, `if ..., then`).
+    """Whether a clause is put under the condition behind it: `if` always, `when` if it decides;
+    not where the condition opens a thought of its own (`and if ...`, `if ..., then`).
     """
     if not after or after[0].words.tokens[0].text in ("and", "but", "or", "so"):
         return False
@@ -49,8 +49,6 @@ def _hangs_on(answer: Answer, clause: Clause, after: tuple[Clause, ...]) -> bool
     if has(answer, after[0], "condition"):
         return True
     decides = any(has(answer, clause, entry) for entry in ("decide", "verdict", "imperative"))
-    if after[0].words.tokens[0].text == "when" and not has(answer, after[0], "turning_point"):
-        return False
     return decides and conditional(answer, after[0])
 
 
