@@ -155,6 +155,7 @@ class Traits:
         steps = self._steps("combine")
         late = [c for c in self.own if c.time in LATE and (both or c.option in others)]
         coming = [claim for claim in late if not claim.against and claim.kind != "hint"]
+        said = {claim.sentence for claim in self.own if claim.option in others}
         clauses = reading.answer.clauses
         conditions = [
             c.sentence
@@ -176,6 +177,9 @@ class Traits:
             "said_when": yes(any(move.strong for move in steps)),
             "condition_last": yes(any(self._at_end(s) for s in conditions)),
             "fits": yes(self.fits),
+            "gives": root(sum(any(self._says(o, "gives", s) for o in others) for s in said)),
+            "diagnosed": self.grounded,
+            "against": yes(self._against()),
             "chose_none": yes(self.option == NONE),
             "confused": self.confused,
         }
@@ -191,6 +195,7 @@ class Traits:
             "both_parts": yes(len({c.option for c in self.taking}) > 1),
             "both_sides": self._both_sides(),
             "both_scenario": self.scenario,
+            "diagnosed": self.grounded,
             "both_fits": yes(self.fits),
             "confused": counts["confused"],
         }
