@@ -112,8 +112,15 @@ class Traits:
             part: sum(any(self._says(o, part, s) for o in others) for s in sentences)
             for part in ("gives", "lacks")
         }
+        passage = self._passage(sentences)
+        cures = {c.id for c in reading.rubric.causes if c.option in others}
         counts = {
             "sentences": root(len(sentences)),
+            "passage": root(len(passage), 5),
+            "passage_ties": root(sum(self.ties.get(s, 0) for s in passage), 5),
+            "passage_sign": yes(
+                any(s.sentence in passage and s.cause in cures for s in reading.signs)
+            ),
             "named": yes(any(claim.kind == "name" for claim in about)),
             "refused": root(sum(claim.against for claim in about)),
             "put_off": yes(any(c.time in LATE and not c.against for c in about)),
@@ -250,6 +257,11 @@ class Traits:
             "density": min(300, 1000 * len(found) // max(20, answer.words)),
             "grounded": self.grounded,
         }
+
+    def _passage(self, sentences: set[int]) -> set[int]:
+        """Sentences that speak of an option, with the next where that speaks of nothing chosen."""
+        chosen = {claim.sentence for claim in self.taking}
+        return sentences | {s + 1 for s in sentences if s < self.last and s + 1 not in chosen}
 
     def _steps(self, name: str) -> list[Move]:
         return [step for step in self.steps if step.name == name]
