@@ -432,7 +432,7 @@ def main() -> None:
         for how in ("dictated", "mistyped")
         if group == "evaluation"
     ]
-    tasks += [*copies, *graded()]
+    tasks += [*copies, *graded(), *turned(tasks)]
     with Pool() as pool:
         items = pool.map(item, tasks, chunksize=8)
     choice, found = learn_contest(
@@ -485,6 +485,25 @@ def decisions(file: Path) -> list[Any]:
         (f"{file.stem}:{each.id}", group, nothing, each.text, {"choice": each.choice})
         for each in read_decisions(file)
     ]
+
+
+def turned(tasks: Sequence[Any]) -> list[Any]:
+    """Good answers under their question turned round, so that it accepts the other option: what an
+    answer chooses must not hang on what was asked.
+    """
+    out = []
+    for name, group, question, text, label in tasks:
+        if label.get("overall", 0) < GOOD or question.options != (label.get("choice"),):
+            continue
+        rubric = _LIBRARY.rubric(question)
+        others = tuple(o.id for o in rubric.options if o.id not in question.options)
+        asked = replace(question, options=others, cause=NONE)
+        out.append((f"{name} turned", f"{group} turned", asked, text, {"choice": label["choice"]}))
+    return out
+
+
+GOOD = 4
+"""`overall` from which an answer says clearly what it chooses."""
 
 
 def graded() -> list[Any]:
