@@ -37,6 +37,8 @@ ANSWERED = 2
 """Words of a clause that only answers the question before it."""
 TAKEN_BACK = 2
 """Clauses before a self-correction that it takes back."""
+PARTED_BY = frozenset(("a", "an", "the", "any", "all", "our", "your", "their", "this", "that"))
+"""Words that may stand between a verb and the name that its particle follows."""
 PARTICLE_REACH = 3
 """Words between a name and the particle of the verb before it."""
 REPLACED = 5
@@ -122,7 +124,11 @@ def refused_before(place: Place) -> Found:
 def refused_around(place: Place) -> Found:
     """`leave X out`, `turn X down`: a verb right before the name and its particle behind."""
     first, last = place.mention.first, place.mention.last
-    opens = any(cue.last <= first <= cue.last + 2 for cue in place.cues("parting_verb"))
+    words = [token.text for token in place.clause.words.tokens]
+    opens = any(
+        cue.last <= first and {*words[cue.last : first]} <= PARTED_BY
+        for cue in place.cues("parting_verb")
+    )
     for cue in place.cues("parting_particle"):
         near = last <= cue.first <= last + PARTICLE_REACH and place.nearest(last, cue.first)
         if opens and near and not parted(place.clause, last - 1, cue.first):

@@ -1,0 +1,68 @@
+"""How a clause stands to an option: one short text a rule, and one close by that it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+from tests.scoring.conftest import asked
+from tests.scoring.reader import reading_of
+
+from hotseat.rubrics.models import Rubric
+
+AGAINST = ("reject", "fault")
+FIRM = ("verdict", "adopt")
+STANCES = [
+    ("I'd leave fine-tuning out of scope and fetch the page.", "fine_tuning", AGAINST),
+    ("We turned the adapter down and fetch the page.", "fine_tuning", AGAINST),
+    ("I'd turn to the adapter down the hall.", "fine_tuning", FIRM),
+    ("I would take retrieval, with fine-tuning parked.", "fine_tuning", AGAINST),
+    ("I would take retrieval, with fine-tuning parked.", "rag", FIRM),
+    ("Rejected: fine-tuning. Chosen: retrieval.", "fine_tuning", AGAINST),
+    ("Plan: fine-tuning.", "fine_tuning", FIRM),
+    ("Instead of retrieval we bought a dictionary.", "rag", AGAINST),
+    ("Instead of training each month we should use retrieval.", "rag", FIRM),
+    ("I resist and use retrieval.", "rag", FIRM),
+    ("I resist retrieval.", "rag", AGAINST),
+    ("Between retrieval and fine-tuning there is much to say.", "rag", ("describe",)),
+    ("RAG or fine-tuning, that is what you ask.", "fine_tuning", ("describe",)),
+    ("I'd take retrieval over any kind of tuning.", "fine_tuning", AGAINST),
+    ("Use an adapter, no wait, retrieval.", "fine_tuning", AGAINST),
+    ("Use an adapter, no wait, two adapters.", "fine_tuning", FIRM),
+    ("Put a lookup first, never in place of the clerk.", "rag", FIRM),
+]
+
+
+@pytest.mark.parametrize(("text", "option", "stances"), STANCES, ids=[row[0] for row in STANCES])
+def test_the_stance(rubric: Rubric, text: str, option: str, stances: tuple[str, ...]) -> None:
+    claims = [c for c in reading_of(text, asked(), rubric).claims if c.option == option]
+    assert claims
+    assert claims[-1].stance in stances, claims[-1].rule
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ('"Just add a vector store." Of what?', False),
+        ('I would add a "vector store" to it.', True),
+        ("The owner asks should we take the adapter.", False),
+        ("The vendor says a retriever, I would take the adapter.", True),
+    ],
+)
+def test_whose_view_it_is(rubric: Rubric, text: str, own: bool) -> None:
+    assert reading_of(text, asked(), rubric).claims[-1].own is own
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("If either half is wrong they leave, so I'd take the adapter.", "now"),
+        ("If either half is wrong, I'd take the adapter.", "if"),
+    ],
+)
+def test_what_follows_from_a_condition_is_decided_now(rubric: Rubric, text: str, time: str) -> None:
+    assert reading_of(text, asked(), rubric).claims[-1].time == time
+
+
+def test_the_latter_within_the_clause_that_names_both(rubric: Rubric) -> None:
+    text = "Of RAG and fine-tuning the latter has my vote."
+    firm = [c.option for c in reading_of(text, asked(), rubric).claims if c.stance in FIRM]
+    assert firm == ["fine_tuning"]
