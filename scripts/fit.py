@@ -62,7 +62,8 @@ FREE = frozenset("both_asked both put_off_against fits_not described".split())
 REFUSING = frozenset(
     "opens_against ends_against against_name against_act against_hint put_off_against asked "
     "instead_of outdone compared_against taken_back negated refused refused_around dismissed "
-    "tempted dropped labelled coordinated_against set_aside found_wanting lacking is_refused".split()
+    "tempted dropped labelled coordinated_against set_aside found_wanting lacking "
+    "is_refused".split()
 )
 """Signals of the choice that may only speak against their option."""
 EITHER = frozenset(
