@@ -55,7 +55,7 @@ def main() -> None:
     for channel in CHANNELS:
         lost = base["overall"] - table(f"read, {channel}", home, channel=channel)["overall"]
         print(f"{'':26s} loss in overall {lost:.3f}")
-    for name in ("fitting", "held", "concepts"):
+    for name in ("fitting", "held", "concepts", "concepts-held"):
         table(name, read_labelled(HERE / name, LIBRARY))
     for name in ("decisions", "decisions-sealed"):
         choices(name, HERE / f"{name}.jsonl")

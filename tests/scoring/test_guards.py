@@ -154,3 +154,28 @@ def test_what_is_held_down_says_why(library: Library, decision: Question) -> Non
     assert "keyword" in note
     (note,) = library.score(decision.prompt, decision).advisories
     assert "copied" in note
+
+
+GENERIC = (
+    "What is missing is knowledge: the facts change daily and must be traceable. So I would use RAG. "
+    "Fine-tuning gives a stable tone but goes stale at once. Later, if the tone is off, I would add it."
+)
+
+
+def test_an_answer_to_any_scenario_is_tied_to_none(
+    library: Library, decisions: list[Question]
+) -> None:
+    found = [library.score(GENERIC, question).marks for question in decisions]
+    loose = [marks for marks in found if not marks["specificity"].level]
+    assert loose
+    assert all(marks["diagnosis"].level <= 1 for marks in loose)
+    assert all(marks["other_technique"].level <= 1 for marks in loose)
+
+
+SMALL_PAIRS = "The in would the is are of to bus I the and a of it we the."
+
+
+def test_small_words_out_of_order_are_capped(library: Library, decision: Question) -> None:
+    card = library.score(f"I would take retrieval for the prices. {SMALL_PAIRS}", decision)
+    assert card.overall <= 2
+    assert any("do not form sentences" in note for note in card.advisories)
