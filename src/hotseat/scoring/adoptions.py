@@ -39,7 +39,7 @@ def imperative(place: Place) -> Found:
         opens = all(at in led for at in range(cue.first))
         at = place.mention.first
         if opens and cue.first <= at <= cue.last + REACH_DECIDE and place.nearest(cue.last, at):
-            return "adopt", cue.pattern
+            return ("keep" if _stays(place) else "adopt"), cue.pattern
     return None
 
 
