@@ -104,7 +104,7 @@ class Item:
     def heed(self) -> float:
         """How much it counts."""
         whole = "marks" in self.label and not self.group.endswith(tuple(CHANNELS))
-        return 1.0 if whole else SMALL
+        return 1.0 if whole or self.group.endswith("turned") else SMALL
 
 
 _LIBRARY = Library(load_bank())
@@ -366,7 +366,7 @@ def learn_overall(items: list[Item]) -> tuple[dict[str, int], list[int]]:
     Learned from the marks found without an answer's own fold, so that it
     knows their errors.
     """
-    fitted = [i for i in items if i.heed == 1 and not i.held and not i.empty]
+    fitted = [i for i in items if i.heed == 1 and "marks" in i.label and not i.held and not i.empty]
     levels = np.array([[i.marks[m] for m in MARKS] for i in fitted], dtype=float)
     truth = np.array([i.label["overall"] for i in fitted])
     size, rows = len(MARKS), np.arange(len(fitted))
@@ -433,7 +433,8 @@ def main() -> None:
         for how in ("dictated", "mistyped")
         if group == "evaluation"
     ]
-    tasks += [*copies, *graded(), *turned(tasks)]
+    bank = graded()
+    tasks += [*copies, *bank, *turned([*tasks, *bank])]
     with Pool() as pool:
         items = pool.map(item, tasks, chunksize=8)
     choice, found = learn_contest(
@@ -515,7 +516,7 @@ def graded() -> list[Any]:
             continue
         for at, answer in enumerate(question.answers):
             if answer.grade in ("strong", "fair", "thin"):
-                label = {"choice": question.options[0]}
+                label = {"choice": question.options[0], "overall": answer.overall}
                 out.append((f"bank:{question.id}.{at}", "bank", question, answer.text, label))
     return out
 

@@ -6,6 +6,7 @@ import pytest
 from tests.scoring.conftest import asked
 from tests.scoring.reader import claim, reading_of
 
+from hotseat.bank.models import Question
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.choice import signals
 from hotseat.scoring.claims import Claim
@@ -143,18 +144,15 @@ def test_a_cause_speaks_for_its_option(rubric: Rubric) -> None:
 
 def test_what_the_question_accepts_settles_a_doubt(rubric: Rubric) -> None:
     answer, weights = read(THREE, rubric), dict.fromkeys((c.id for c in rubric.causes), 0)
-    each, whole, _ = signals(answer, [], weights, asked(), rubric)
-    assert (each["rag"]["wanted"], each["fine_tuning"]["wanted"], whole["both_wanted"]) == (
-        25,
-        0,
-        0,
-    )
-    each, whole, _ = signals(answer, [], weights, asked("both", "both"), rubric)
-    assert (each["rag"]["wanted"], each["fine_tuning"]["wanted"], whole["both_wanted"]) == (
-        0,
-        0,
-        25,
-    )
+
+    def wanted(row: Claim, question: Question) -> tuple[int, int, int]:
+        each, whole, _ = signals(answer, [row], weights, question, rubric)
+        return each["rag"]["wanted"], each["fine_tuning"]["wanted"], whole["both_wanted"]
+
+    assert wanted(claim(), asked()) == (25, 0, 0)
+    assert wanted(claim(stance="reject"), asked("behavior", "fine_tuning")) == (0, 25, 0)
+    assert wanted(claim(), asked("both", "both")) == (0, 0, 25)
+    assert wanted(claim(stance="describe"), asked()) == (0, 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -157,8 +157,9 @@ def test_what_is_held_down_says_why(library: Library, decision: Question) -> Non
 
 
 GENERIC = (
-    "What is missing is knowledge: the facts change daily and must be traceable. So I would use RAG. "
-    "Fine-tuning gives a stable tone but goes stale at once. Later, if the tone is off, I would add it."
+    "What is missing is knowledge: the facts change daily and must be traceable. So I would use "
+    "RAG. Fine-tuning gives a stable tone but goes stale at once. Later, if the tone is off, I "
+    "would add it."
 )
 
 

@@ -70,7 +70,10 @@ def test_both_in_one_sentence_is_both(library: Library, answer: str) -> None:
 
 @pytest.mark.parametrize("word", ["If", "When"])
 def test_a_turning_point_is_a_condition_by_either_word(library: Library, word: str) -> None:
-    answer = f"I choose fine-tuning. {word} the schedule becomes too long we can add RAG."
+    answer = (
+        f"I choose fine-tuning. {word} the schedule becomes too long we can add RAG, "
+        "which then brings today's programme, for no training keeps up with that."
+    )
     card = library.score(answer, asked(library, "d31-dialect-bot"))
     assert card.choice == "fine_tuning"
     assert card.marks["combine"].level == 2

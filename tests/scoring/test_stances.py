@@ -1,4 +1,4 @@
-"""How a clause stands to an option: one short text a rule, and one close by that it leaves alone."""
+"""How a clause stands to an option: a short text a rule, and one that it leaves alone."""
 
 from __future__ import annotations
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hotseat.scoring.place import REACH_AFTER, REACH_BEFORE, REACH_DECIDE, Found, Place
 from hotseat.scoring.spot import negations, parted, spot
 
+JOINED = 2
+"""Words between two options that open a clause together."""
 SHORT_LINE = 5
 """Words of a line that is a heading."""
 
@@ -27,7 +29,7 @@ def decided(place: Place) -> Found:
         for cue in place.cues(entry):
             before = cue.first <= at <= cue.last + REACH_DECIDE
             if before and not cue.denied and not any(cue.first <= d < at for d in denials):
-                return ("keep" if _stays(place) else stance), cue.pattern
+                return stance, cue.pattern
     return None
 
 
@@ -39,7 +41,7 @@ def imperative(place: Place) -> Found:
         opens = all(at in led for at in range(cue.first))
         at = place.mention.first
         if opens and cue.first <= at <= cue.last + REACH_DECIDE and place.nearest(cue.last, at):
-            return ("keep" if _stays(place) else "adopt"), cue.pattern
+            return "adopt", cue.pattern
     return None
 
 
@@ -93,15 +95,24 @@ def kept(place: Place) -> Found:
     return ("keep", "left as it is") if _stays(place) else None
 
 
+def states(place: Place, end: int) -> bool:
+    """Whether the clause states something of what ends at a word."""
+    return any(
+        cue.first >= end and not parted(place.clause, end - 1, cue.first)
+        for cue in place.cues("predicate")
+    )
+
+
 def leading(place: Place) -> Found:
     """An order or a heading: the clause opens with the option and states nothing of it."""
     first, last, tokens = place.mention.first, place.mention.last, place.clause.words.tokens
     led = {cue.first for cue in place.cues("lead_in")}
     if not tokens[first].comma and any(at not in led for at in range(first)):
         return None
-    for cue in place.cues("predicate"):
-        if cue.first >= last and not parted(place.clause, last - 1, cue.first):
-            return None
+    joined = [other.last for other in place.others if last <= other.first <= last + JOINED]
+    subject = max(joined, default=last)
+    if states(place, subject):
+        return None
     follows = any(cue.first == last for cue in place.cues("follows_taken"))
     if place.kind == "act" or last >= len(tokens) or tokens[last].comma or follows:
         after = place.next_clause()

@@ -59,9 +59,11 @@ def _coordinated(place: Place) -> Found:
         rest = tuple(m for m in place.others if m is not other)
         option = other.entry.split(".")[1]
         kind = other.entry.rsplit(".", 1)[1]
-        stance, _, cue = stance_of(
+        stance, name, cue = stance_of(
             Place(place.answer, place.clause, option, kind, other, rest, (place.option,))
         )
+        if name == "leading" and adoptions.states(place, place.mention.last):
+            return None
         if stance in ("verdict", "adopt", "reject", "fault", "describe"):
             return stance, f"with the other: {cue}"
     return None
@@ -85,6 +87,7 @@ RULES: tuple[tuple[str, Callable[[Place], Found]], ...] = (
     ("listed", refusals.listed),
     ("tempted", refusals.tempted),
     ("coordinated", _coordinated),
+    ("kept", adoptions.kept),
     ("decided", adoptions.decided),
     ("imperative", adoptions.imperative),
     ("addressed", adoptions.addressed),
@@ -93,7 +96,6 @@ RULES: tuple[tuple[str, Callable[[Place], Found]], ...] = (
     ("in_general", refusals.in_general),
     ("praised", adoptions.verdict_behind),
     ("would_do", refusals.would_do),
-    ("kept", adoptions.kept),
     ("heading", adoptions.heading),
     ("leading", adoptions.leading),
     ("lacking", refusals.lacking),

@@ -186,7 +186,6 @@ class Traits:
             "fits": yes(self.fits),
             "gives": root(sum(any(self._says(o, "gives", s) for o in others) for s in said)),
             "diagnosed": self.grounded,
-            "against": yes(self._against()),
             "chose_none": yes(self.option == NONE),
             "confused": self.confused,
         }
@@ -202,7 +201,7 @@ class Traits:
             "both_parts": yes(len({c.option for c in self.taking}) > 1),
             "both_sides": self._both_sides(),
             "both_scenario": self.scenario,
-            "diagnosed": self.grounded,
+            "both_diagnosed": self.grounded,
             "both_fits": yes(self.fits),
             "confused": counts["confused"],
         }
