@@ -8,7 +8,16 @@ from functools import cached_property
 
 from hotseat.patterns import grammar as g
 from hotseat.patterns.index import Index, Needs
-from hotseat.patterns.match import Span, Words, refs_of, required, spans, spellings_of, stems_of
+from hotseat.patterns.match import (
+    Span,
+    Words,
+    refs_of,
+    required,
+    required_refs,
+    spans,
+    spellings_of,
+    stems_of,
+)
 from hotseat.patterns.prune import forks, pruned
 
 
@@ -191,8 +200,25 @@ class Live:
     def _within(self, name: str) -> Within:
         found = self._found.get(name)
         if found is None:
-            found = self._found[name] = self._entries.get(name, Entry()).within(self._keys)
+            found = self._entries.get(name, Entry()).within(self._keys)
+            found = self._found[name] = found if found.gate is not None else self._gated(found)
         return found
+
+    def _gated(self, found: Within) -> Within:
+        """Without patterns that want an entry of which the text holds nothing; gated by what the
+        entries that they want are gated by.
+        """
+        patterns: list[Pattern] = []
+        gates: list[frozenset[str] | None] = []
+        for pattern in found.patterns:
+            wanted = [self._within(name) for name in required_refs(pattern.node)]
+            if all(within.patterns for within in wanted):
+                patterns.append(pattern)
+                own = (need & self._keys for need in pattern.needs)
+                gates.append(next((g for g in (*own, *(w.gate for w in wanted)) if g), None))
+        known = [gate for gate in gates if gate is not None]
+        gate = frozenset().union(*known) if len(known) == len(gates) else None
+        return Within(tuple(patterns), gate)
 
     def _spans(self, name: str, clause: Words) -> list[Span]:
         return [(hit.start, hit.end) for hit in self.find(name, clause)]

@@ -126,6 +126,18 @@ def required(node: g.Node) -> tuple[frozenset[str], ...]:
     return ()
 
 
+def required_refs(node: g.Node) -> tuple[str, ...]:
+    """Names of entries that a clause must hold to hold the pattern."""
+    match node:
+        case g.Ref(name=name):
+            return (name,)
+        case g.Sequence(left=left, right=right) | g.Both(left=left, right=right):
+            return required_refs(left) + required_refs(right)
+        case g.Without(node=inner):
+            return required_refs(inner)
+    return ()
+
+
 def word_key(kind: str, key: str) -> str:
     """How a stem or a spelling is written among word keys."""
     if kind == "prefix":
