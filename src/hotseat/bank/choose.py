@@ -27,7 +27,7 @@ def shuffled(questions: Iterable[Question], seed: int) -> list[Question]:
     """The questions in an order that hangs on the seed and each question's id alone: a
     question more or less does not move the others.
     """
-    return sorted(questions, key=lambda q: (_draw(seed, q.id), q.id))
+    return sorted(questions, key=lambda q: (draw(seed, q.id), q.id))
 
 
 def next_question(
@@ -49,5 +49,6 @@ def next_question(
     return next((q for q in fresh if not q.twin or q.twin != last), fresh[0])
 
 
-def _draw(seed: int, question_id: str) -> bytes:
+def draw(seed: int, question_id: str) -> bytes:
+    """The lot of a question: the same for the same seed everywhere."""
     return hashlib.blake2b(f"{seed}:{question_id}".encode(), digest_size=8).digest()

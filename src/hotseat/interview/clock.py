@@ -18,12 +18,14 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's clock."""
+    """The machine's clock. It goes on while the machine sleeps, so that sleep can be noticed."""
+
+    _ID = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
     def now(self) -> datetime:
         """The moment, in UTC."""
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        """Seconds by the machine's monotonic clock."""
-        return time.monotonic()
+        """Seconds since the machine was started, sleep included."""
+        return time.clock_gettime(self._ID)

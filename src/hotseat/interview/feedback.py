@@ -113,6 +113,11 @@ def feedback(answer: str, question: Question, card: Scorecard, rubric: Rubric) -
     )
 
 
+def nothing() -> Feedback:
+    """Where nothing was answered there is nothing to say."""
+    return Feedback((), (), "", "", 0, 0, ())
+
+
 def _criteria(card: Scorecard, rubric: Rubric) -> tuple[Line, ...]:
     made: list[Line] = []
     for criterion in rubric.criteria.values():

@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hotseat.interview.clock import Clock
+    from hotseat.interview.turn import Turn
     from hotseat.records.store import Store
 
 MAX_AGE = 1.0
 """Seconds after the first unsaved key until a draft is written."""
 _PATIENCE = 0.25
 """Seconds that a save while typing waits for another process; the next save tries again."""
+_CLOCK_EVERY = 2.0
+"""Seconds after which a running clock is kept even where nothing was typed."""
 
 SAVED = "saved"
 UNSAVED = "not saved yet"
@@ -28,56 +31,53 @@ class DraftKeeper:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._store: Store | None = None
-        self._question = ""
-        self._read: Callable[[], str] | None = None
+        self._turn: Turn | None = None
+        self._read: Callable[[], str] = str
         self._kept = ""
+        self._clock_kept = 0.0
 
     def use(self, store: Store | None) -> None:
         """Keep drafts in this store from now on; None keeps nothing."""
         self._store = store
 
-    def watch(self, question_id: str, read: Callable[[], str], start: str = "") -> str:
-        """Watch an answer, read by `read`; gives the draft that is there for it.
-
-        `start` is what the field holds where there is no draft: as such it is not kept.
-
-        Raises:
-            RecordsError: the draft cannot be read.
-        """
-        self._question, self._read, self._kept = question_id, read, start
-        draft = self._store.draft(question_id) if self._store is not None else None
-        if draft is not None:
-            self._kept = draft.text
-        return self._kept
+    def watch(self, turn: Turn, read: Callable[[], str]) -> None:
+        """Watch an answer, read by `read`. What it begins with is not kept as such."""
+        self._turn, self._read, self._kept = turn, read, turn.text
+        self._clock_kept = turn.clock.active
 
     def release(self) -> None:
         """Watch nothing any more; what is kept stays kept."""
-        self._read = None
-        self._question = ""
+        self._turn = None
 
     @property
     def state(self) -> str:
         """In a word: whether what is on the screen is kept."""
         if self._store is None:
             return NOT_KEPT
-        return SAVED if self._read is None or self._read() == self._kept else UNSAVED
+        return SAVED if self._turn is None or self._read() == self._kept else UNSAVED
+
+    @property
+    def clock_is_old(self) -> bool:
+        """Whether the clock has run on so far that where it stands is to be kept again."""
+        return self._turn is not None and self._turn.clock.active - self._clock_kept >= _CLOCK_EVERY
 
     def save(self, *, patience: float = _PATIENCE) -> None:
-        """Write what has changed; an answer that was emptied is dropped.
+        """Write what has changed; an untimed answer that was emptied is dropped.
 
         Raises:
             RecordsError: it cannot be written; the next call tries again.
         """
-        if self._store is None or self._read is None:
+        if self._store is None or self._turn is None:
             return
-        text = self._read()
-        if text == self._kept:
+        text, turn = self._read(), self._turn
+        if text == self._kept and not (turn.is_timed and turn.clock.active > self._clock_kept):
             return
-        if text.strip():
-            self._store.save_draft(self._question, text, self._clock.now(), patience=patience)
+        if text.strip() or turn.is_timed:
+            state, now = turn.state(), self._clock.now()
+            self._store.save_draft(turn.key, text, now, state=state, patience=patience)
         else:
-            self._store.discard_draft(self._question)
-        self._kept = text
+            self._store.discard_draft(turn.key)
+        self._kept, self._clock_kept = text, turn.clock.active
 
     def save_at_the_end(self) -> HotseatError | None:
         """The last save before the app is gone; gives the error instead of raising it."""

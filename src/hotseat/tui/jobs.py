@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from hotseat.interview.library import Library
+    from hotseat.interview.turn import Answer
     from hotseat.records.store import Store
-    from hotseat.tui.session import Answer
 
 LibraryFactory = Callable[[Sequence[Path]], "Library"]
 StoreFactory = Callable[[], "Store"]
@@ -24,6 +24,7 @@ StoreFactory = Callable[[], "Store"]
 def open_library(folders: Sequence[Path]) -> Library:
     """The questions in `folders`, or the built-in ones."""
     from hotseat.interview.library import Library
+    from hotseat.interview.turn import Answer
 
     return Library.open(folders)
 
@@ -60,9 +61,11 @@ def _load(
 
 
 def _mark(app: App[None], answer: Answer, library: Library) -> None:
+    from hotseat.interview.outcome import mark
+
     try:
-        card = library.score(answer.text, answer.question)
+        marks = mark(answer, library)
     except HotseatError as error:
         app.post_message(messages.MarkingFailed(answer, error))
     else:
-        app.post_message(messages.Marked(answer, card))
+        app.post_message(messages.Marked(answer, marks))

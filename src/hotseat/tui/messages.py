@@ -10,9 +10,9 @@ from textual.message import Message
 if TYPE_CHECKING:
     from hotseat.errors import HotseatError
     from hotseat.interview.library import Library
+    from hotseat.interview.outcome import Marks
+    from hotseat.interview.turn import Answer
     from hotseat.records.store import Store
-    from hotseat.scoring.scorecard import Scorecard
-    from hotseat.tui.session import Answer
 
 
 @dataclass
@@ -38,10 +38,10 @@ class StoreFailed(Message):
 
 @dataclass
 class Marked(Message):
-    """An answer has its scorecard."""
+    """An answer has its scorecards."""
 
     answer: Answer
-    card: Scorecard
+    marks: Marks
 
 
 @dataclass

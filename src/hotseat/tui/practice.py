@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from hotseat.errors import HotseatError
 from hotseat.tui import jobs, messages
 from hotseat.tui.drafts import MAX_AGE
-from hotseat.tui.session import Answer, Result, Session
+from hotseat.tui.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +77,7 @@ class Practice:
         self.with_library(self._next)
 
     def _next(self) -> None:
-        question = self._attempt(self._session.next_question)
+        question = self.attempt_to(self._session.next_question)
         if question is None:
             self._app.tell("The bank has no question. Commands (^P) > Bank problems may say why.")
         else:
@@ -88,16 +88,14 @@ class Practice:
         self.with_library(self._resume)
 
     def _resume(self) -> None:
-        draft = self._attempt(self._session.draft)
+        draft = self.attempt_to(self._session.draft)
         question = self._session.question(draft.question_id) if draft else None
         if question is not None:
             self.open(question)
 
     def open(self, question: Question, start: str = "") -> None:
         """Ask a question; `start` stands in the field where there is no draft."""
-        from hotseat.tui.screens.interview import InterviewScreen
-
-        self._leave(InterviewScreen(question, start))
+        self._app.flow.ask(question, start)
 
     def choose(self, *, search: bool = False) -> None:
         """List the questions; with `search`, typing narrows them at once."""
@@ -106,7 +104,7 @@ class Practice:
     def _choose(self, search: bool) -> None:
         from hotseat.tui.screens.choose import ChooseScreen
 
-        self._leave(ChooseScreen(search=search))
+        self.leave(ChooseScreen(search=search))
 
     def guide(self) -> None:
         """Open the reference pages."""
@@ -119,7 +117,7 @@ class Practice:
             return
         from hotseat.tui.screens.guide import GuideScreen
 
-        self._leave(GuideScreen(pages))
+        self.leave(GuideScreen(pages))
 
     def problems(self) -> None:
         """Show what was left out of the bank."""
@@ -127,10 +125,11 @@ class Practice:
 
         self._app.push_screen(ProblemsScreen(self._session.problems))
 
-    def _leave(self, screen: Screen[None]) -> None:
+    def leave(self, screen: Screen[None], *, save: bool = True) -> None:
         """Show a screen in place of the one that may hold an answer."""
-        self.save_draft()
-        self._session.drafts.release()
+        if save:
+            self.save_draft()
+            self._session.drafts.release()
         self._show(screen)
 
     def home(self) -> None:
@@ -172,50 +171,6 @@ class Practice:
             self.touched()
         self._app.screen.post_message(messages.DraftSaved())
 
-    # Marks
-
-    def submit(self, answer: Answer) -> None:
-        """Have an answer marked."""
-        self.save_draft()
-        if self._session.library is not None:
-            jobs.start_marking(self._app, answer, self._session.library)
-
-    def marked(self, message: messages.Marked) -> None:
-        """Keep the attempt and show what was found."""
-        from hotseat.interview.feedback import feedback
-        from hotseat.tui.screens.feedback import FeedbackScreen
-
-        answer, library = message.answer, self._session.library
-        if library is None:
-            return
-        tries, before = 1, None
-        try:
-            tries, before = self._session.keep(answer, message.card)
-        except HotseatError as error:
-            self._app.tell(f"This answer is not kept yet. {error.message}", severe=True)
-        if not self._waits_for(answer):
-            self._app.tell("Your answer is marked and kept.")
-            return
-        self._session.drafts.release()
-        rubric = library.rubric(answer.question)
-        said = feedback(answer.text, answer.question, message.card, rubric)
-        self._show(FeedbackScreen(Result(answer, message.card, said, tries, before)))
-
-    def _waits_for(self, answer: Answer) -> bool:
-        """Whether the person is still where the answer was given."""
-        from hotseat.tui.screens.interview import InterviewScreen
-
-        return any(
-            isinstance(screen, InterviewScreen) and screen.answer is answer
-            for screen in self._app.screen_stack
-        )
-
-    def marking_failed(self, message: messages.MarkingFailed) -> None:
-        """Say why and give the text back; it is as it was."""
-        self._app.tell(f"This answer cannot be marked. {message.error.message}", severe=True)
-        for screen in self._app.screen_stack:
-            screen.post_message(messages.GiveBack())
-
     def save_at_the_end(self) -> HotseatError | None:
         """Keep all that is not kept yet, before the app is gone; gives what went wrong."""
         error = self._session.drafts.save_at_the_end()
@@ -225,7 +180,15 @@ class Practice:
             return error or later
         return error
 
-    def _attempt(self, read: Callable[[], T | None]) -> T | None:
+    def try_to(self, write: Callable[[], object]) -> None:
+        """Keep something; where that fails it is told."""
+        try:
+            write()
+        except HotseatError as error:
+            self._app.tell(f"This is not kept. {error.message}", severe=True)
+
+    def attempt_to(self, read: Callable[[], T | None]) -> T | None:
+        """Read something; None where that fails, which is told."""
         try:
             return read()
         except HotseatError as error:

@@ -1,4 +1,4 @@
-"""The interview: a question and the field for its answer."""
+"""The interview: a question, the field for its answer, and the clock."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from hotseat.errors import HotseatError
+from hotseat.interview.clockwords import clock_words
+from hotseat.interview.timing import step_of
 from hotseat.records.models import storable
 from hotseat.scoring import MAX_CHARACTERS
 from hotseat.tui import editor, messages
 from hotseat.tui.screens.base import BaseScreen
-from hotseat.tui.session import Answer
-from hotseat.tui.textual_text import text
+from hotseat.tui.textual_text import DIM, lines, text
 from hotseat.tui.widgets.answer import AnswerArea
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
@@ -24,7 +25,12 @@ from hotseat.tui.widgets.status import StatusLine
 from hotseat.tui.words import count, word_count
 
 if TYPE_CHECKING:
-    from hotseat.bank.models import Question
+    from textual.content import Content
+
+    from hotseat.interview.turn import Answer, Turn
+
+TICK = 0.25
+"""Seconds between looks at the clock."""
 
 
 class InterviewScreen(BaseScreen):
@@ -39,6 +45,9 @@ class InterviewScreen(BaseScreen):
     InterviewScreen #written { height: 1fr; min-height: 3; margin-top: 1; }
     InterviewScreen StatusLine { margin-bottom: 1; padding-right: 2; }
     InterviewScreen #asked:focus { scrollbar-color: $accent; }
+    InterviewScreen #cover { display: none; height: 1fr; padding: 1 3; }
+    InterviewScreen.-paused #desk { display: none; }
+    InterviewScreen.-paused #cover { display: block; }
     InterviewScreen.-low #asked { max-height: 55%; }
     InterviewScreen.-low #desk { padding: 0 1 0 3; }
     InterviewScreen.-low #prompt, InterviewScreen.-low StatusLine { margin: 0; }
@@ -55,6 +64,8 @@ class InterviewScreen(BaseScreen):
     BINDINGS: ClassVar = [
         Binding("ctrl+s", "submit", "submit", id="interview.submit"),
         Binding("f2", "submit", "submit", show=False, id="interview.submit2"),
+        Binding("ctrl+t", "pause", "pause", id="interview.pause"),
+        Binding("f3", "clock", "hide clock", id="interview.clock"),
         Binding("f4", "edit", "editor", id="interview.editor"),
         Binding("escape", "back", "back", id="interview.back"),
     ]
@@ -68,53 +79,98 @@ class InterviewScreen(BaseScreen):
             "What you type is kept within two seconds, and when you leave. The line above the "
             "field says so in a word: saved, not saved yet, or not kept."
         ),
+        (
+            "Where a clock runs: when time ends, the text as it stands is kept and typing goes "
+            "on; what comes later is in italics, underlined. The result shows both. In an editor "
+            "of your own, what counts on time is the text from before you opened it."
+        ),
         "Tab goes to the question, where the arrow keys scroll it, and back to the answer.",
         f"An answer may have {MAX_CHARACTERS:,} characters.",
     )
 
-    def __init__(self, question: Question, start: str = "") -> None:
+    def __init__(self, turn: Turn) -> None:
         super().__init__()
-        self.question = question
-        self._start = start
+        self.turn = turn
         self.answer: Answer | None = None
         """What is being marked."""
-        self._started_at = self.app.clock.now()
-        self._started = self.app.clock.monotonic()
+        self._hidden = False
+        self._step = 0
+        self._asked_to_skip = False
 
     def compose(self) -> ComposeResult:
         """Question and field: above each other, or side by side where there is room."""
-        question = self.question
-        about = f"{question.level} · about {count(question.minutes, 'minute')}"
-        yield Headline(f"Practice · {question.kind}", about)
+        question, follow_up = self.turn.question, self.turn.follow_up
+        yield Headline(self._place(), self._right_end())
         with Container(id="desk"):
             with VerticalScroll(id="asked"):
-                yield Static(text(question.title or question.id), id="title")
-                yield Static(text(question.prompt.strip()), id="prompt")
+                if follow_up is None:
+                    yield Static(text(question.title or question.id), id="title")
+                    yield Static(text(question.prompt.strip()), id="prompt")
+                else:
+                    yield Static(text(follow_up.probe.text), id="title")
+                    said = text(follow_up.answer.text.strip(), DIM)
+                    yield Static(lines(text("You said", DIM), said), id="prompt")
             with Vertical(id="written"):
                 yield StatusLine("Your answer")
                 yield AnswerArea()
-        yield KeyLine("interview.submit", "interview.editor", "commands", "interview.back", "help")
+        yield Static(self._cover(), id="cover")
+        yield KeyLine(
+            "interview.submit",
+            "interview.pause",
+            "interview.clock",
+            "interview.editor",
+            "commands",
+            "interview.back",
+            "help",
+        )
 
     def on_mount(self) -> None:
         """Bring back the draft, and have what is typed watched."""
         area = self.query_one(AnswerArea)
-        draft = ""
-        try:
-            draft = self.app.session.drafts.watch(
-                self.question.id, lambda: storable(area.text), self._start
-            )
-        except HotseatError as error:
-            self.app.tell(error.message, severe=True)
-        if draft:
-            area.load_text(draft)
+        self.app.session.drafts.watch(self.turn, lambda: storable(area.text))
+        if self.turn.text:
+            area.load_text(self.turn.text)
             area.move_cursor(area.document.end)
+        self._step = step_of(self.turn.clock.share)
+        self._advance()
         self._show_state()
+        self.set_interval(TICK, self.tick)
 
     @on(AnswerArea.Changed)
     def _changed(self) -> None:
+        self._advance()
         self._show_state()
         if self.query_one(StatusLine).unsaved:
             self.app.practice.touched()
+
+    def tick(self) -> None:
+        """Look at the clock; at the end of the time there may be something to do."""
+        if self.answer is not None:
+            return
+        self._advance()
+        if self.turn.is_timed:
+            self.query_one(Headline).say(self._place(), self._right_end())
+            self.app.flow.ticked(self.turn)
+
+    def _advance(self) -> None:
+        watch, area = self.turn.clock, self.query_one(AnswerArea)
+        if self.answer is not None:
+            return
+        watch.advance(storable(area.text))
+        if watch.on_time is not None:
+            area.mark_late(watch.on_time)
+        step = 3 if watch.is_over else step_of(watch.share)
+        if step > self._step:
+            self._step = step
+            if step == 3:
+                self._time_is_up()
+
+    def _time_is_up(self) -> None:
+        if self.app.settings.bell:
+            self.app.bell()
+        self._show_state()
+        if self.turn.clock.limits.hard_stop:
+            self._hand_in(self.turn.clock.on_time or "")
 
     @on(messages.DraftSaved)
     def _saved(self) -> None:
@@ -128,25 +184,93 @@ class InterviewScreen(BaseScreen):
             severe=True,
         )
 
+    def _place(self) -> str:
+        run = self.turn.run
+        if run is None:
+            place = f"Practice · {self.turn.question.kind}"
+        elif len(run.questions) == 1:
+            place = run.title
+        else:
+            at = run.questions.index(self.turn.question.id) + 1
+            place = f"{run.title} · {at} of {len(run.questions)}"
+        return f"{place} · follow-up" if self.turn.follow_up else place
+
+    def _right_end(self) -> tuple[str, ...]:
+        question = self.turn.question
+        if self.turn.is_timed:
+            return tuple(clock_words(self.turn, hidden=self._hidden))
+        if self.turn.follow_up is not None:
+            return (question.title or question.id, "")
+        return (f"{question.level} · about {count(question.minutes, 'minute')}",)
+
     def _show_state(self) -> None:
         text_now = self.query_one(AnswerArea).text
         state = "being marked" if self.answer else self.app.session.drafts.state
-        self.query_one(StatusLine).say(word_count(text_now), state)
+        on_time = self.turn.clock.on_time
+        ended = "" if on_time is None else f"time ended at word {word_count(on_time)}"
+        self.query_one(StatusLine).say(word_count(text_now), state, ended)
+
+    # Pauses and the clock
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a clock there is nothing to pause or hide; a cover covers the rest."""
+        if action in ("pause", "clock"):
+            return self.turn.is_timed
+        if self.turn.clock.is_paused:
+            return action not in ("submit", "edit")
+        return True
+
+    def action_pause(self) -> None:
+        """Stop the clock and cover the question, or go on."""
+        watch, area = self.turn.clock, self.query_one(AnswerArea)
+        if watch.is_paused:
+            watch.go_on(storable(area.text))
+        elif not watch.pause(storable(area.text)):
+            self.app.tell("No pause is left. The clock runs on.")
+            return
+        self.set_class(watch.is_paused, "-paused")
+        area.disabled = watch.is_paused
+        self.query_one("#cover", Static).update(self._cover())
+        self.query_one(Headline).say(self._place(), self._right_end())
+        self.app.practice.save_draft()
+        self.refresh_bindings()
+        if not watch.is_paused:
+            area.focus()
+
+    def _cover(self) -> Content:
+        left = self.turn.clock.pauses_left
+        budget = "" if left is None else f" {count(left, 'pause')} left after this one."
+        return lines(
+            text("Paused", "bold"),
+            "",
+            text(f"The clock stands still, and the question is covered.{budget}"),
+            text("Press the same key to go on.", DIM),
+        )
+
+    def action_clock(self) -> None:
+        """Hide the clock, or show it; words still come at half time, four fifths and the end."""
+        self._hidden = not self._hidden
+        self.query_one(Headline).say(self._place(), self._right_end())
+
+    # Leaving
 
     def action_submit(self) -> None:
-        """Have the answer marked."""
+        """Have the answer marked; in a sitting, a second press leaves it unanswered."""
         if self.answer is not None:
             return
-        area = self.query_one(AnswerArea)
-        words = storable(area.text)
-        if not words.strip():
+        words = storable(self.query_one(AnswerArea).text)
+        if words.strip() or self._asked_to_skip:
+            self._hand_in(words)
+        elif self.turn.run is None and self.turn.follow_up is None:
             self.app.tell("There is nothing to mark yet. A sentence or two will do.")
-            return
-        clock = self.app.clock
-        seconds = clock.monotonic() - self._started
-        answer = Answer(self.question, words, self._started_at, clock.now(), seconds)
+        else:
+            self._asked_to_skip = True
+            self.app.tell("There is nothing to mark yet. Once more leaves it unanswered.")
+
+    def _hand_in(self, words: str) -> None:
+        answer = self.turn.hand_in(words, self.app.clock.now())
         self._wait_for(answer)
-        self.app.practice.submit(answer)
+        self.app.flow.submit(answer)
 
     @on(messages.GiveBack)
     def _give_back(self) -> None:
@@ -162,6 +286,7 @@ class InterviewScreen(BaseScreen):
         if self.answer is not None:
             return
         area = self.query_one(AnswerArea)
+        self._advance()
         self.app.practice.save_draft()
         store = self.app.session.store
         try:
@@ -172,6 +297,7 @@ class InterviewScreen(BaseScreen):
         except HotseatError as error:
             self.app.tell(error.message, severe=True)
         else:
+            self.turn.clock.advance(storable(area.text), busy=True)
             if edited != area.text:
                 area.replace(edited, (0, 0), area.document.end, maintain_selection_offset=False)
         area.focus()
@@ -183,5 +309,9 @@ class InterviewScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Go home; what was typed is kept."""
-        if self.answer is None:
+        if self.turn.clock.is_paused:
+            self.action_pause()
+        elif self.answer is None:
             self.app.practice.home()
+
+

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -12,6 +13,10 @@ from textual.widgets.text_area import Edit, EditResult
 
 from hotseat.files.clean import clean
 from hotseat.scoring import MAX_CHARACTERS
+
+
+LATE = "italic underline"
+"""The second ink, for what was written after the end of the time; seen without colour too."""
 
 
 class AnswerArea(TextArea):
@@ -37,6 +42,17 @@ class AnswerArea(TextArea):
 
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, highlight_cursor_line=False, show_line_numbers=False)
+        self._late: tuple[int, int] | None = None
+
+    def mark_late(self, on_time: str) -> None:
+        """Show what differs from the text as it stood when time ended in another ink."""
+        kept = os.path.commonprefix([on_time, self.text])
+        line, _, last = kept.rpartition("\n")
+        place = (line.count("\n") + 1 if "\n" in kept else 0, len(last))
+        if place != self._late:
+            self._late = place
+            self._line_cache.clear()
+            self.refresh()
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit, unless the answer would grow too long."""
@@ -49,7 +65,10 @@ class AnswerArea(TextArea):
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is shown: cleaned one character for one, so that the cursor holds."""
-        return Text(clean(self.document.get_line(line_index)), end="", no_wrap=True)
+        line = Text(clean(self.document.get_line(line_index)), end="", no_wrap=True)
+        if self._late is not None and line_index >= self._late[0]:
+            line.stylize(LATE, self._late[1] if line_index == self._late[0] else 0)
+        return line
 
     def action_copy(self) -> None:
         """Copy what is selected; without a selection the key is the app's."""

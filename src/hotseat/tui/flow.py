@@ -1,0 +1,221 @@
+"""The way of an answer: asked, timed, handed in, marked, judged, probed, shown; then the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from hotseat.errors import HotseatError
+from hotseat.interview.turn import Answer, FollowUp, Turn, begin
+from hotseat.tui import jobs, messages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hotseat.bank.models import Question
+    from hotseat.interview.outcome import Marks
+    from hotseat.interview.sitting import Run
+    from hotseat.records.models import Draft
+    from hotseat.tui.app import HotseatApp
+    from hotseat.tui.session import Result, Session
+
+
+@dataclass
+class Pending:
+    """An answer that was handed in and is not shown yet."""
+
+    answer: Answer
+    predicted: Mapping[str, int] | None = None
+    """None while the person is being asked."""
+    marks: Marks | None = None
+    """None while it is being marked."""
+    result: Result | None = field(default=None, repr=False)
+
+
+class Flow:
+    """Leads through turns. All of it runs in the app's own thread."""
+
+    def __init__(self, app: HotseatApp, session: Session) -> None:
+        self._app = app
+        self._session = session
+        self._pending: Pending | None = None
+
+    # Asking
+
+    def ask(self, question: Question, start: str = "") -> None:
+        """Ask a question without a clock; `start` stands in the field where there is no draft."""
+        self._open(begin(question, self._app.clock, draft=self._draft(question.id), start=start))
+
+    def start(self, run: Run) -> None:
+        """Begin a sitting, or go on with one, where it is."""
+        if run.id == 0:
+            self._app.practice.try_to(lambda: self._session.keep_run(run))
+        if run.probing_now and self._probe_again(run):
+            return
+        self.go_on(run)
+
+    def go_on(self, run: Run) -> None:
+        """The next question of a sitting, or its report."""
+        question = None
+        while not run.is_finished and question is None:
+            question = self._session.question(run.question_id or "")
+            if question is None:
+                # Its bank was changed meanwhile.
+                run.next()
+        if question is None:
+            self.report(run)
+        else:
+            draft = self._draft(question.id)
+            self._open(begin(question, self._app.clock, run=run, draft=draft))
+
+    def report(self, run: Run) -> None:
+        """End a sitting and show how it went."""
+        from hotseat.tui.screens.report import ReportScreen
+
+        self._app.practice.try_to(lambda: self._session.end_run(run))
+        self._app.practice.leave(ReportScreen(run))
+
+    def probe(self, follow_up: FollowUp, run: Run | None) -> None:
+        """Ask a follow-up question."""
+        question = follow_up.answer.question
+        draft = self._draft(f"{question.id}/probe")
+        turn = begin(question, self._app.clock, run=run, draft=draft, follow_up=follow_up)
+        self._open(turn)
+
+    def _probe_again(self, run: Run) -> bool:
+        """Ask the follow-up that was open when the sitting was left."""
+        found = self._app.practice.attempt_to(lambda: self._session.open_probe(run))
+        if found is None:
+            run.probing_now = False
+            return False
+        self.probe(found, run)
+        return True
+
+    def _draft(self, key: str) -> Draft | None:
+        store = self._session.store
+        if store is None:
+            return None
+        draft = self._app.practice.attempt_to(lambda: store.draft(key))
+        if draft is not None and draft.elsewhere:
+            self._app.tell(
+                "This answer is open in another hotseat too. Here is a copy of it: what you type "
+                "in one is not seen in the other, and both are kept.",
+                severe=True,
+            )
+        return draft
+
+    def _open(self, turn: Turn) -> None:
+        from hotseat.tui.screens.interview import InterviewScreen
+
+        self._pending = None
+        self._app.practice.leave(InterviewScreen(turn))
+
+    def ticked(self, turn: Turn) -> None:
+        """Time has gone on: now and then it is kept where the clock stands."""
+        if self._session.drafts.clock_is_old:
+            self._app.practice.save_draft()
+
+    # Marking
+
+    def submit(self, answer: Answer) -> None:
+        """Have an answer marked; meanwhile the person judges it."""
+        self._app.practice.save_draft()
+        library = self._session.library
+        if library is None:
+            return
+        pending = self._pending = Pending(answer)
+        jobs.start_marking(self._app, answer, library)
+        asks = answer.follow_up is None and answer.question.kind == "decision"
+        if asks and answer.text.strip() and self._app.settings.predict:
+            self._predict(pending)
+        else:
+            pending.predicted = {}
+
+    def _predict(self, pending: Pending) -> None:
+        from hotseat.tui.screens.predict import PredictScreen
+
+        question = pending.answer.question
+        library = self._session.library
+        assert library is not None
+        criteria = [c for c in library.rubric(question).criteria.values() if c.main]
+
+        def done(levels: Mapping[str, int]) -> None:
+            pending.predicted = levels
+            self._reveal(pending)
+
+        self._app.practice.leave(
+            PredictScreen(question.title or question.id, criteria, done), save=False
+        )
+
+    def marked(self, message: messages.Marked) -> None:
+        """Keep the attempt, and go on when the person has judged it."""
+        answer, pending = message.answer, self._pending
+        try:
+            result = self._session.keep(answer, message.marks)
+        except HotseatError as error:
+            self._app.tell(f"This answer is not kept yet. {error.message}", severe=True)
+            result = self._session.result(answer, message.marks)
+        if pending is None or pending.answer is not answer or not self._waits_for(pending):
+            self._app.tell("Your answer is marked and kept.")
+            return
+        pending.marks, pending.result = message.marks, result
+        self._session.drafts.release()
+        self._reveal(pending)
+
+    def _waits_for(self, pending: Pending) -> bool:
+        """Whether the person is still where the answer was given, or judges it."""
+        from hotseat.tui.screens.interview import InterviewScreen
+        from hotseat.tui.screens.predict import PredictScreen
+
+        return any(
+            isinstance(screen, PredictScreen)
+            or (isinstance(screen, InterviewScreen) and screen.answer is pending.answer)
+            for screen in self._app.screen_stack
+        ) or pending.predicted is not None
+
+    def _reveal(self, pending: Pending) -> None:
+        """What comes after the marks and the judgement are both there."""
+        if pending.result is None or pending.predicted is None or pending is not self._pending:
+            return
+        result, answer = pending.result, pending.answer
+        if pending.predicted and answer.follow_up is None:
+            result = replace(result, predicted=dict(pending.predicted))
+            attempt_id = result.attempt_id
+            self._app.practice.try_to(
+                lambda: self._session.amend(attempt_id, predicted=pending.predicted)
+            )
+        run = answer.run
+        if run is not None and run.probing and answer.follow_up is None:
+            follow_up = self._session.follow_up(result)
+            if follow_up is not None and not run.left == 0.0:
+                run.probing_now = True
+                self._app.practice.try_to(lambda: self._session.keep_run(run))
+                self.probe(follow_up, run)
+                return
+        self._finish(result)
+
+    def _finish(self, result: Result) -> None:
+        run = result.answer.run
+        if run is not None and run.feedback == "end":
+            self.go_on(run)
+            return
+        from hotseat.tui.screens.feedback import FeedbackScreen
+
+        self._app.practice.leave(FeedbackScreen(result), save=False)
+
+    def marking_failed(self, message: messages.MarkingFailed) -> None:
+        """Say why and give the text back; it is as it was."""
+        self._app.tell(f"This answer cannot be marked. {message.error.message}", severe=True)
+        answer = message.answer
+        if self._pending is not None and self._pending.answer is answer:
+            self._pending = None
+            draft = self._draft(answer.question.id)
+            turn = begin(
+                answer.question,
+                self._app.clock,
+                run=answer.run,
+                draft=draft,
+                start=answer.text,
+                follow_up=answer.follow_up,
+            )
+            self._open(turn)
