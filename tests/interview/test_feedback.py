@@ -57,13 +57,13 @@ def test_lesser_marks_wait_until_the_parts_are_full() -> None:
     assert said.one_thing == "Tie the when to combine to the case."
     said = feedback(ANSWER, DECISION, card(order=0), rubric())
     assert said.one_thing == "Add the order."
-    assert said.follow_up == "A common follow-up on order."
+    assert said.follow_up == "", "order is judged on what is said unasked"
 
 
 def test_at_the_best_there_is_nothing_to_add() -> None:
     said = feedback(ANSWER, DECISION, card(), rubric())
     assert said.one_thing == ""
-    assert said.follow_up == DECISION.probes["diagnosis"]
+    assert said.follow_up == ""
 
 
 def test_a_question_without_probes_takes_the_rubrics() -> None:
@@ -102,7 +102,7 @@ def test_points_misconceptions_and_the_first_missing_point() -> None:
         ("cures", ASSERTED),
     ]
     assert said.one_thing == CONCEPT.points[1].statement
-    assert said.follow_up == ""
+    assert said.follow_up == real_rubric("concept").probe
 
 
 def test_pieces_overlap_and_join() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotseat.files.clean import shorten
+from hotseat.interview.probes import choose
 from hotseat.scoring.scorecard import Evidence, Finding, Mark, Scorecard
 
 if TYPE_CHECKING:
@@ -100,13 +101,14 @@ def feedback(answer: str, question: Question, card: Scorecard, rubric: Rubric) -
     """What to say about an answer, by its scorecard."""
     lines = _points(question, card) if card.points else _criteria(card, rubric)
     weakest = _weakest(lines)
+    probe = choose(question, rubric, card, answer)
     spans = {line.number: [(e.start, e.end) for e in line.evidence] for line in lines}
     spans.pop(0, None)
     return Feedback(
         lines=lines,
         pieces=pieces(answer, spans),
         one_thing=weakest.next_step if weakest else "",
-        follow_up=_follow_up(question, rubric, weakest or (lines[0] if lines else None)),
+        follow_up=probe.text if probe else "",
         total=card.total,
         overall=card.overall,
         advisories=card.advisories,
@@ -190,15 +192,6 @@ def _weakest(lines: Sequence[Line]) -> Line | None:
     """The main line with the lowest level, the first of them; else any other with a step."""
     open_lines = [line for line in lines if line.next_step]
     return min(open_lines, key=lambda line: (not line.main, line.level), default=None)
-
-
-def _follow_up(question: Question, rubric: Rubric, line: Line | None) -> str:
-    if line is None:
-        return ""
-    if line.id in question.probes:
-        return question.probes[line.id]
-    criterion = rubric.criteria.get(line.id)
-    return criterion.probe if criterion is not None else ""
 
 
 def pieces(answer: str, spans: Mapping[int, Sequence[Span]]) -> tuple[Piece, ...]:

@@ -70,6 +70,7 @@ def load_rubric(kind: str, topic_file: Path, folder: Path | None = None) -> Rubr
         spelling=_spelling(common, lexicon),
         glue_stems=_stems(language.glue_words),
         function_stems=_stems(language.function_words) | _stems(topic.generic_words),
+        probe=rubric.probe,
     )
 
 
@@ -193,12 +194,13 @@ def _criterion(source: CriterionFile) -> Criterion:
         levels=tuple(source.levels),
         meaning=tuple(source.meaning),
         advice=dict(source.advice),
-        probe=source.probe,
+        probe=source.probe.missing,
         points=dict(source.points),
         cuts=tuple(source.cuts),
         weight=source.weight,
         main=source.main,
         polarity=source.polarity,
+        probes=source.probe.model_dump(exclude={"missing"}, exclude_defaults=True),
     )
 
 

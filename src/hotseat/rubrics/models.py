@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hotseat.patterns.lexicon import Lexicon
 from hotseat.text.spelling import Spelling
@@ -22,7 +22,7 @@ class Criterion:
     advice: Mapping[int, str]
     """By the level reached: what to add to reach the next."""
     probe: str
-    """A follow-up for questions that bring none of their own."""
+    """A follow-up for questions that bring none of their own, where nothing was said on it."""
     points: Mapping[str, int]
     """What each thing counted adds to the mark, in hundredths."""
     cuts: tuple[int, ...]
@@ -33,6 +33,12 @@ class Criterion:
     """True for the four parts, False for order and specificity."""
     polarity: str
     """affirm, deny or any: how the words that count must stand."""
+    probes: Mapping[str, str] = field(default_factory=dict)
+    """Follow-ups for what was said so far: `wrong`, `partial`, `both`; others than `probe`."""
+
+    def probe_for(self, said: str) -> str:
+        """The follow-up for what was said: `missing` or one of the keys of `probes`."""
+        return self.probes.get(said) or self.probe
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +122,5 @@ class Rubric:
     """Stems that make a sentence of words."""
     function_stems: frozenset[str]
     """Stems that tell nothing about a scenario: function words and the topic's own."""
+    probe: str = ""
+    """A follow-up where a key point is open and has none of its own."""

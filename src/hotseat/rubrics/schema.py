@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 
@@ -46,6 +46,23 @@ class ContestFile(Strict):
     none: dict[Name, Hundredths] = {}
 
 
+class ProbeFile(Strict):
+    """Follow-up questions of a criterion, by what was said on it."""
+
+    missing: str
+    """Nothing."""
+    wrong: str = ""
+    """Something that does not fit, or makes no case."""
+    partial: str = ""
+    """Enough for the middle level."""
+    both: str = ""
+    """Instead of the others, where the answer takes both options at once."""
+
+
+def _one_for_all(value: Any) -> Any:
+    return {"missing": value} if isinstance(value, str) else value
+
+
 class CriterionFile(Strict):
     """One criterion of a rubric."""
 
@@ -57,7 +74,7 @@ class CriterionFile(Strict):
     levels: list[str] = Field(min_length=3, max_length=3)
     meaning: list[str] = Field(min_length=3, max_length=3)
     advice: dict[Annotated[int, Field(ge=0, le=1)], str] = {}
-    probe: str = ""
+    probe: Annotated[ProbeFile, BeforeValidator(_one_for_all)] = ProbeFile(missing="")
     points: dict[Name, Hundredths] = {}
     """What each thing counted in an answer adds to the mark."""
     cuts: list[Hundredths] = Field(default=[100, 200], min_length=2, max_length=2)
@@ -95,6 +112,8 @@ class RubricFile(Strict):
     criteria: list[CriterionFile] = []
     choice: ContestFile = ContestFile()
     cause: ContestFile = ContestFile()
+    probe: str = ""
+    """Asked where a key point is open and the question has no probe for it."""
     bands: list[BandFile] = Field(min_length=1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -31,10 +32,7 @@ def score_concept(
     name = question.path.rpartition("/")[2] or question.id
     points = {p.id: _find(text, p, rubric, name, point=True) for p in question.points}
     wrong = {m.id: _find(text, m, rubric, name, point=False) for m in question.misconceptions}
-    made = sum(f.found for f in points.values())
-    cost = rubric.settings.get("misconception_cost", 25) * sum(f.found for f in wrong.values())
-    share = max(0, 100 * made // max(1, len(points)) - cost)
-    total, overall = banded(share, 100, {}, rubric)
+    total, overall = concept_overall(points, wrong, rubric)
     overall, total = caps.overall(overall, total)
     return Scorecard(
         question=question.id,
@@ -52,6 +50,15 @@ def score_concept(
         overall=overall,
         advisories=caps.advisories,
     )
+
+
+def concept_overall(
+    points: Mapping[str, Finding], wrong: Mapping[str, Finding], rubric: Rubric
+) -> tuple[int, int]:
+    """(total, overall) of the key points made, less what misconceptions cost."""
+    made = sum(f.found for f in points.values())
+    cost = rubric.settings.get("misconception_cost", 25) * sum(f.found for f in wrong.values())
+    return banded(max(0, 100 * made // max(1, len(points)) - cost), 100, {}, rubric)
 
 
 def said_stems(question: Question) -> frozenset[str]:

@@ -32,6 +32,10 @@ SCRAMBLED_SHARE = 0.015
 """at least this share of its words."""
 SHORT = 12
 """Words below which there is hardly anything to judge."""
+HEAP_NOTE = "A list of keywords or buzzwords makes no claim: write sentences."
+SCRAMBLED_NOTE = "The words do not form sentences: marks are capped."
+CAPPED = frozenset((HEAP_NOTE, SCRAMBLED_NOTE))
+"""What an advisory says where the text as a whole is held down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,10 @@ def guard(answer: Answer, scene: Scene, rubric: Rubric) -> Caps:
             notes.append("There is nothing to mark.")
         return Caps(kept, True, 0, 1, "nothing but the question", tuple(notes))
     if _heap(answer, rubric):
-        notes.append("A list of keywords or buzzwords makes no claim: write sentences.")
+        notes.append(HEAP_NOTE)
         return Caps(kept, True, 0, 1, "a list of keywords", tuple(notes))
     if _scrambled(answer):
-        notes.append("The words do not form sentences: marks are capped.")
+        notes.append(SCRAMBLED_NOTE)
         return Caps(kept, False, 1, 2, "words out of order", tuple(notes))
     if kept.words < SHORT:
         notes.append("Very short: there is little to judge.")

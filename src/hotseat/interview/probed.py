@@ -1,0 +1,115 @@
+"""An answer and the answer to its probe, marked together.
+
+What is said when asked counts towards every part but the order, which is that of the unprompted
+answer. It takes nothing away, unless it takes back the choice: to correct oneself counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hotseat.bank.models import NONE
+from hotseat.interview.probes import CORE
+from hotseat.scoring import score
+from hotseat.scoring.concept import concept_overall
+from hotseat.scoring.guards import CAPPED
+from hotseat.scoring.overall import overall_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hotseat.bank.models import Question
+    from hotseat.rubrics.models import Rubric
+    from hotseat.scoring.scorecard import Finding, Scorecard
+
+ORDER = "order"
+BETWEEN = "\n\n"
+
+
+def together(answer: str, probe_answer: str) -> str:
+    """The text that is marked: places in the answer are the same in it."""
+    return f"{answer}{BETWEEN}{probe_answer}" if probe_answer.strip() else answer
+
+
+def changed(before: Scorecard, both: Scorecard, criterion: str) -> bool:
+    """Whether the answer to a probe took back the choice.
+
+    Only where the probe asked for it: who is asked about the other technique speaks of it, and
+    takes nothing back by that.
+    """
+    return criterion in CORE and both.choice not in (before.choice, NONE, None)
+
+
+def after_probe(before: Scorecard, both: Scorecard, criterion: str) -> dict[str, int]:
+    """The level of each part, or 1 for each key point made, of both answers together."""
+    if not before.marks:
+        return {p: int(before.points[p].found or f.found) for p, f in both.points.items()}
+    anew = changed(before, both, criterion)
+    levels = {
+        name: mark.level if anew else max(mark.level, before.marks[name].level)
+        for name, mark in both.marks.items()
+    }
+    if ORDER in levels:
+        levels[ORDER] = before.marks[ORDER].level
+    return levels
+
+
+def mark_together(
+    question: Question,
+    rubric: Rubric,
+    before: Scorecard,
+    criterion: str,
+    answer: str,
+    probe_answer: str,
+) -> Scorecard:
+    """The scorecard of both; its evidence counts code points of `together`.
+
+    Args:
+        question: what was asked.
+        rubric: for the question's kind and topic.
+        before: the scorecard of the unprompted answer.
+        criterion: what the probe was aimed at.
+        answer: the unprompted answer.
+        probe_answer: what was said to the probe.
+
+    Raises:
+        AnswerTooLongError: both together are longer than what is scored.
+    """
+    if not probe_answer.strip() or _capped(score(probe_answer, question, rubric)):
+        return before
+    if _capped(before):
+        # Words that made no claim do not begin to because sentences stand behind them.
+        answer = " " * len(answer)
+    both = score(together(answer, probe_answer), question, rubric)
+    if _capped(both):
+        return before
+    return _joined(before, both, criterion, rubric)
+
+
+def _capped(card: Scorecard) -> bool:
+    """Whether a text as a whole was held down."""
+    return not CAPPED.isdisjoint(card.advisories)
+
+
+def _joined(before: Scorecard, both: Scorecard, criterion: str, rubric: Rubric) -> Scorecard:
+    levels = after_probe(before, both, criterion)
+    if not before.marks:
+        points = _found(before.points, both.points)
+        wrong = _found(before.misconceptions, both.misconceptions)
+        total, overall = concept_overall(points, wrong, rubric)
+        return replace(both, points=points, misconceptions=wrong, total=total, overall=overall)
+    kept = {
+        name: before.marks[name] if before.marks[name].level == level else both.marks[name]
+        for name, level in levels.items()
+    }
+    total, overall = overall_of(levels, rubric)
+    joined = replace(both, marks=kept, total=total, overall=overall)
+    if changed(before, both, criterion) or before.choice in (NONE, None):
+        return joined
+    return replace(joined, choice=before.choice, cause=before.cause)
+
+
+def _found(before: Mapping[str, Finding], both: Mapping[str, Finding]) -> dict[str, Finding]:
+    """What stands in either; words that stood unasked go before."""
+    return {name: before[name] if before[name].found else f for name, f in both.items()}
