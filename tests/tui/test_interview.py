@@ -17,7 +17,7 @@ from textual import events
 
 from hotseat.errors import HotseatError
 from hotseat.scoring import MAX_CHARACTERS
-from hotseat.tui.drafts import MAX_AGE
+from hotseat.interview.drafts import MAX_AGE
 
 
 async def test_the_question_stands_above_the_field(tmp_path: Path) -> None:

@@ -52,7 +52,11 @@ class Line:
     @property
     def dots(self) -> str:
         """The level as filled dots out of all."""
-        return "●" * self.level + "○" * (self.of - self.level)
+        return self.dots_of(self.level)
+
+    def dots_of(self, level: int) -> str:
+        """Another level of the same line as dots."""
+        return "●" * level + "○" * (self.of - level)
 
     def remark(self) -> str:
         """The one thing about it worth a few words: what held it back, or what earned it."""
@@ -209,6 +213,21 @@ def pieces(answer: str, spans: Mapping[int, Sequence[Span]]) -> tuple[Piece, ...
         )
         for start, end in itertools.pairwise(sorted({0, len(answer), *ends}))
     )
+
+
+def cut(found: Sequence[Piece], offset: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The pieces before an offset and those behind it, without white space where they part."""
+    before: list[Piece] = []
+    behind: list[Piece] = []
+    at = 0
+    for piece in found:
+        split = min(max(offset - at, 0), len(piece.text))
+        at += len(piece.text)
+        before += [Piece(piece.text[:split], piece.numbers)] if split else []
+        behind += [Piece(piece.text[split:], piece.numbers)] if piece.text[split:] else []
+    if behind and not behind[0].numbers:
+        behind[0] = Piece(behind[0].text.lstrip(), ())
+    return tuple(before), tuple(behind)
 
 
 def _joined(answer: str, ranges: Sequence[Span]) -> list[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hotseat.interview.limits import Limits
@@ -41,7 +41,7 @@ class Answer:
     ended_at: datetime
     seconds: float
     mode: Mode = "practice"
-    timing: Timing = Timing()
+    timing: Timing = field(default_factory=Timing)
     on_time: str | None = None
     """The text as it stood when time ended; None where it did not."""
     run: Run | None = None

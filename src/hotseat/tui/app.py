@@ -13,11 +13,11 @@ from textual.binding import Binding
 from hotseat.errors import EXIT_FAULT
 from hotseat.files.clean import clean
 from hotseat.interview.clock import Clock, SystemClock
+from hotseat.interview.drafts import DraftKeeper
+from hotseat.interview.session import Session
 from hotseat.tui import commands, jobs, messages, terminal, themes
-from hotseat.tui.drafts import DraftKeeper
 from hotseat.tui.practice import Practice
 from hotseat.tui.screens.home import HomeScreen
-from hotseat.tui.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from hotseat.bank.models import Question
     from hotseat.interview.outcome import Marks
+    from hotseat.interview.session import Result, Session
     from hotseat.interview.sitting import Run
     from hotseat.records.models import Draft
     from hotseat.tui.app import HotseatApp
-    from hotseat.tui.session import Result, Session
 
 
 @dataclass
@@ -73,7 +73,8 @@ class Flow:
         from hotseat.tui.screens.report import ReportScreen
 
         self._app.practice.try_to(lambda: self._session.end_run(run))
-        self._app.practice.leave(ReportScreen(run))
+        results = self._app.practice.attempt_to(lambda: self._session.results_of(run))
+        self._app.practice.leave(ReportScreen(run, results or ()))
 
     def probe(self, follow_up: FollowUp, run: Run | None) -> None:
         """Ask a follow-up question."""
@@ -110,7 +111,7 @@ class Flow:
         self._pending = None
         self._app.practice.leave(InterviewScreen(turn))
 
-    def ticked(self, turn: Turn) -> None:
+    def ticked(self) -> None:
         """Time has gone on: now and then it is kept where the clock stands."""
         if self._session.drafts.clock_is_old:
             self._app.practice.save_draft()
@@ -167,11 +168,14 @@ class Flow:
         from hotseat.tui.screens.interview import InterviewScreen
         from hotseat.tui.screens.predict import PredictScreen
 
-        return any(
-            isinstance(screen, PredictScreen)
-            or (isinstance(screen, InterviewScreen) and screen.answer is pending.answer)
-            for screen in self._app.screen_stack
-        ) or pending.predicted is not None
+        return (
+            any(
+                isinstance(screen, PredictScreen)
+                or (isinstance(screen, InterviewScreen) and screen.answer is pending.answer)
+                for screen in self._app.screen_stack
+            )
+            or pending.predicted is not None
+        )
 
     def _reveal(self, pending: Pending) -> None:
         """What comes after the marks and the judgement are both there."""
@@ -187,7 +191,7 @@ class Flow:
         run = answer.run
         if run is not None and run.probing and answer.follow_up is None:
             follow_up = self._session.follow_up(result)
-            if follow_up is not None and not run.left == 0.0:
+            if follow_up is not None and run.left != 0.0:
                 run.probing_now = True
                 self._app.practice.try_to(lambda: self._session.keep_run(run))
                 self.probe(follow_up, run)

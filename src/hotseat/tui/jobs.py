@@ -24,7 +24,6 @@ StoreFactory = Callable[[], "Store"]
 def open_library(folders: Sequence[Path]) -> Library:
     """The questions in `folders`, or the built-in ones."""
     from hotseat.interview.library import Library
-    from hotseat.interview.turn import Answer
 
     return Library.open(folders)
 

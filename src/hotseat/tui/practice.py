@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from hotseat.errors import HotseatError
+from hotseat.interview.drafts import MAX_AGE
+from hotseat.interview.session import Session
 from hotseat.tui import jobs, messages
-from hotseat.tui.drafts import MAX_AGE
-from hotseat.tui.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable

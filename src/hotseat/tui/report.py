@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from hotseat.interview.feedback import ASSERTED, Line
+from hotseat.interview.columns import Column, columns, guessed, pace, totals
+from hotseat.interview.feedback import ASSERTED, Line, Piece, cut
 from hotseat.tui.textual_text import (
     ACCENT,
     DIM,
@@ -21,21 +22,29 @@ from hotseat.tui.textual_text import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hotseat.bank.models import Question
+    from hotseat.interview.session import Result
     from hotseat.rubrics.models import Rubric
     from hotseat.scoring.scorecard import Evidence
-    from hotseat.tui.session import Result
 
 _GRADES = ("generic", "wrong", "thin", "fair", "strong")
 _TITLE, _DOTS, _WORD = 19, 4, 15
+_COLUMN = 11
+"""Cells of a column where there is more than one."""
 
 
 def marks(result: Result, width: int) -> list[Content]:
     """A line for each mark, cut to `width`; the lesser ones share the last."""
     said = result.feedback
+    if result.card is None:
+        return [text(totals(result))]
     if result.card.points:
         return [_point(line, width) for line in said.lines]
-    rows = [_mark(line, width) for line in said.main]
+    found = columns(result)
+    rows = _column_heads(found)
+    rows += [_mark(line, found, width) for line in said.main]
     if said.beside:
         rows.append(_lesser(said.beside))
     return rows + _advisories(result)
@@ -44,11 +53,14 @@ def marks(result: Result, width: int) -> list[Content]:
 def marks_with_steps(result: Result, width: int) -> list[Content]:
     """The marks, each with what earned it and what to add to reach the next level."""
     said = result.feedback
+    if result.card is None:
+        return [text(totals(result))]
     if result.card.points:
         return [row for line in said.lines for row in (_point(line, width), text(""))]
-    rows: list[Content] = []
+    found = columns(result)
+    rows = _column_heads(found)
     for line in said.main:
-        rows.append(_head(line))
+        rows.append(_head(line, found))
         if remark := line.remark():
             rows.append(hanging(text("  "), text(remark, DIM), width))
         if line.next_step:
@@ -60,17 +72,31 @@ def marks_with_steps(result: Result, width: int) -> list[Content]:
     return rows + _advisories(result)
 
 
-def _head(line: Line) -> Content:
+def _column_heads(found: Sequence[Column]) -> list[Content]:
+    """The titles of the columns; one column needs none."""
+    if len(found) < 2:
+        return []
+    heads = [column(text(c.title, DIM), _COLUMN) for c in found]
+    return [beside(column(text(""), _TITLE + 2), *heads)]
+
+
+def _head(line: Line, found: Sequence[Column]) -> Content:
+    wide = _COLUMN if len(found) > 1 else _DOTS
+    dots = []
+    for each in found:
+        level = each.levels.get(line.id)
+        signs = text("–", DIM) if level is None else text(line.dots_of(level), ACCENT)
+        dots.append(column(signs, wide))
     return beside(
         text(f"{line.number} ", DIM),
         column(text(line.title), _TITLE),
-        column(text(line.dots, ACCENT), _DOTS),
+        *dots,
         column(text(line.word), _WORD),
     )
 
 
-def _mark(line: Line, width: int) -> Content:
-    head = _head(line)
+def _mark(line: Line, found: Sequence[Column], width: int) -> Content:
+    head = _head(line, found)
     return beside(head, one_line(line.remark(), width - head.cell_length, DIM))
 
 
@@ -97,9 +123,20 @@ def _advisories(result: Result) -> list[Content]:
 
 
 def answer(result: Result, *, plain: bool) -> Content:
-    """The person's own text with what counted made visible; `plain` does without colour."""
+    """The person's own text with what counted made visible; `plain` does without colour.
+
+    What was said to a follow-up stands below the question.
+    """
+    first = result.answer.follow_up
+    if first is None:
+        return _pieces(result.feedback.pieces, plain)
+    parts = cut(result.feedback.pieces, len(first.answer.text))
+    asked = hanging(text("  asked: ", DIM), text(first.probe.text, DIM), 72)
+    return lines(_pieces(parts[0], plain), "", asked, "", _pieces(parts[1], plain))
+
+
+def _pieces(found: Sequence[Piece], plain: bool) -> Content:
     parts: list[Content] = []
-    found = result.feedback.pieces
     following = [piece.numbers for piece in found[1:]] + [()]
     for piece, after in zip(found, following, strict=True):
         ending = [number for number in piece.numbers if number not in after]
@@ -115,21 +152,25 @@ def answer(result: Result, *, plain: bool) -> Content:
 
 def one_thing(result: Result) -> list[Content]:
     """The one addition that would help most."""
+    if result.card is None:
+        return []
     thing = result.feedback.one_thing or "Nothing: all parts are there and tied to the case."
     return [text(""), text("Add one thing", "bold"), text(thing)]
 
 
 def follow_up(result: Result) -> list[Content]:
-    """What an interviewer would ask now."""
-    probe = result.feedback.follow_up
+    """What an interviewer would ask now; after it was asked, nothing."""
+    probe = "" if result.answer.follow_up else result.feedback.follow_up
     return [text(""), text("Follow-up", "bold"), text(probe)] if probe else []
 
 
 def total(result: Result) -> list[Content]:
-    """The number, last."""
-    was = "" if result.before is None else f", was {result.before}"
-    said = result.feedback
-    return [text(""), text(f"{said.total} of 100{was} · overall {said.overall} of 5", DIM)]
+    """How well it was foreseen, how the time went, and the number, last."""
+    if result.card is None:
+        return []
+    said = " ".join(filter(None, (guessed(result), pace(result))))
+    rows = [text(""), text(said)] if said else []
+    return [*rows, text(""), text(totals(result), DIM)]
 
 
 def why(result: Result) -> Content:
@@ -152,6 +193,8 @@ def why(result: Result) -> Content:
         rows.append(text(""))
     rows += _advisories(result)
     card = result.card
+    if card is None:
+        return text(totals(result))
     rows.append(text(f"Rubric {card.rubric} {card.rubric_hash[:8]}, hotseat {card.version}", DIM))
     return lines(*rows)
 

@@ -11,11 +11,11 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.errors import HotseatError
+from hotseat.interview.words import count
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import DIM, beside, column, lines, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
-from hotseat.tui.words import count
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

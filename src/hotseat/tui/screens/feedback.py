@@ -8,19 +8,19 @@ from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
+from hotseat.interview.words import count, minutes, ordinal
 from hotseat.tui import report
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import DIM, lines, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
-from hotseat.tui.words import minutes, ordinal
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from hotseat.tui.session import Result
+    from hotseat.interview.session import Result
 
 _LABEL = "Practice feedback by fixed rules. Not an assessment of a person."
 _WIDE = 120
@@ -46,9 +46,12 @@ class FeedbackScreen(BaseScreen):
     """
     BINDINGS: ClassVar = [
         Binding("enter,n", "next", "next", id="feedback.next"),
+        Binding("f", "probe", "answer it", id="feedback.probe"),
         Binding("m", "answers", "model answers", id="feedback.answers"),
         Binding("w", "why", "why", id="feedback.why"),
         Binding("r", "retry", "retry", id="feedback.retry"),
+        Binding("x", "dispute", "dispute", id="feedback.dispute"),
+        Binding("y", "copy", "copy", id="feedback.copy"),
         Binding("escape,h", "home", "home", id="feedback.home"),
     ]
     ABOUT: ClassVar = (
@@ -59,27 +62,42 @@ class FeedbackScreen(BaseScreen):
         "w shows every rule that counted, and for what is missing the words that came nearest.",
     )
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: Result, *, opened: bool = False) -> None:
+        """`opened`: from a report, to which it goes back."""
         super().__init__()
         self.result = result
+        self._opened = opened
 
     def compose(self) -> ComposeResult:
         """One column, or two where there is room."""
-        answer = self.result.answer
-        tries = f"{ordinal(self.result.tries)} try · {minutes(answer.seconds)}"
-        yield Headline(f"Feedback · {answer.question.title or answer.question.id}", tries)
+        question = self.result.question
+        yield Headline(f"Feedback · {question.title or question.id}", self._times())
         with VerticalScroll(id="all"), Container(id="columns"):
             yield Static(id="left", markup=False)
             yield Static(id="right", markup=False)
         yield Static(text(_LABEL), id="label")
         yield KeyLine(
+            "feedback.probe",
             "feedback.answers",
             "feedback.why",
             "feedback.retry",
+            "feedback.dispute",
             "feedback.next",
-            "feedback.home",
             "help",
+            always=2,
         )
+
+    def _times(self) -> tuple[str, ...]:
+        answer = self.result.answer
+        first = answer.follow_up.answer if answer.follow_up else answer
+        spent = minutes(first.seconds)
+        if first.timing.limit:
+            spent += f" of {minutes(first.timing.limit)}"
+        pauses = len(first.timing.pauses)
+        paused = f"{count(pauses, 'pause')}" if pauses else ""
+        tries = f"{ordinal(self.result.tries)} try"
+        full = " · ".join(filter(None, (tries, spent, paused)))
+        return (full, f"{tries} · {spent}", spent)
 
     def on_mount(self) -> None:
         """Nothing is painted empty first."""
@@ -120,13 +138,44 @@ class FeedbackScreen(BaseScreen):
             return None
         return report.levels(library.rubric(self.result.answer.question))
 
+    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
+        """What there is nothing for is not offered."""
+        if action == "probe":
+            return bool(report.follow_up(self.result)) and not self._opened
+        if action in ("retry", "why", "dispute", "copy") and self.result.card is None:
+            return action == "retry"
+        return True
+
     def action_next(self) -> None:
-        """Ask another question."""
-        self.app.practice.next()
+        """The next question: of the sitting, or any."""
+        run = self.result.answer.run
+        if self._opened:
+            self.dismiss()
+        elif run is not None:
+            self.app.flow.go_on(run)
+        else:
+            self.app.practice.next()
+
+    def action_probe(self) -> None:
+        """Answer the follow-up question."""
+        follow_up = self.app.session.follow_up(self.result)
+        if follow_up is not None:
+            self.app.flow.probe(follow_up, self.result.answer.run)
+
+    def action_dispute(self) -> None:
+        """Say which words should have counted."""
+        self.app.practice.dispute(self.result)
+
+    def action_copy(self) -> None:
+        """Copy the answer, also over SSH: the terminal is asked to take it."""
+        self.app.copy_to_clipboard(self.result.text)
+        self.app.tell("Your answer was handed to the terminal's clipboard.")
 
     def action_retry(self) -> None:
         """Answer the same question again, from what was written."""
-        self.app.practice.open(self.result.answer.question, self.result.answer.text)
+        answer = self.result.answer
+        first = answer.follow_up.answer if answer.follow_up else answer
+        self.app.practice.open(answer.question, first.text)
 
     def action_why(self) -> None:
         """Every rule that counted."""
@@ -147,5 +196,8 @@ class FeedbackScreen(BaseScreen):
         self.app.push_screen(PageScreen(f"Answers · {question.title or question.id}", "", body))
 
     def action_home(self) -> None:
-        """Back to the first screen."""
-        self.app.practice.home()
+        """Back to the report that it was opened from, or to the first screen."""
+        if self._opened:
+            self.dismiss()
+        else:
+            self.app.practice.home()

@@ -11,13 +11,13 @@ from textual.widgets import Static
 
 from hotseat.errors import HotseatError
 from hotseat.files.clean import shorten
+from hotseat.interview.words import ago, count
 from hotseat.tui import messages
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import ACCENT, DIM, beside, column, lines, one_line, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.widgets.menu import Entry, Menu
-from hotseat.tui.words import ago, count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

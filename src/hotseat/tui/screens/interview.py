@@ -13,6 +13,7 @@ from textual.widgets import Static
 from hotseat.errors import HotseatError
 from hotseat.interview.clockwords import clock_words
 from hotseat.interview.timing import step_of
+from hotseat.interview.words import count, word_count
 from hotseat.records.models import storable
 from hotseat.scoring import MAX_CHARACTERS
 from hotseat.tui import editor, messages
@@ -22,7 +23,6 @@ from hotseat.tui.widgets.answer import AnswerArea
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.widgets.status import StatusLine
-from hotseat.tui.words import count, word_count
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -113,7 +113,7 @@ class InterviewScreen(BaseScreen):
             with Vertical(id="written"):
                 yield StatusLine("Your answer")
                 yield AnswerArea()
-        yield Static(self._cover(), id="cover")
+        yield Static(self._cover_text(), id="cover")
         yield KeyLine(
             "interview.submit",
             "interview.pause",
@@ -150,7 +150,7 @@ class InterviewScreen(BaseScreen):
         self._advance()
         if self.turn.is_timed:
             self.query_one(Headline).say(self._place(), self._right_end())
-            self.app.flow.ticked(self.turn)
+            self.app.flow.ticked()
 
     def _advance(self) -> None:
         watch, area = self.turn.clock, self.query_one(AnswerArea)
@@ -212,7 +212,7 @@ class InterviewScreen(BaseScreen):
 
     # Pauses and the clock
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """Without a clock there is nothing to pause or hide; a cover covers the rest."""
         if action in ("pause", "clock"):
             return self.turn.is_timed
@@ -230,14 +230,14 @@ class InterviewScreen(BaseScreen):
             return
         self.set_class(watch.is_paused, "-paused")
         area.disabled = watch.is_paused
-        self.query_one("#cover", Static).update(self._cover())
+        self.query_one("#cover", Static).update(self._cover_text())
         self.query_one(Headline).say(self._place(), self._right_end())
         self.app.practice.save_draft()
         self.refresh_bindings()
         if not watch.is_paused:
             area.focus()
 
-    def _cover(self) -> Content:
+    def _cover_text(self) -> Content:
         left = self.turn.clock.pauses_left
         budget = "" if left is None else f" {count(left, 'pause')} left after this one."
         return lines(
@@ -313,5 +313,3 @@ class InterviewScreen(BaseScreen):
             self.action_pause()
         elif self.answer is None:
             self.app.practice.home()
-
-

@@ -62,9 +62,7 @@ class PredictScreen(BaseScreen):
         yield Headline(f"How did it go? · {self._title}")
         with VerticalScroll():
             yield Static(self._body(), id="body", markup=False)
-        yield KeyLine(
-            ("0 1 2", "level"), "predict.done", "predict.skip", "predict.undo", "help"
-        )
+        yield KeyLine(("0 1 2", "level"), "predict.done", "predict.skip", "predict.undo", "help")
 
     def _body(self) -> Content:
         rows: list[Content | str] = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hotseat.interview.words import count
 from hotseat.tui.screens.page import PageScreen
 from hotseat.tui.textual_text import ACCENT, DIM, lines, text
-from hotseat.tui.words import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

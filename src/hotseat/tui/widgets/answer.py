@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -13,7 +12,6 @@ from textual.widgets.text_area import Edit, EditResult
 
 from hotseat.files.clean import clean
 from hotseat.scoring import MAX_CHARACTERS
-
 
 LATE = "italic underline"
 """The second ink, for what was written after the end of the time; seen without colour too."""
@@ -46,7 +44,7 @@ class AnswerArea(TextArea):
 
     def mark_late(self, on_time: str) -> None:
         """Show what differs from the text as it stood when time ended in another ink."""
-        kept = os.path.commonprefix([on_time, self.text])
+        kept = _common(on_time, self.text)
         line, _, last = kept.rpartition("\n")
         place = (line.count("\n") + 1 if "\n" in kept else 0, len(last))
         if place != self._late:
@@ -75,3 +73,11 @@ class AnswerArea(TextArea):
         if not self.selected_text:
             raise SkipAction
         super().action_copy()
+
+
+def _common(first: str, second: str) -> str:
+    """What both begin with."""
+    if second.startswith(first):
+        return first
+    pairs = zip(first, second, strict=False)
+    return first[: next((i for i, (a, b) in enumerate(pairs) if a != b), len(second))]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from hotseat.tui.drafts import UNSAVED
+from hotseat.interview.drafts import UNSAVED
+from hotseat.interview.words import count
 from hotseat.tui.textual_text import DIM, apart, text
-from hotseat.tui.words import count
 
 if TYPE_CHECKING:
     from textual.content import Content

@@ -9,8 +9,8 @@ from tests.fake_clock import FakeClock
 
 from hotseat.records.errors import RecordsError
 from hotseat.records.store import Store
-from hotseat.tui.drafts import NOT_KEPT, SAVED, UNSAVED, DraftKeeper
-from hotseat.tui.words import ago, count, minutes, ordinal, word_count
+from hotseat.interview.drafts import NOT_KEPT, SAVED, UNSAVED, DraftKeeper
+from hotseat.interview.words import ago, count, minutes, ordinal, word_count
 
 
 class Field:

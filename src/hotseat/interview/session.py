@@ -1,4 +1,4 @@
-"""What the screens share: the questions, the records, and what has been asked so far."""
+"""What all faces share: the questions, the records, and what has been asked so far."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hotseat.bank.models import GuidePage, Question
     from hotseat.errors import Problem
     from hotseat.interview.clock import Clock
+    from hotseat.interview.drafts import DraftKeeper
     from hotseat.interview.feedback import Feedback
     from hotseat.interview.history import Track
     from hotseat.interview.library import Library
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from hotseat.records.models import Attempt, Card, Draft
     from hotseat.records.store import Store
     from hotseat.scoring.scorecard import Scorecard
-    from hotseat.tui.drafts import DraftKeeper
 
 RECENT = 5
 """How many answers the home screen looks back on."""
@@ -55,6 +55,11 @@ class Result:
     def card(self) -> Scorecard | None:
         """The scorecard shown; None where nothing was answered."""
         return self.marks.full
+
+    @property
+    def on_time(self) -> Scorecard | None:
+        """The scorecard of the text as it stood when time ended, if there was any."""
+        return self.marks.on_time
 
 
 @dataclass
@@ -287,7 +292,10 @@ class Session:
             probe = ProbeQuestion(attempt.probe.criterion, attempt.probe.text, "", authored=False)
             follow_up = FollowUp(probe, answer, result.card, attempt.id)
             later = replace(
-                answer, text=attempt.probe.answer, follow_up=follow_up, seconds=attempt.probe.seconds
+                answer,
+                text=attempt.probe.answer,
+                follow_up=follow_up,
+                seconds=attempt.probe.seconds,
             )
             result = self.result(later, mark(later, self.library))
         return replace(result, attempt_id=attempt.id, predicted=attempt.predicted)
