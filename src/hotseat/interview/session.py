@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -107,11 +108,19 @@ class Session:
         """What to practise next: what was asked least often; a scenario to begin with."""
         from hotseat.bank.choose import next_question, select
 
-        asked = (self.store.asked() if self.store else []) or self.asked
+        counts, last = self.asked_so_far()
         questions = list(self.questions)
-        if not asked:
+        if last is None:
             questions = select(questions, kind="decision") or questions
-        return next_question(questions, seed=0, asked=asked) or next(iter(questions), None)
+        chosen = next_question(questions, seed=0, counts=counts, last=last)
+        return chosen or next(iter(questions), None)
+
+    def asked_so_far(self) -> tuple[dict[str, int], str | None]:
+        """How often each question was asked, and the last one."""
+        latest = self.store.latest_by_question() if self.store else {}
+        if self.store is not None and latest:
+            return self.store.counts(), max(latest, key=latest.__getitem__)
+        return dict(Counter(self.asked)), self.asked[-1] if self.asked else None
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, if the bank has it."""
@@ -189,11 +198,8 @@ class Session:
         )
         if run is not None:
             run.probing_now = False
-        if self.store is not None:
-            self.amend(follow_up.attempt_id, probe=said)
-            self.store.discard_draft(f"{answer.question.id}/probe")
-            if run is not None:
-                self.keep_run(run)
+        sitting = run.record(self.clock.now()) if run is not None and run.id else None
+        self.amend(follow_up.attempt_id, probe=said, sitting=sitting)
         return replace(self.result(answer, marks), attempt_id=follow_up.attempt_id)
 
     def amend(self, attempt_id: int, **changes: Any) -> None:
@@ -263,7 +269,7 @@ class Session:
         """The follow-up that was being asked when a sitting was left."""
         from hotseat.interview.outcome import Marks, answer_of
 
-        attempts = self.store.attempts_of(run.id) if self.store else []
+        attempts = self._attempts_of(run)
         question = self.question(attempts[-1].question_id) if attempts else None
         if question is None or self.library is None:
             return None
@@ -274,11 +280,17 @@ class Session:
     def results_of(self, run: Run) -> list[Result]:
         """What was answered in a sitting, in order."""
         found = []
-        for attempt in self.store.attempts_of(run.id) if self.store else []:
+        for attempt in self._attempts_of(run):
             question = self.question(attempt.question_id)
             if question is not None:
                 found.append(self._kept_result(attempt, question, run))
         return found
+
+    def _attempts_of(self, run: Run) -> list[Attempt]:
+        """Of a sitting, in order."""
+        if self.store is None or not run.id:
+            return []
+        return self.store.attempts(sitting_id=run.id)[::-1]
 
     def _kept_result(self, attempt: Attempt, question: Question, run: Run) -> Result:
         """An attempt marked again: the same words give the same marks."""
