@@ -86,8 +86,8 @@ def test_a_file_that_cannot_be_used_is_named_and_left(
 
 
 def test_a_row_that_makes_no_sense_is_damage(path: Path) -> None:
-    set_pragma(path, "update attempts set started_at = 'yesterday' where id = 3")
-    set_pragma(path, "update attempts set scorecard = '{' where id = 4")
+    set_pragma(path, "update answers set started_at = 'yesterday' where attempt_id = 3")
+    set_pragma(path, "update answers set scorecard = '{' where attempt_id = 4")
     store = Store.open(path)
     for question in ("d2", "d3"):
         with pytest.raises(RecordsError, match="is damaged"):

@@ -20,8 +20,9 @@ from hotseat.records.models import Attempt, storable
 from hotseat.records.store import Store
 
 NOW = datetime(2026, 3, 4, 18, 42, 1, 5, tzinfo=UTC)
+DAY = NOW.astimezone().date().isoformat()
 CARD = {"schema": "hotseat/scorecard@1", "total": 64, "marks": {"diagnosis": {"level": 2}}}
-ATTEMPT = Attempt("d01", "an answer", NOW, NOW + timedelta(minutes=6), 351.5, CARD)
+ATTEMPT = Attempt("d01", "an answer", NOW, NOW + timedelta(minutes=6), 351.5, CARD, day=DAY)
 
 any_text = st.text(st.characters(codec=None, categories=None), max_size=200)
 
@@ -85,7 +86,7 @@ def test_attempts_by_question_newest_first(store: Store) -> None:
     assert [a.id for a in store.attempts(limit=1)] == [3]
     assert store.attempts("d03") == []
     assert store.counts() == {"d01": 2, "d02": 1}
-    assert store.asked() == ["d01", "d02", "d01"]
+    assert store.latest_by_question() == {"d01": 3, "d02": 2}
 
 
 def test_moments_are_kept_in_utc(store: Store) -> None:

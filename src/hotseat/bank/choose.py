@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 from hotseat.bank.models import Question
 
@@ -31,21 +31,24 @@ def shuffled(questions: Iterable[Question], seed: int) -> list[Question]:
 
 
 def next_question(
-    questions: Iterable[Question], *, seed: int, asked: Sequence[str] = ()
+    questions: Iterable[Question],
+    *,
+    seed: int,
+    counts: Mapping[str, int] | None = None,
+    last: str | None = None,
 ) -> Question | None:
     """The first question that has been asked least often, never the one just asked.
 
-    `asked` holds the ids so far, oldest first. None if there is no other question. Each
-    round has an order of its own, and the twin of the last question waits if it can.
+    `counts` says how often each id has been asked, `last` which was the last. None if there
+    is no other question. Each round has an order of its own, and the twin of the last question
+    waits if it can.
     """
-    pool = list(questions)
-    last = asked[-1] if asked else None
-    others = [q for q in pool if q.id != last]
+    others = [q for q in questions if q.id != last]
     if not others:
         return None
-    counts = {q.id: asked.count(q.id) for q in others}
-    least = min(counts.values())
-    fresh = shuffled((q for q in others if counts[q.id] == least), seed + least)
+    times = {q.id: (counts or {}).get(q.id, 0) for q in others}
+    least = min(times.values())
+    fresh = shuffled((q for q in others if times[q.id] == least), seed + least)
     return next((q for q in fresh if not q.twin or q.twin != last), fresh[0])
 
 

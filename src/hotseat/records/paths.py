@@ -21,6 +21,16 @@ def database_path() -> Path:
     return data_folder() / DATABASE_NAME
 
 
+def backup_path(database: Path, version: int) -> Path:
+    """Where a copy is kept of a database as it was in an older format."""
+    return database.with_name(f"{database.name}.v{version}.bak")
+
+
+def backups(database: Path) -> list[Path]:
+    """The copies beside a database, half-made ones included."""
+    return sorted(database.parent.glob(f"{database.name}.*.bak*"))
+
+
 def make_folder(folder: Path) -> None:
     """Make the folder, readable by nobody else; a folder that is there stays as it is.
 

@@ -109,7 +109,7 @@ class HotseatApp(App[None]):
 
     @on(messages.StoreFailed)
     def _store_failed(self, message: messages.StoreFailed) -> None:
-        self.tell(f"Nothing will be kept. {message.error.message}", severe=True)
+        self.practice.store_failed(message)
 
     @on(messages.LibraryLoaded)
     def _library_loaded(self, message: messages.LibraryLoaded) -> None:

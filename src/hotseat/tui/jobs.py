@@ -32,13 +32,14 @@ def open_store() -> Store:
     """The person's own records."""
     from hotseat.records.store import Store
 
-    return Store.open()
+    # The whole of it is looked at later, when the person has something to do.
+    return Store.open(check=False)
 
 
 def start_loading(
     app: App[None], folders: Sequence[Path], library: LibraryFactory, store: StoreFactory
 ) -> None:
-    """Open the records, then read the bank."""
+    """Open the records, read the bank, then look whether the records are sound."""
     work = partial(_load, app, folders, library, store)
     app.run_worker(work, group="load", thread=True, exit_on_error=True)
 
@@ -52,11 +53,18 @@ def start_marking(app: App[None], answer: Answer, library: Library) -> None:
 def _load(
     app: App[None], folders: Sequence[Path], library: LibraryFactory, store: StoreFactory
 ) -> None:
+    opened = None
     try:
-        app.post_message(messages.StoreOpened(store()))
+        opened = store()
+        app.post_message(messages.StoreOpened(opened))
     except HotseatError as error:
         app.post_message(messages.StoreFailed(error))
     app.post_message(messages.LibraryLoaded(library(folders)))
+    try:
+        if opened is not None:
+            opened.check()
+    except HotseatError as error:
+        app.post_message(messages.StoreFailed(error))
 
 
 def _mark(app: App[None], answer: Answer, library: Library) -> None:

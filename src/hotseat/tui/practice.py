@@ -54,6 +54,14 @@ class Practice:
         self._session.store = message.store
         self._session.drafts.use(message.store)
 
+    def store_failed(self, message: messages.StoreFailed) -> None:
+        """The records cannot be used, or not any more: go on without."""
+        store, self._session.store = self._session.store, None
+        self._session.drafts.use(None)
+        if store is not None:
+            store.close()
+        self._app.tell(f"Nothing will be kept. {message.error.message}", severe=True)
+
     def library_loaded(self, message: messages.LibraryLoaded) -> None:
         """The bank is there: do what waited for it."""
         self._session.library = message.library

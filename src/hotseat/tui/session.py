@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -93,11 +94,19 @@ class Session:
         """What to practise next: what was asked least often; a scenario to begin with."""
         from hotseat.bank.choose import next_question, select
 
-        asked = (self.store.asked() if self.store else []) or self.asked
+        counts, last = self._asked_so_far()
         questions = list(self.questions)
-        if not asked:
+        if last is None:
             questions = select(questions, kind="decision") or questions
-        return next_question(questions, seed=0, asked=asked) or next(iter(questions), None)
+        chosen = next_question(questions, seed=0, counts=counts, last=last)
+        return chosen or next(iter(questions), None)
+
+    def _asked_so_far(self) -> tuple[dict[str, int], str | None]:
+        """How often each question was asked, and the last one."""
+        latest = self.store.latest_by_question() if self.store else {}
+        if self.store is not None and latest:
+            return self.store.counts(), max(latest, key=latest.__getitem__)
+        return dict(Counter(self.asked)), self.asked[-1] if self.asked else None
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, if the bank has it."""
@@ -155,8 +164,8 @@ class Session:
             )
         )
         if self.store is not None:
-            earlier = self.store.attempts(question)
-            tries = len(earlier) + 1
+            earlier = self.store.attempts(question, limit=1)
+            tries = self.store.counts().get(question, 0) + 1
             before = earlier[0].total if earlier else None
             self.write_unkept()
         return tries, before
