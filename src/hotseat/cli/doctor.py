@@ -17,7 +17,7 @@ from hotseat.cli.arguments import add_bank
 from hotseat.cli.output import report, say
 from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, HotseatError, InvalidFileError, Problem
 
-PACKAGES = ("textual", "pydantic", "PyYAML", "rapidfuzz")
+PACKAGES = ("textual", "pydantic", "PyYAML", "rapidfuzz", "fsrs")
 LEAST_TERMINAL = (80, 24)
 
 

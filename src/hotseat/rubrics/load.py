@@ -74,6 +74,19 @@ def load_rubric(kind: str, topic_file: Path, folder: Path | None = None) -> Rubr
     )
 
 
+def load_criteria(kind: str, folder: Path | None = None) -> dict[str, Criterion]:
+    """What is marked in one kind of question, without the lexica that marking needs: quick.
+
+    Raises:
+        InvalidFileError: the rubric's file has problems.
+    """
+    loader = _Loader()
+    rubric = loader.read((folder or rubrics_dir()) / f"{kind}.yaml", RubricFile)
+    loader.check(kind)
+    loader.refuse()
+    return {} if rubric is None else {c.id: _criterion(c) for c in rubric.criteria}
+
+
 class _Loader:
     """Collects problems over all files, so that one run tells them all."""
 

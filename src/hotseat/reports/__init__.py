@@ -1,0 +1,1 @@
+"""What is handed on: figures and attempts as text, JSON and CSV."""
