@@ -64,6 +64,7 @@ def totals(result: Result) -> str:
 def guessed(result: Result) -> str:
     """How well the person foresaw the marks, in words; empty where nothing was guessed."""
     card = result.answer.follow_up.card if result.answer.follow_up else result.card
+    card = result.on_time or card
     if card is None or not result.predicted:
         return ""
     marks = card.marks

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotseat.interview.turn import Answer, FollowUp
 from hotseat.records.models import Probe
+from hotseat.settings.models import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
     from hotseat.interview.clock import Clock
     from hotseat.interview.drafts import DraftKeeper
     from hotseat.interview.feedback import Feedback
-    from hotseat.interview.history import Track
     from hotseat.interview.library import Library
     from hotseat.interview.outcome import Marks
+    from hotseat.interview.schedule import Due
     from hotseat.interview.sitting import Run
+    from hotseat.interview.statistics import Statistics
     from hotseat.records.models import Attempt, Card, Draft
     from hotseat.records.store import Store
     from hotseat.scoring.scorecard import Scorecard
 
-RECENT = 5
+RECENT = 9
 """How many answers the home screen looks back on."""
 
 
@@ -69,6 +71,7 @@ class Session:
 
     clock: Clock
     drafts: DraftKeeper
+    settings: Settings = field(default_factory=Settings)
     library: Library | None = None
     store: Store | None = None
     asked: list[str] = field(default_factory=list)
@@ -140,21 +143,54 @@ class Session:
         except HotseatError:
             return False
 
-    def tracks(self) -> Sequence[Track]:
-        """The main criteria over the last scenarios answered."""
-        from hotseat.interview.history import tracks
+    def recent(self) -> Statistics | None:
+        """What the last answers to scenarios say, as they count; None without any."""
+        from hotseat.interview.statistics import statistics_of
+
+        if self.store is None or self.library is None:
+            return None
+        found = [s for s in self.store.summaries(limit=4 * RECENT) if s.levels]
+        recent = [s for s in found if self.question(s.question_id)][-RECENT:]
+        question = self.question(recent[-1].question_id) if recent else None
+        if question is None:
+            return None
+        return statistics_of(recent, self.library.rubric(question).criteria)
+
+    def due(self) -> Sequence[Due]:
+        """What comes back today, within the cap, that which is most likely forgotten first."""
+        from hotseat.interview.schedule import due, returned_today
 
         if self.store is None or self.library is None:
             return ()
-        decisions = [a for a in self.store.attempts(limit=4 * RECENT) if a.scorecard.get("marks")]
-        recent = [a for a in decisions if self.question(a.question_id)][:RECENT]
-        if not recent:
+        cards, now = self.store.cards(), self.clock.now()
+        if not cards:
             return ()
-        question = self.question(recent[0].question_id)
-        if question is None:
-            return ()
-        rubric = self.library.rubric(question)
-        return tracks([attempt.scorecard for attempt in reversed(recent)], rubric)
+        return due(
+            cards.values(),
+            self.library.bank.questions,
+            now,
+            daily=self.settings.daily,
+            done_today=returned_today(cards.values(), now),
+            last_asked=self.store.latest_by_question(),
+        )
+
+    def weakest(self) -> tuple[str, Question] | None:
+        """The title of the weakest criterion, and the question where it went worst last; of
+        those, the one that was asked longest ago.
+        """
+        found = self.recent()
+        worst = next((s for s in found.series if s.id == found.weakest), None) if found else None
+        if worst is None or self.store is None:
+            return None
+        latest: dict[str, int] = {}
+        for each in self.store.summaries():
+            if worst.id in each.levels and self.question(each.question_id):
+                # Taken out first, so that the order is that of the last time.
+                latest.pop(each.question_id, None)
+                latest[each.question_id] = each.levels[worst.id]
+        *_, last = latest
+        question = self.question(min(latest, key=lambda i: (i == last, latest[i])))
+        return (worst.title, question) if question else None
 
     # What is kept of an answer
 

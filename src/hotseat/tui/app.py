@@ -16,6 +16,7 @@ from hotseat.interview.clock import Clock, SystemClock
 from hotseat.interview.drafts import DraftKeeper
 from hotseat.interview.session import Session
 from hotseat.tui import commands, jobs, messages, terminal, themes
+from hotseat.tui.flow import Flow
 from hotseat.tui.practice import Practice
 from hotseat.tui.screens.home import HomeScreen
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.screen import Screen
+
+    from hotseat.interview.sitting import Run
 
 LOAD_AFTER = 0.25
 """Seconds from the first paint to reading the bank, unless it is asked for before."""
@@ -60,6 +63,7 @@ class HotseatApp(App[None]):
         library_factory: jobs.LibraryFactory = jobs.open_library,
         store_factory: jobs.StoreFactory = jobs.open_store,
         clock: Clock | None = None,
+        first_run: Run | None = None,
     ) -> None:
         super().__init__()
         self.folders = tuple(folders)
@@ -68,6 +72,8 @@ class HotseatApp(App[None]):
         self.clock = clock or SystemClock()
         self.session = Session(self.clock, DraftKeeper(self.clock))
         self.practice = Practice(self, self.session)
+        self.flow = Flow(self, self.session)
+        self.first_run = first_run
         self.fault: Exception | None = None
         self.last_words = ""
         """What is to be said once the terminal is given back."""
@@ -98,6 +104,9 @@ class HotseatApp(App[None]):
             terminal.on_signals(self.stop)
             self.set_interval(terminal.LOOK_EVERY, self._look_at_terminal)
         self.call_after_refresh(self._painted)
+        if self.first_run is not None:
+            run = self.first_run
+            self.practice.with_library(lambda: self.flow.start(run))
 
     def _painted(self) -> None:
         gc.enable()
@@ -117,11 +126,11 @@ class HotseatApp(App[None]):
 
     @on(messages.Marked)
     def _marked(self, message: messages.Marked) -> None:
-        self.practice.marked(message)
+        self.flow.marked(message)
 
     @on(messages.MarkingFailed)
     def _marking_failed(self, message: messages.MarkingFailed) -> None:
-        self.practice.marking_failed(message)
+        self.flow.marking_failed(message)
 
     def tell(self, words: str, *, severe: bool = False) -> None:
         """A notice that goes away by itself."""

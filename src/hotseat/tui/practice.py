@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from hotseat.errors import HotseatError
 from hotseat.interview.drafts import MAX_AGE
 from hotseat.interview.session import Session
+from hotseat.interview.start import DrillRequest, MockRequest, begin_drill, begin_mock
 from hotseat.tui import jobs, messages
 
 if TYPE_CHECKING:
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from hotseat.bank.models import Question
+    from hotseat.interview.session import Result
+    from hotseat.interview.sitting import Run
     from hotseat.tui.app import HotseatApp
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Practice:
@@ -92,10 +96,14 @@ class Practice:
             self.open(question)
 
     def resume(self) -> None:
-        """Open the question of the last draft."""
+        """Go on with the sitting that was left, or with the last draft."""
         self.with_library(self._resume)
 
     def _resume(self) -> None:
+        left = self.attempt_to(self._session.open_run)
+        if left is not None:
+            self._app.flow.start(left[0])
+            return
         draft = self.attempt_to(self._session.draft)
         question = self._session.question(draft.question_id) if draft else None
         if question is not None:
@@ -104,6 +112,29 @@ class Practice:
     def open(self, question: Question, start: str = "") -> None:
         """Ask a question; `start` stands in the field where there is no draft."""
         self._app.flow.ask(question, start)
+
+    # Sittings
+
+    def mock(self) -> None:
+        """Begin a mock interview."""
+        self.with_library(lambda: self._begin(begin_mock, MockRequest()))
+
+    def drill(self) -> None:
+        """Begin a timed drill on the next question."""
+        self.with_library(lambda: self._begin(begin_drill, DrillRequest()))
+
+    def drill_weakest(self) -> None:
+        """Begin a timed drill on the weakest mark."""
+        self.with_library(lambda: self._begin(begin_drill, DrillRequest(weakest=True)))
+
+    def due(self) -> None:
+        """Ask what comes back today, feedback after each."""
+        self.with_library(lambda: self._begin(begin_drill, DrillRequest(due=True)))
+
+    def _begin(self, begin: Callable[[Session, R], Run], wanted: R) -> None:
+        run = self.attempt_to(lambda: begin(self._session, wanted))
+        if run is not None:
+            self._app.flow.start(run)
 
     def choose(self, *, search: bool = False) -> None:
         """List the questions; with `search`, typing narrows them at once."""
@@ -126,6 +157,30 @@ class Practice:
         from hotseat.tui.screens.guide import GuideScreen
 
         self.leave(GuideScreen(pages))
+
+    def dispute(self, result: Result) -> None:
+        """Say which words of an answer should have counted."""
+        from hotseat.tui.screens.dispute import DisputeScreen
+
+        self._app.push_screen(DisputeScreen(result))
+
+    def seats(self) -> None:
+        """Mark a shipped answer in the interviewer's place."""
+        self.with_library(self._seats)
+
+    def _seats(self) -> None:
+        from hotseat.tui.screens.seats import SeatsScreen
+
+        self.leave(SeatsScreen())
+
+    def progress(self) -> None:
+        """Show what past answers say."""
+        self.with_library(self._progress)
+
+    def _progress(self) -> None:
+        from hotseat.tui.screens.progress import ProgressScreen
+
+        self.leave(ProgressScreen())
 
     def problems(self) -> None:
         """Show what was left out of the bank."""

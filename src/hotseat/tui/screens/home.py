@@ -11,6 +11,8 @@ from textual.widgets import Static
 
 from hotseat.errors import HotseatError
 from hotseat.files.clean import shorten
+from hotseat.interview.session import RECENT
+from hotseat.interview.start import MOCK_QUESTIONS
 from hotseat.interview.words import ago, count
 from hotseat.tui import messages
 from hotseat.tui.screens.base import BaseScreen
@@ -20,18 +22,26 @@ from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.widgets.menu import Entry, Menu
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.content import Content
 
     from hotseat.bank.models import Question
-    from hotseat.interview.history import Track
-    from hotseat.records.models import Draft
+    from hotseat.interview.schedule import Due
+    from hotseat.interview.statistics import Statistics
 
+DUE = Entry("due", "Practise what is due", "most faded first · feedback after each", "enter")
 PRACTISE = Entry("practise", "Practise", "a question, then feedback", "enter")
-CHOOSE = Entry("choose", "Choose a question", "by word, tag, kind or level", "c")
-GUIDE = Entry("guide", "Guide", "the reference pages", "g")
+MENU = (
+    Entry("mock", "Mock interview", f"{MOCK_QUESTIONS} scenarios · feedback at the end", "m"),
+    Entry("drill", "Timed drill", "1 scenario · clock on", "t"),
+    Entry("choose", "Choose a question", "by word, tag, kind or level", "c"),
+    Entry("seats", "Swap seats", "you mark a shipped answer", "s"),
+    Entry("progress", "Progress", "what your answers say", "o"),
+    Entry("guide", "Guide", "the reference pages", "g"),
+)
+_TRENDS = {"up": "↑", "level": "→", "down": "↓"}
 _FIRST_RUN = (
     "A question, your answer in your own words, and marks that show which of your words earned "
     "them. Fixed rules, the same each time, and nothing leaves this machine."
@@ -64,6 +74,10 @@ class HomeScreen(BaseScreen):
         Binding("g", "guide", "guide", show=False, id="home.guide"),
         Binding("r", "resume", "resume", show=False, id="home.resume"),
         Binding("p", "practise", "practise", show=False, id="home.practise"),
+        Binding("m", "mock", "mock interview", show=False, id="home.mock"),
+        Binding("t", "drill", "timed drill", show=False, id="home.drill"),
+        Binding("s", "seats", "swap seats", show=False, id="home.seats"),
+        Binding("o", "progress", "progress", show=False, id="home.progress"),
     ]
     ABOUT: ClassVar = (
         (
@@ -76,12 +90,15 @@ class HomeScreen(BaseScreen):
         ),
     )
 
+    _due = 0
+    """How many questions come back today."""
+
     def compose(self) -> ComposeResult:
         """The static part: nothing that has to be read."""
         yield Headline("hotseat")
         with Horizontal(id="columns"), Vertical(id="main"):
             yield Static(text("What would you like to do?"), id="lead")
-            yield Menu((PRACTISE, CHOOSE, GUIDE))
+            yield Menu((PRACTISE, *MENU))
         yield KeyLine(
             ("↑↓", "choose"),
             ("enter", "start"),
@@ -113,19 +130,23 @@ class HomeScreen(BaseScreen):
         if session.library is None:
             return
         self.query_one(Headline).say("hotseat", session.describe_bank())
-        self.query_one("#lead", Static).update(text("What would you like to do?"))
         try:
-            draft, tracks = session.draft(), session.tracks()
-            upcoming = session.next_question()
+            left, recent, due = self._left(), session.recent(), session.due()
+            first = session.question(due[0].question_id) if due else None
+            upcoming = first or session.next_question()
         except HotseatError as error:
             self.app.tell(error.message, severe=True)
-            draft, tracks, upcoming = None, (), None
-        entries = [PRACTISE, CHOOSE, GUIDE]
-        if draft is not None:
-            entries.append(self._resume_entry(draft))
+            left, recent, due, upcoming = None, None, (), None
+        self._due = len(due)
+        lead = _lead(due, {q.id: q for q in session.questions})
+        self.query_one("#lead", Static).update(text(lead))
+        entries = [DUE if due else PRACTISE, *MENU]
+        if left is not None:
+            # First where one was in the middle of something.
+            entries.insert(0, left)
         self.query_one(Menu).show(entries)
         self._complete()
-        past = _tracks(tracks, self.app.size.width) or [text(_FIRST_RUN, DIM)]
+        past = _recent(recent, self.app.size.width) or [text(_FIRST_RUN, DIM)]
         self.query_one("#past", Static).update(lines(*past))
         self.query_one("#next", Static).update(_preview(upcoming) if upcoming else "")
 
@@ -136,27 +157,63 @@ class HomeScreen(BaseScreen):
             self.query_one("#columns").mount(Static(id="next", markup=False))
             self.mount(Static(text(_LABEL), id="label"))
 
-    def _resume_entry(self, draft: Draft) -> Entry:
-        question = self.app.session.question(draft.question_id)
-        title = (question.title or question.id) if question else draft.question_id
-        when = ago(draft.at, self.app.clock.now())
-        detail = f"{shorten(title, 30)} · {when}"
-        return Entry("resume", "Resume", detail, "r")
+    def _left(self) -> Entry | None:
+        """What can be gone on with: a sitting, else a draft."""
+        session = self.app.session
+        now = self.app.clock.now()
+        if (run := session.open_run()) is not None:
+            sitting, at = run
+            place = f"{sitting.title}, {sitting.index + 1} of {len(sitting.questions)}"
+            return Entry("resume", "Resume", f"{place} · left {ago(at, now)}", "r")
+        draft = session.draft()
+        question = session.question(draft.question_id) if draft else None
+        if draft is None or question is None:
+            return None
+        title = shorten(question.title or question.id, 30)
+        return Entry("resume", "Resume", f"{title} · {ago(draft.at, now)}", "r")
 
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
         actions = {
+            DUE.id: self.action_practise,
             PRACTISE.id: self.action_practise,
-            CHOOSE.id: self.action_choose,
-            GUIDE.id: self.action_guide,
+            "mock": self.action_mock,
+            "drill": self.action_drill,
+            "seats": self.action_seats,
+            "progress": self.action_progress,
+            "choose": self.action_choose,
+            "guide": self.action_guide,
             "resume": self.action_resume,
         }
         actions[message.id]()
 
     def action_practise(self) -> None:
-        """Ask the next question."""
+        """Ask what is due, else the next question."""
         self._soon()
-        self.app.practice.next()
+        if self._due:
+            self.app.practice.due()
+        else:
+            self.app.practice.next()
+
+    def action_mock(self) -> None:
+        """Begin a mock interview."""
+        self._soon()
+        self.app.practice.mock()
+
+    def action_drill(self) -> None:
+        """Begin a timed drill."""
+        self._soon()
+        self.app.practice.drill()
+
+    def action_seats(self) -> None:
+        """Mark a shipped answer."""
+        self._soon()
+        self.app.practice.seats()
+
+    def action_progress(self) -> None:
+        """Show what past answers say."""
+        self._soon()
+        self.app.practice.progress()
 
     def action_choose(self) -> None:
         """List the questions."""
@@ -183,29 +240,27 @@ class HomeScreen(BaseScreen):
             self.waiting()
 
 
-def _tracks(tracks: Sequence[Track], width: int) -> list[Content]:
-    from hotseat.interview.history import weakest
+def _recent(recent: Statistics | None, width: int) -> list[Content]:
+    from hotseat.interview.pictures import sparkline
 
-    if not tracks:
+    if recent is None:
         return []
-    answers = max(len(track.levels) for track in tracks)
-    worst = weakest(tracks)
     roomy = width >= 80
     advice = "work on this one" if roomy else "weakest"
+    shown = [series for series in recent.series if series.n]
+    answers = max((series.n for series in shown), default=0)
     span = "last answer" if answers == 1 else f"last {answers} answers"
-    head = text(f"Your criteria, {span}")
-    rows = [head, text("")]
-    for track in tracks:
-        mine = track.id == worst
-        rows.append(
-            beside(
-                column(text(track.title), 21 if roomy else 17),
-                column(text(track.bars, ACCENT), 8),
-                column(text(track.word), 14),
-                column(text(track.trend, DIM), 4),
-                text(advice if mine else "", DIM),
-            )
+    rows = [text(f"Your criteria, {span}"), text("")]
+    rows += [
+        beside(
+            column(text(series.title), 21 if roomy else 17),
+            column(text(sparkline(series.levels, series.of), ACCENT), RECENT + 2),
+            column(text(series.last), 14),
+            column(text(_TRENDS.get(series.trend, ""), DIM), 4),
+            text(advice if series.id == recent.weakest else "", DIM),
         )
+        for series in shown
+    ]
     return rows
 
 
@@ -217,3 +272,13 @@ def _preview(question: Question) -> Content:
         "",
         text(question.prompt.strip()),
     )
+
+
+def _lead(due: Sequence[Due], questions: Mapping[str, Question]) -> str:
+    from hotseat.interview.schedule import minutes
+
+    if not due:
+        return "What would you like to do?"
+    verb = "is" if len(due) == 1 else "are"
+    time = count(minutes(due, questions), "minute")
+    return f"{count(len(due), 'question')} {verb} due. About {time}."

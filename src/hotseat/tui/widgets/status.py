@@ -26,20 +26,22 @@ class StatusLine(Widget):
         self._label = label
         self._words = 0
         self._state = ""
+        self._ended = ""
 
     @property
     def unsaved(self) -> bool:
         """Whether it says that something is still to be kept."""
         return self._state == UNSAVED
 
-    def say(self, words: int, state: str) -> None:
-        """Show another count and state."""
-        self._words, self._state = words, state
+    def say(self, words: int, state: str, ended: str = "") -> None:
+        """Show another count and state, and where time ended."""
+        self._words, self._state, self._ended = words, state, ended
         self.refresh()
 
     def render(self) -> Content:
         """Label and state."""
-        said = [count(self._words, "word")] if self._words else []
+        said = [self._ended] if self._ended else []
+        said += [count(self._words, "word")] if self._words else []
         if self._words or self._state == "not kept":
             said.append(self._state)
         return apart(text(self._label), text(" · ".join(said), DIM), self.content_size.width)
