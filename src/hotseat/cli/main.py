@@ -16,6 +16,7 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "show": ("hotseat.cli.show", "print one question"),
     "bank": ("hotseat.cli.bank", "check or test a bank of one's own; print the JSON Schemas"),
     "evaluate": ("hotseat.cli.evaluate", "agreement with expert marks"),
+    "keys": ("hotseat.cli.keys", "the keys of the app, and where to change them"),
     "doctor": ("hotseat.cli.doctor", "look at what hotseat stands on"),
 }
 """Each verb with the module that has its `add_arguments` and `run`, and one line of help."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from hotseat.errors import HotseatError
 from hotseat.files.clean import shorten
 from hotseat.tui import messages
+from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import ACCENT, DIM, beside, column, lines, one_line, text
 from hotseat.tui.widgets.headline import Headline
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from hotseat.interview.history import Track
     from hotseat.records.models import Draft
 
-PRACTISE = Entry("practise", "Practise", "a question, then feedback", "enter")
-CHOOSE = Entry("choose", "Choose a question", "by word, tag, kind or level", "c")
-GUIDE = Entry("guide", "Guide", "the reference pages", "g")
+PRACTISE = Entry("practise", "Practise", "a question, then feedback", "menu.choose")
+CHOOSE = Entry("choose", "Choose a question", "by word, tag, kind or level", "home.choose")
+GUIDE = Entry("guide", "Guide", "the reference pages", "home.guide")
 _FIRST_RUN = (
     "A question, your answer in your own words, and marks that show which of your words earned "
     "them. Fixed rules, the same each time, and nothing leaves this machine."
@@ -58,13 +58,7 @@ class HomeScreen(BaseScreen):
         border-left: solid $rule;
     }
     """
-    BINDINGS: ClassVar = [
-        Binding("slash", "find", "find", id="home.find"),
-        Binding("c", "choose", "choose", show=False, id="home.choose"),
-        Binding("g", "guide", "guide", show=False, id="home.guide"),
-        Binding("r", "resume", "resume", show=False, id="home.resume"),
-        Binding("p", "practise", "practise", show=False, id="home.practise"),
-    ]
+    BINDINGS: ClassVar = bindings("home")
     ABOUT: ClassVar = (
         (
             "Practise asks the question that you have answered least often. Your answer is kept "
@@ -83,8 +77,8 @@ class HomeScreen(BaseScreen):
             yield Static(text("What would you like to do?"), id="lead")
             yield Menu((PRACTISE, CHOOSE, GUIDE))
         yield KeyLine(
-            ("↑↓", "choose"),
-            ("enter", "start"),
+            ("menu.up menu.down", "choose"),
+            ("menu.choose", "start"),
             "home.find",
             "commands",
             "help",
@@ -141,7 +135,7 @@ class HomeScreen(BaseScreen):
         title = (question.title or question.id) if question else draft.question_id
         when = ago(draft.at, self.app.clock.now())
         detail = f"{shorten(title, 30)} · {when}"
-        return Entry("resume", "Resume", detail, "r")
+        return Entry("resume", "Resume", detail, "home.resume")
 
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
