@@ -57,6 +57,7 @@ def roots(modules: list[str]) -> set[str]:
         ("hotseat.patterns", PURE),
         ("hotseat.scoring", PURE),
         ("hotseat.files", SCREEN),
+        ("hotseat.settings", SCREEN | {"pydantic", "sqlite3"}),
         ("hotseat.rubrics", SCREEN),
         ("hotseat.bank", SCREEN),
         ("hotseat.interview", SCREEN),

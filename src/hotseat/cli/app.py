@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from hotseat.cli.arguments import add_bank
 from hotseat.errors import UsageError
+from hotseat.settings.load import load_settings
+
+if TYPE_CHECKING:
+    from hotseat.interview.session import Session
+    from hotseat.interview.sitting import Run
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The flags of `hotseat` itself."""
     add_bank(parser)
+    parser.add_argument(
+        "--plain", action="store_true", help="lines of text instead of screens, from start to end"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -19,11 +28,33 @@ def run(args: argparse.Namespace) -> int:
 
     Raises:
         UsageError: there is no terminal.
+        InvalidFileError: the config file cannot be used.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        message = "the app needs a terminal; hotseat --help lists what runs without one"
-        raise UsageError(message)
+    if args.plain:
+        from hotseat.cli.plain import run_plain
+        from hotseat.cli.sitting import open_session
+
+        return run_plain(open_session(args.bank, load_settings()))
+    need_terminal()
+    settings = load_settings()
     # Textual takes longer to import than all else together.
     from hotseat.tui.app import run as run_app
 
-    return run_app(args.bank)
+    return run_app(args.bank, settings)
+
+
+def run_sitting(session: Session, sitting: Run) -> int:
+    """Open the app on a sitting and return its exit code."""
+    from hotseat.tui.app import run as run_app
+
+    return run_app((), session.settings, session=session, first_run=sitting)
+
+
+def need_terminal() -> None:
+    """See that there is a terminal.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("the app needs a terminal; --plain reads and prints lines of text")

@@ -42,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
         *_versions(),
         *_data(),
         *_database(),
+        *_config(problems),
         *_bank(args.bank, problems),
         *_terminal(),
     ]
@@ -93,6 +94,19 @@ def _database() -> Iterator[Finding]:
         yield finding
     except HotseatError as error:
         yield Finding("database", error.message, False)
+
+
+def _config(problems: list[Problem]) -> Iterator[Finding]:
+    from hotseat.settings.load import config_path, is_there, load_settings
+
+    path = config_path()
+    try:
+        load_settings()
+    except InvalidFileError as error:
+        problems += error.problems
+        yield Finding("config", f"{path} cannot be used, told below", False)
+        return
+    yield Finding("config", str(path) if is_there() else f"{path} (not made yet)")
 
 
 def _private(name: str, path: Path, mode: int) -> Finding:

@@ -11,17 +11,20 @@ from collections.abc import Mapping, Sequence
 from hotseat._version import __version__
 
 VERBS: Mapping[str, tuple[str, str]] = {
+    "mock": ("hotseat.cli.mock", "a mock interview: several scenarios, then a report"),
+    "drill": ("hotseat.cli.drill", "timed practice, feedback after each answer"),
     "score": ("hotseat.cli.score", "mark one answer, or a file of them"),
     "list": ("hotseat.cli.list", "list the questions"),
     "show": ("hotseat.cli.show", "print one question"),
     "bank": ("hotseat.cli.bank", "check or test a bank of one's own; print the JSON Schemas"),
     "evaluate": ("hotseat.cli.evaluate", "agreement with expert marks"),
+    "keys": ("hotseat.cli.keys", "the keys of the app, and where to change them"),
     "doctor": ("hotseat.cli.doctor", "look at what hotseat stands on"),
 }
 """Each verb with the module that has its `add_arguments` and `run`, and one line of help."""
 
 _HELP = """\
-usage: hotseat [--bank DIR]...
+usage: hotseat [--plain] [--bank DIR]...
        hotseat VERB ...
 
 An interview simulator for trade-off questions: you answer, it marks by a rubric
@@ -31,6 +34,7 @@ verbs:
 {verbs}
 
 options:
+  --plain      lines of text instead of screens
   --bank DIR   a pack or a folder of packs, instead of the built-in bank; can be repeated
   --version    print the version
   -h, --help   print this; hotseat VERB --help says more

@@ -273,7 +273,24 @@ class Session:
             return None
         return FollowUp(probe, result.answer, result.card, result.attempt_id)
 
+    def use(self, store: Store) -> None:
+        """Keep everything in this store from now on."""
+        self.store = store
+        self.drafts.use(store)
+
     # Sittings
+
+    def begin_run(self, run: Run) -> bool:
+        """Keep a new sitting. One that was left open ends with that; says whether there was one.
+
+        Raises:
+            RecordsError: it cannot be written.
+        """
+        left = self.store.open_sitting() if self.store else None
+        if left is not None and self.store is not None:
+            self.store.end_sitting(left.id, self.clock.now())
+        self.keep_run(run)
+        return left is not None
 
     def keep_run(self, run: Run) -> None:
         """Keep how far a sitting got.

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
-from textual.binding import Binding
 
-from hotseat.errors import EXIT_FAULT
-from hotseat.files.clean import clean
+from hotseat.errors import EXIT_FAULT, nearest_names
+from hotseat.files.clean import clean, shorten
 from hotseat.interview.clock import Clock, SystemClock
 from hotseat.interview.drafts import DraftKeeper
 from hotseat.interview.session import Session
+from hotseat.settings.models import Settings
 from hotseat.tui import commands, jobs, messages, terminal, themes
+from hotseat.tui.bindings import bindings, shown
 from hotseat.tui.flow import Flow
 from hotseat.tui.practice import Practice
 from hotseat.tui.screens.home import HomeScreen
@@ -49,28 +50,26 @@ class HotseatApp(App[None]):
         scrollbar-background-hover: $background; scrollbar-background-active: $background;
     }
     """
-    BINDINGS: ClassVar = [
-        Binding("f1", "help", "help", show=False, id="help", priority=True),
-        Binding("ctrl+q", "quit", "quit", show=False, id="quit", priority=True),
-        Binding("ctrl+c", "interrupt", "quit", show=False, id="interrupt", system=True),
-        Binding("ctrl+p", "command_palette", "commands", show=False, id="commands"),
-    ]
+    BINDINGS: ClassVar = bindings("app")
 
     def __init__(
         self,
         folders: Sequence[Path] = (),
         *,
+        settings: Settings | None = None,
         library_factory: jobs.LibraryFactory = jobs.open_library,
         store_factory: jobs.StoreFactory = jobs.open_store,
         clock: Clock | None = None,
+        session: Session | None = None,
         first_run: Run | None = None,
     ) -> None:
         super().__init__()
         self.folders = tuple(folders)
+        self.settings = settings or Settings()
         self.library_factory = library_factory
         self.store_factory = store_factory
-        self.clock = clock or SystemClock()
-        self.session = Session(self.clock, DraftKeeper(self.clock))
+        self.session = session or _new_session(clock or SystemClock(), self.settings)
+        self.clock = self.session.clock
         self.practice = Practice(self, self.session)
         self.flow = Flow(self, self.session)
         self.first_run = first_run
@@ -92,10 +91,12 @@ class HotseatApp(App[None]):
         return commands.commands(self, screen)
 
     def on_load(self) -> None:
-        """Choose the theme before anything is painted."""
+        """Take theme and keys as they are set before anything is painted."""
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
-        self.theme = themes.DARK.name
+        wanted = self.settings.theme
+        self.theme = wanted if wanted in self.available_themes else themes.DARK.name
+        self.set_keymap(self.settings.keys)
 
     def on_mount(self) -> None:
         """Listen for signals, and read the bank once the first screen is painted."""
@@ -110,7 +111,14 @@ class HotseatApp(App[None]):
 
     def _painted(self) -> None:
         gc.enable()
+        if self.settings.theme not in ("", self.theme):
+            self._tell_theme()
         self.set_timer(LOAD_AFTER, self.practice.load)
+
+    def _tell_theme(self) -> None:
+        near = nearest_names(self.settings.theme[:60], self.available_themes, 1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        self.tell(f"No theme is called {shorten(self.settings.theme)!r}{hint}", severe=True)
 
     @on(messages.StoreOpened)
     def _store_opened(self, message: messages.StoreOpened) -> None:
@@ -153,7 +161,8 @@ class HotseatApp(App[None]):
             self.run_worker(self.action_quit(), group="quit")
             return
         self._interrupted_at = now
-        self.tell("Press Ctrl+C once more to quit. What you typed is kept.")
+        key = shown(self.settings, "interrupt")
+        self.tell(f"Press {key} once more to quit. What you typed is kept.")
 
     async def action_quit(self) -> None:
         """Keep what was typed and leave."""
@@ -180,12 +189,25 @@ class HotseatApp(App[None]):
         self._close_messages_no_wait()
 
 
-def run(folders: Sequence[Path] = ()) -> int:
-    """Run the app on the packs in `folders`, or on the built-in bank; gives the exit code."""
+def _new_session(clock: Clock, settings: Settings) -> Session:
+    return Session(clock, DraftKeeper(clock), settings)
+
+
+def run(
+    folders: Sequence[Path] = (),
+    settings: Settings | None = None,
+    *,
+    session: Session | None = None,
+    first_run: Run | None = None,
+) -> int:
+    """Run the app on the packs in `folders`, or on the built-in bank; gives the exit code.
+
+    With `first_run` it begins with that sitting, on what `session` has open.
+    """
     # Nothing made before the first paint can be garbage worth looking for.
     gc.disable()
     terminal.tolerate_bad_bytes()
-    app = HotseatApp(folders)
+    app = HotseatApp(folders, settings=settings, session=session, first_run=first_run)
     app.run()
     if app.fault is not None:
         sys.stderr.write(terminal.crash_report(app.fault, app.session.where_kept()) + "\n")

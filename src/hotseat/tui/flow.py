@@ -48,8 +48,8 @@ class Flow:
 
     def start(self, run: Run) -> None:
         """Begin a sitting, or go on with one, where it is."""
-        if run.id == 0:
-            self._app.practice.try_to(lambda: self._session.keep_run(run))
+        if run.id == 0 and self._app.practice.attempt_to(lambda: self._session.begin_run(run)):
+            self._app.tell("The one that you had left open is ended; its answers are kept.")
         if run.probing_now and self._probe_again(run):
             return
         self.go_on(run)

@@ -40,7 +40,7 @@ class Practice:
 
     def load(self) -> None:
         """Read the bank and open the records, once."""
-        if not self._loading:
+        if not self._loading and self._session.library is None:
             self._loading = True
             app = self._app
             jobs.start_loading(app, app.folders, app.library_factory, app.store_factory)
@@ -55,8 +55,7 @@ class Practice:
 
     def store_opened(self, message: messages.StoreOpened) -> None:
         """The records are there."""
-        self._session.store = message.store
-        self._session.drafts.use(message.store)
+        self._session.use(message.store)
 
     def store_failed(self, message: messages.StoreFailed) -> None:
         """The records cannot be used, or not any more: go on without."""

@@ -17,7 +17,9 @@ class BaseScreen(Screen[None]):
 
     app: HotseatApp
     ABOUT: ClassVar[tuple[str, ...]] = ()
-    """Paragraphs of its help: what it is for and what its marks mean."""
+    """Paragraphs of its help: what it is for and what its marks mean. `{home.find}` stands for
+    the key that the binding is on.
+    """
 
     def explain(self) -> Content | None:
         """More help that hangs on what is shown."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.errors import HotseatError
 from hotseat.interview.words import count
+from hotseat.tui.bindings import bindings, shown
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import DIM, beside, column, lines, text
 from hotseat.tui.widgets.headline import Headline
@@ -41,11 +41,7 @@ class ChooseScreen(BaseScreen):
     ChooseScreen.-wide #preview { display: block; width: 1fr; height: 1fr; padding: 0 3;
         margin: 1 0; border-left: solid $rule; }
     """
-    BINDINGS: ClassVar = [
-        Binding("slash", "search", "search", id="choose.search"),
-        Binding("escape", "back", "back", id="choose.back"),
-        Binding("down", "list", "to the list", show=False, id="choose.list"),
-    ]
+    BINDINGS: ClassVar = bindings("choose")
     ABOUT: ClassVar = (
         (
             "Words narrow the list: they are looked for in title, id, tags, kind (decision or "
@@ -64,7 +60,8 @@ class ChooseScreen(BaseScreen):
         yield Headline("Choose a question")
         with Horizontal():
             with Vertical(id="list"):
-                yield Input(placeholder="/ to search: title, tag, kind, level")
+                key = shown(self.app.settings, "choose.search")
+                yield Input(placeholder=f"{key} to search: title, tag, kind, level")
                 yield OptionList(markup=False)
             yield Static(id="preview", markup=False)
         yield KeyLine(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from hotseat.interview.words import count, minutes, ordinal
 from hotseat.tui import report
+from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import DIM, lines, text
 from hotseat.tui.widgets.headline import Headline
@@ -44,22 +44,16 @@ class FeedbackScreen(BaseScreen):
         display: block; width: 1fr; min-height: 100%; padding-left: 3; border-left: solid $rule;
     }
     """
-    BINDINGS: ClassVar = [
-        Binding("enter,n", "next", "next", id="feedback.next"),
-        Binding("f", "probe", "answer it", id="feedback.probe"),
-        Binding("m", "answers", "model answers", id="feedback.answers"),
-        Binding("w", "why", "why", id="feedback.why"),
-        Binding("r", "retry", "retry", id="feedback.retry"),
-        Binding("x", "dispute", "dispute", id="feedback.dispute"),
-        Binding("y", "copy", "copy", id="feedback.copy"),
-        Binding("escape,h", "home", "home", id="feedback.home"),
-    ]
+    BINDINGS: ClassVar = bindings("feedback")
     ABOUT: ClassVar = (
         (
             "Each mark rests on words of your answer. They are underlined below the marks, with "
             "the number of the mark that they count for."
         ),
-        "w shows every rule that counted, and for what is missing the words that came nearest.",
+        (
+            "{feedback.why} shows every rule that counted, and for what is missing the words that "
+            "came nearest."
+        ),
     )
 
     def __init__(self, result: Result, *, opened: bool = False) -> None:

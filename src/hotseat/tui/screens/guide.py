@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Markdown
 
 from hotseat.files.clean import clean
+from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
@@ -45,17 +45,12 @@ class GuideScreen(BaseScreen):
     GuideScreen.-wide #pages { display: block; width: 34; padding: 1 0; height: 1fr;
         border-right: solid $rule; }
     """
-    BINDINGS: ClassVar = [
-        Binding("left", "turn(-1)", "page before", show=False, id="guide.before"),
-        Binding("right", "turn(1)", "next page", show=False, id="guide.next"),
-        Binding("slash", "search", "search", id="guide.search"),
-        Binding("n", "again", "next hit", show=False, id="guide.again"),
-        Binding("escape", "back", "back", id="guide.back"),
-    ]
+    BINDINGS: ClassVar = bindings("guide")
     ABOUT: ClassVar = (
         (
-            "Left and right turn the page. / looks for words on all pages: enter goes to the next "
-            "page that has them, and n to the one after it."
+            "{guide.before} and {guide.next} turn the page. {guide.search} looks for words on all "
+            "pages: enter goes to the next page that has them, and {guide.again} to the one after "
+            "it."
         ),
         "Links are shown but not opened.",
     )
@@ -78,7 +73,12 @@ class GuideScreen(BaseScreen):
                 yield Markdown(open_links=False)
         yield Input(placeholder="look for …")
         yield KeyLine(
-            ("←→", "page"), ("↑↓", "scroll"), "guide.search", "commands", "guide.back", "help"
+            ("guide.before guide.next", "page"),
+            ("↑↓", "scroll"),
+            "guide.search",
+            "commands",
+            "guide.back",
+            "help",
         )
 
     async def on_mount(self) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hotseat.tui.bindings import key_name, mention
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.screens.page import PageScreen
 from hotseat.tui.textual_text import DIM, beside, column, lines, text
-from hotseat.tui.widgets.keyline import key_name
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -33,7 +33,7 @@ def _help(screen: Screen[object]) -> Content:
     rows: list[Content | str] = []
     if isinstance(screen, BaseScreen):
         for paragraph in screen.ABOUT:
-            rows += [text(paragraph), ""]
+            rows += [text(mention(screen.app.settings, paragraph)), ""]
         if (more := screen.explain()) is not None:
             rows += [more]
     rows += [text("Keys", "bold"), ""]

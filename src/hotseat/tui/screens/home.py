@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
@@ -15,6 +14,7 @@ from hotseat.interview.session import RECENT
 from hotseat.interview.start import MOCK_QUESTIONS
 from hotseat.interview.words import ago, count
 from hotseat.tui import messages
+from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import ACCENT, DIM, beside, column, lines, one_line, text
 from hotseat.tui.widgets.headline import Headline
@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from hotseat.interview.schedule import Due
     from hotseat.interview.statistics import Statistics
 
-DUE = Entry("due", "Practise what is due", "most faded first · feedback after each", "enter")
-PRACTISE = Entry("practise", "Practise", "a question, then feedback", "enter")
+DUE = Entry("due", "Practise what is due", "most faded first · feedback after each", "menu.choose")
+PRACTISE = Entry("practise", "Practise", "a question, then feedback", "menu.choose")
 MENU = (
-    Entry("mock", "Mock interview", f"{MOCK_QUESTIONS} scenarios · feedback at the end", "m"),
-    Entry("drill", "Timed drill", "1 scenario · clock on", "t"),
-    Entry("choose", "Choose a question", "by word, tag, kind or level", "c"),
-    Entry("seats", "Swap seats", "you mark a shipped answer", "s"),
-    Entry("progress", "Progress", "what your answers say", "o"),
-    Entry("guide", "Guide", "the reference pages", "g"),
+    Entry("mock", "Mock interview", f"{MOCK_QUESTIONS} scenarios, then a report", "home.mock"),
+    Entry("drill", "Timed drill", "1 scenario · clock on", "home.drill"),
+    Entry("choose", "Choose a question", "by word, tag, kind or level", "home.choose"),
+    Entry("seats", "Swap seats", "you mark a shipped answer", "home.seats"),
+    Entry("progress", "Progress", "what your answers say", "home.progress"),
+    Entry("guide", "Guide", "the reference pages", "home.guide"),
 )
 _TRENDS = {"up": "↑", "level": "→", "down": "↓"}
 _FIRST_RUN = (
@@ -68,17 +68,7 @@ class HomeScreen(BaseScreen):
         border-left: solid $rule;
     }
     """
-    BINDINGS: ClassVar = [
-        Binding("slash", "find", "find", id="home.find"),
-        Binding("c", "choose", "choose", show=False, id="home.choose"),
-        Binding("g", "guide", "guide", show=False, id="home.guide"),
-        Binding("r", "resume", "resume", show=False, id="home.resume"),
-        Binding("p", "practise", "practise", show=False, id="home.practise"),
-        Binding("m", "mock", "mock interview", show=False, id="home.mock"),
-        Binding("t", "drill", "timed drill", show=False, id="home.drill"),
-        Binding("s", "seats", "swap seats", show=False, id="home.seats"),
-        Binding("o", "progress", "progress", show=False, id="home.progress"),
-    ]
+    BINDINGS: ClassVar = bindings("home")
     ABOUT: ClassVar = (
         (
             "Practise asks the question that you have answered least often. Your answer is kept "
@@ -100,8 +90,8 @@ class HomeScreen(BaseScreen):
             yield Static(text("What would you like to do?"), id="lead")
             yield Menu((PRACTISE, *MENU))
         yield KeyLine(
-            ("↑↓", "choose"),
-            ("enter", "start"),
+            ("menu.up menu.down", "choose"),
+            ("menu.choose", "start"),
             "home.find",
             "commands",
             "help",
@@ -164,13 +154,13 @@ class HomeScreen(BaseScreen):
         if (run := session.open_run()) is not None:
             sitting, at = run
             place = f"{sitting.title}, {sitting.index + 1} of {len(sitting.questions)}"
-            return Entry("resume", "Resume", f"{place} · left {ago(at, now)}", "r")
+            return Entry("resume", "Resume", f"{place} · left {ago(at, now)}", "home.resume")
         draft = session.draft()
         question = session.question(draft.question_id) if draft else None
         if draft is None or question is None:
             return None
         title = shorten(question.title or question.id, 30)
-        return Entry("resume", "Resume", f"{title} · {ago(draft.at, now)}", "r")
+        return Entry("resume", "Resume", f"{title} · {ago(draft.at, now)}", "home.resume")
 
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:

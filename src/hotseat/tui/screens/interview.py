@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import Binding
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
@@ -17,6 +16,7 @@ from hotseat.interview.words import count, word_count
 from hotseat.records.models import storable
 from hotseat.scoring import MAX_CHARACTERS
 from hotseat.tui import editor, messages
+from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import DIM, lines, text
 from hotseat.tui.widgets.answer import AnswerArea
@@ -61,14 +61,7 @@ class InterviewScreen(BaseScreen):
     InterviewScreen.-wide #written { width: 3fr; height: 1fr; margin: 0; padding-left: 3;
         border-left: solid $rule; }
     """
-    BINDINGS: ClassVar = [
-        Binding("ctrl+s", "submit", "submit", id="interview.submit"),
-        Binding("f2", "submit", "submit", show=False, id="interview.submit2"),
-        Binding("ctrl+t", "pause", "pause", id="interview.pause"),
-        Binding("f3", "clock", "hide clock", id="interview.clock"),
-        Binding("f4", "edit", "editor", id="interview.editor"),
-        Binding("escape", "back", "back", id="interview.back"),
-    ]
+    BINDINGS: ClassVar = bindings("interview")
     ABOUT: ClassVar = (
         (
             "Answer as you would in the room: what the problem is and which fact shows it, what "

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
@@ -24,9 +24,7 @@ class PageScreen(BaseScreen):
     PageScreen VerticalScroll { scrollbar-size-vertical: 1; }
     PageScreen #body { padding: 1 4 1 4; max-width: 100; height: auto; }
     """
-    BINDINGS: ClassVar = [
-        Binding("escape,q", "back", "back", id="page.back"),
-    ]
+    BINDINGS: ClassVar = bindings("page")
 
     def __init__(self, left: str, right: str, body: Content) -> None:
         super().__init__()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import ACCENT, DIM, beside, column, hanging, lines, text
 from hotseat.tui.widgets.headline import Headline
@@ -29,14 +29,7 @@ class PredictScreen(BaseScreen):
     PredictScreen VerticalScroll { scrollbar-size-vertical: 1; }
     PredictScreen #body { padding: 1 4 1 4; height: auto; }
     """
-    BINDINGS: ClassVar = [
-        Binding("0", "give(0)", "level 0", show=False, id="predict.0"),
-        Binding("1", "give(1)", "level 1", show=False, id="predict.1"),
-        Binding("2", "give(2)", "level 2", show=False, id="predict.2"),
-        Binding("enter,escape", "done", "skip", id="predict.done"),
-        Binding("space", "skip", "leave one out", id="predict.skip"),
-        Binding("backspace,up", "undo", "one back", id="predict.undo"),
-    ]
+    BINDINGS: ClassVar = bindings("predict")
     ABOUT: ClassVar = (
         (
             "Say how you think it went, before you see it. The result shows your guess beside the "
@@ -62,7 +55,13 @@ class PredictScreen(BaseScreen):
         yield Headline(f"How did it go? · {self._title}")
         with VerticalScroll():
             yield Static(self._body(), id="body", markup=False)
-        yield KeyLine(("0 1 2", "level"), "predict.done", "predict.skip", "predict.undo", "help")
+        yield KeyLine(
+            ("predict.none predict.some predict.full", "level"),
+            "predict.done",
+            "predict.skip",
+            "predict.undo",
+            "help",
+        )
 
     def _body(self) -> Content:
         rows: list[Content | str] = [
@@ -108,7 +107,7 @@ class PredictScreen(BaseScreen):
         """Lines are cut to the room there is."""
         self.query_one("#body", Static).update(self._body())
 
-    def action_give(self, level: int) -> None:
+    def action_level(self, level: int) -> None:
         """The level of the mark that the pointer stands on."""
         if len(self._given) < len(self._criteria):
             if level < len(self._criteria[len(self._given)].levels):

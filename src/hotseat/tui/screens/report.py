@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.interview.closing import Closing, closing
 from hotseat.interview.words import minutes
+from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import ACCENT, DIM, beside, column, lines, text
 from hotseat.tui.widgets.headline import Headline
@@ -43,10 +43,7 @@ class ReportScreen(BaseScreen):
     ReportScreen #label { padding: 0 3; height: 1; color: $foreground-muted; }
     ReportScreen.-tiny #label { display: none; }
     """
-    BINDINGS: ClassVar = [
-        Binding("escape,h", "home", "home", id="report.home"),
-        Binding("w", "weakest", "work on the weakest", id="report.weakest"),
-    ]
+    BINDINGS: ClassVar = bindings("report")
     ABOUT: ClassVar = (
         "One line an answer: its levels in the order of the criteria, its points and its time.",
         "Enter opens the feedback on an answer; enter or escape there comes back here.",

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
+from hotseat.tui.bindings import key_name, shown
 from hotseat.tui.textual_text import DIM, beside, text
 
 if TYPE_CHECKING:
@@ -15,29 +16,12 @@ if TYPE_CHECKING:
 
     from textual.binding import Binding
 
+    from hotseat.tui.app import HotseatApp
+
 Key = str | tuple[str, str]
-"""The id of a binding, or a key and a word where more than one binding is meant."""
+"""The id of a binding, or ids (or keys as people write them) and a word for all of them."""
 
-_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "escape": "esc",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-}
 _GAP = "   "
-
-
-def key_name(key: str) -> str:
-    """A key as people write it: `^S`, `F2`, `esc`."""
-    first = key.split(",", maxsplit=1)[0]
-    if first.startswith("ctrl+"):
-        return "^" + first.removeprefix("ctrl+").upper()
-    if first[:1] == "f" and first[1:].isdigit():
-        return first.upper()
-    return _NAMES.get(first, first)
 
 
 class KeyLine(Widget):
@@ -50,6 +34,8 @@ class KeyLine(Widget):
         link-color-hover: $accent; link-style-hover: none; link-background-hover: $background;
     }
     """
+
+    app: HotseatApp
 
     def __init__(self, *keys: Key, always: int = 1) -> None:
         super().__init__()
@@ -67,23 +53,22 @@ class KeyLine(Widget):
             active.binding.id: active.binding
             for active in reversed(self.screen.active_bindings.values())
         }
-        parts = [part for key in self._keys if (part := _part(key, found)) is not None]
+        parts = [part for key in self._keys if (part := self._part(key, found)) is not None]
         width = self.content_size.width
         while len(parts) > self._always and _width(parts) > width:
             del parts[-self._always - 1]
         return Content(_GAP).join(parts)
 
-
-def _part(key: Key, found: dict[str | None, Binding]) -> Content | None:
-    if isinstance(key, tuple):
-        return beside(text(key[0]), " ", text(key[1], DIM))
-    binding = found.get(key)
-    if binding is None:
-        return None
-    name = binding.key_display or key_name(binding.key)
-    # The action is the binding's own, never text of a user.
-    click = Style.from_meta({"@click": binding.action})
-    return beside(text(name), " ", text(binding.description, DIM).stylize(click))
+    def _part(self, key: Key, found: dict[str | None, Binding]) -> Content | None:
+        if isinstance(key, tuple):
+            return beside(text(shown(self.app.settings, key[0])), " ", text(key[1], DIM))
+        binding = found.get(key)
+        if binding is None:
+            return None
+        # The action is the binding's own, never text of a user.
+        click = Style.from_meta({"@click": binding.action})
+        word = text(binding.description, DIM).stylize(click)
+        return beside(text(key_name(binding.key)), " ", word)
 
 
 def _width(parts: Iterable[Content]) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.binding import Binding
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from hotseat.tui.bindings import bindings, shown
 from hotseat.tui.textual_text import ACCENT, DIM, beside, column, lines, text
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.content import Content
+
+    from hotseat.tui.app import HotseatApp
 
 
 class Entry(NamedTuple):
@@ -26,20 +28,18 @@ class Entry(NamedTuple):
     title: str
     detail: str = ""
     key: str = ""
-    """The key that does the same, as people write it."""
+    """The id of the binding that does the same, or a key as people write it."""
 
 
 class Menu(Widget, can_focus=True):
     """Entries one below the other; up and down move, enter chooses."""
 
+    app: HotseatApp
+
     DEFAULT_CSS = """
     Menu { height: auto; width: 1fr; }
     """
-    BINDINGS: ClassVar = [
-        Binding("up,k", "move(-1)", "up", show=False, id="menu.up"),
-        Binding("down,j", "move(1)", "down", show=False, id="menu.down"),
-        Binding("enter", "choose", "choose", show=False, id="menu.choose"),
-    ]
+    BINDINGS: ClassVar = bindings("menu")
 
     @dataclass
     class Chosen(Message):
@@ -76,7 +76,7 @@ class Menu(Widget, can_focus=True):
         lead = text(" ▸ " if here else "   ", ACCENT)
         wide = self._title_width if width >= 70 else 18
         title = column(text(entry.title, "bold" if here else ""), wide)
-        key = text(entry.key, DIM)
+        key = text(shown(self.app.settings, entry.key), DIM)
         room = width - 3 - title.cell_length - key.cell_length - 3
         if room < 10:
             return beside(lead, column(title, width - 3))

@@ -1,0 +1,1 @@
+"""What a person may set: the keys, and a few habits of the app."""

@@ -1,0 +1,175 @@
+"""All keys of the app, in one table. The screens bind by it, `hotseat keys` prints it, the config
+file changes it by id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that keys do in one place."""
+
+    id: str
+    """`feedback.why`: the place and a word; in the whole app only a word. It never changes."""
+    keys: str
+    """The keys, with commas between them, the one to show first."""
+    action: str
+    """The method that is called, without `action_`."""
+    description: str
+    """A word or two for the line of keys, the help and `hotseat keys`."""
+    show: bool = True
+    """Whether it is worth a place where there is little room."""
+    priority: bool = False
+    """Whether it comes before what has the focus."""
+
+    @property
+    def where(self) -> str:
+        """The place: a name of `PLACES`."""
+        place, dot, _ = self.id.partition(".")
+        return place if dot else APP
+
+
+APP = "app"
+MENU = "menu"
+
+PLACES: Mapping[str, str] = {
+    APP: "Everywhere",
+    MENU: "In a menu",
+    "home": "Home",
+    "choose": "Choose a question",
+    "guide": "Guide",
+    "page": "A page of text",
+    "interview": "Interview",
+    "predict": "Before the marks",
+    "feedback": "Feedback",
+    "dispute": "Dispute",
+    "report": "End of a mock interview",
+    "progress": "Progress",
+    "seats": "Swap seats",
+}
+"""Each place with its title."""
+
+WITH_MENU = ("home", "guide")
+"""The screens with a menu, whose keys come before theirs."""
+WITH_FIELD = ("interview",)
+"""The screens where most keys are for typing."""
+
+_APP = (
+    Key("help", "f1", "help", "help", show=False, priority=True),
+    Key("quit", "ctrl+q", "quit", "quit", show=False, priority=True),
+    Key("interrupt", "ctrl+c", "interrupt", "quit", show=False),
+    Key("commands", "ctrl+p", "command_palette", "commands", show=False),
+)
+_MENU = (
+    Key("menu.up", "up,k", "move(-1)", "up", show=False),
+    Key("menu.down", "down,j", "move(1)", "down", show=False),
+    Key("menu.choose", "enter", "choose", "choose", show=False),
+)
+_HOME = (
+    Key("home.find", "slash", "find", "find"),
+    Key("home.choose", "c", "choose", "choose", show=False),
+    Key("home.guide", "g", "guide", "guide", show=False),
+    Key("home.resume", "r", "resume", "resume", show=False),
+    Key("home.practise", "p", "practise", "practise", show=False),
+    Key("home.mock", "m", "mock", "mock interview", show=False),
+    Key("home.drill", "t", "drill", "timed drill", show=False),
+    Key("home.seats", "s", "seats", "swap seats", show=False),
+    Key("home.progress", "o", "progress", "progress", show=False),
+)
+_CHOOSE = (
+    Key("choose.search", "slash", "search", "search"),
+    Key("choose.back", "escape", "back", "back"),
+    Key("choose.list", "down", "list", "to the list", show=False),
+)
+_GUIDE = (
+    Key("guide.before", "left", "turn(-1)", "page before", show=False),
+    Key("guide.next", "right", "turn(1)", "next page", show=False),
+    Key("guide.search", "slash", "search", "search"),
+    Key("guide.again", "n", "again", "next hit", show=False),
+    Key("guide.back", "escape", "back", "back"),
+)
+_PAGE = (Key("page.back", "escape,q", "back", "back"),)
+_INTERVIEW = (
+    Key("interview.submit", "ctrl+s,f2", "submit", "submit"),
+    Key("interview.pause", "ctrl+t", "pause", "pause"),
+    Key("interview.clock", "f3", "clock", "hide clock"),
+    Key("interview.editor", "f4", "edit", "editor"),
+    Key("interview.back", "escape", "back", "back"),
+)
+_PREDICT = (
+    Key("predict.none", "0", "level(0)", "lowest level"),
+    Key("predict.some", "1", "level(1)", "middle level"),
+    Key("predict.full", "2", "level(2)", "highest level"),
+    Key("predict.done", "enter,escape", "done", "skip"),
+    Key("predict.skip", "space", "skip", "leave one out"),
+    Key("predict.undo", "backspace,up", "undo", "one back"),
+)
+_FEEDBACK = (
+    Key("feedback.next", "enter,n", "next", "next"),
+    Key("feedback.probe", "f", "probe", "answer it"),
+    Key("feedback.answers", "m", "answers", "model answers"),
+    Key("feedback.why", "w", "why", "why"),
+    Key("feedback.retry", "r", "retry", "retry"),
+    Key("feedback.dispute", "x", "dispute", "dispute"),
+    Key("feedback.copy", "y", "copy", "copy"),
+    Key("feedback.home", "escape,h", "home", "home"),
+)
+_DISPUTE = (
+    Key("dispute.before", "up,k", "move(-1)", "part before", show=False),
+    Key("dispute.after", "down,j", "move(1)", "next part", show=False),
+    Key("dispute.none", "0", "level(0)", "lowest level"),
+    Key("dispute.some", "1", "level(1)", "middle level"),
+    Key("dispute.full", "2", "level(2)", "highest level"),
+    Key("dispute.keep", "enter", "keep", "keep"),
+    Key("dispute.back", "escape", "back", "back"),
+)
+_REPORT = (
+    Key("report.weakest", "w", "weakest", "work on the weakest"),
+    Key("report.home", "escape,h", "home", "home"),
+)
+_PROGRESS = (
+    Key("progress.drill", "enter", "drill", "drill"),
+    Key("progress.answers", "a", "answers", "all answers"),
+    Key("progress.export", "e", "export", "export"),
+    Key("progress.days", "d", "days", "days"),
+    Key("progress.back", "escape", "back", "back"),
+)
+_SEATS = (
+    Key("seats.none", "0", "level(0)", "lowest level"),
+    Key("seats.some", "1", "level(1)", "middle level"),
+    Key("seats.full", "2", "level(2)", "highest level"),
+    Key("seats.compare", "enter", "compare", "compare"),
+    Key("seats.next", "n", "next", "next"),
+    Key("seats.back", "escape", "back", "back"),
+)
+
+TABLE: Mapping[str, tuple[Key, ...]] = {
+    APP: _APP,
+    MENU: _MENU,
+    "home": _HOME,
+    "choose": _CHOOSE,
+    "guide": _GUIDE,
+    "page": _PAGE,
+    "interview": _INTERVIEW,
+    "predict": _PREDICT,
+    "feedback": _FEEDBACK,
+    "dispute": _DISPUTE,
+    "report": _REPORT,
+    "progress": _PROGRESS,
+    "seats": _SEATS,
+}
+"""The keys of each place."""
+
+BY_ID: Mapping[str, Key] = {key.id: key for place in TABLE.values() for key in place}
+
+
+def heard_on(place: str) -> Iterator[Key]:
+    """All keys that can be heard in a place: its own, those of its menu, those of the app."""
+    yield from TABLE[place]
+    if place in WITH_MENU:
+        yield from TABLE[MENU]
+    if place != APP:
+        yield from TABLE[APP]
