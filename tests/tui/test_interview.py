@@ -100,7 +100,7 @@ async def test_the_time_is_the_monotonic_clocks(tmp_path: Path) -> None:
     async with running(tmp_path, clock=clock) as app:
         await app.open_question()
         await app.write("x")
-        clock.go_on(61)
+        await app.pass_time(61)
         clock.set_wall(-3600)
         await app.press("ctrl+s")
         await app.until_on("FeedbackScreen")
