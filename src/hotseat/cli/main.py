@@ -19,6 +19,8 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "bank": ("hotseat.cli.bank", "check or test a bank of one's own; print the JSON Schemas"),
     "evaluate": ("hotseat.cli.evaluate", "agreement with expert marks"),
     "keys": ("hotseat.cli.keys", "the keys of the app, and where to change them"),
+    "export": ("hotseat.cli.export", "everything that is kept, as JSON"),
+    "forget": ("hotseat.cli.forget", "delete everything that is kept, or all of one question"),
     "doctor": ("hotseat.cli.doctor", "look at what hotseat stands on"),
 }
 """Each verb with the module that has its `add_arguments` and `run`, and one line of help."""

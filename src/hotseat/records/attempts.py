@@ -24,7 +24,8 @@ def add(db: sqlite3.Connection, attempt: Attempt, sitting_id: int) -> int:
     )
     number = int(made.lastrowid or 0)
     db.execute(
-        "insert into answers values (?, ?, ?, ?, ?, ?, ?, ?)", (number, *rows.answer_row(attempt))
+        "insert into answers values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, *rows.answer_row(attempt)),
     )
     db.execute(
         "insert into asked select question_id, 1, id from attempts where id = ?"
@@ -83,6 +84,12 @@ def one(db: sqlite3.Connection, number: int) -> Attempt | None:
 def each(db: sqlite3.Connection) -> Iterator[Attempt]:
     """All attempts, one after the other, the oldest first."""
     for row in db.execute(f"{_ATTEMPTS} order by id"):
+        yield rows.attempt(row)
+
+
+def disputed(db: sqlite3.Connection) -> Iterator[Attempt]:
+    """The attempts with disputes, the oldest first."""
+    for row in db.execute(f"{_ATTEMPTS} where disputes <> '[]' order by id"):
         yield rows.attempt(row)
 
 
