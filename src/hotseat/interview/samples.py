@@ -81,20 +81,16 @@ def _overall(levels: Mapping[str, int], question: Question, rubric: Rubric) -> i
     if question.kind == "decision":
         return overall_of(levels, rubric)[1]
     points = {p.id: Finding(bool(levels.get(p.id))) for p in question.points}
-    wrong = {
-        m.id: Finding(bool(levels.get(MISCONCEPTION + m.id))) for m in question.misconceptions
-    }
+    wrong = {m.id: Finding(bool(levels.get(MISCONCEPTION + m.id))) for m in question.misconceptions}
     return concept_overall(points, wrong, rubric)[1]
 
 
 def _why(dispute: Dispute, part: Part, answer: str) -> str:
     level = min(max(dispute.level, 0), part.of)
-    name = dispute.criterion.removeprefix(MISCONCEPTION)
+    name = dispute.criterion.replace("/", " ")
     words = shorten(answer[dispute.start : dispute.end], _QUOTED)
-    held = f"{part.words[level]} ({level}), not {part.words[part.level]} ({part.level})"
-    if part.level == level:
-        held = f"{part.words[level]} ({level}), as it is"
-    return f"{name}: “{words}” is held to make it {held}."
+    should = f"{part.words[level]} ({level}) rather than {part.words[part.level]} ({part.level})"
+    return f"{name} should be {should}, by “{words}”."
 
 
 def as_yaml(samples: Iterable[Sample], *, ascii_only: bool = False) -> Iterator[str]:

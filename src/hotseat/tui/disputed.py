@@ -121,7 +121,9 @@ def _said(about: Disputing, dispute: Dispute, width: int) -> Content:
         what = f"{shorten(part.title, 30)}: {part.words[min(dispute.level, part.of)]}"
     head = text("disputed: ", DIM)
     tail = beside(text(" → ", DIM), one_line(what, width // 2))
-    return beside(head, _quoted(about.words(dispute), width - head.cell_length - tail.cell_length), tail)
+    return beside(
+        head, _quoted(about.words(dispute), width - head.cell_length - tail.cell_length), tail
+    )
 
 
 def _clickable(content: Content, action: str) -> Content:
