@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from hotseat.interview.clock import Clock
 from hotseat.interview.library import Library
 from hotseat.records.store import Store
+from hotseat.settings.models import Settings
 from hotseat.tui.app import HotseatApp
 from hotseat.tui.widgets.answer import AnswerArea
 
@@ -118,10 +119,12 @@ async def running(
     clock: Clock | None = None,
     loaded: bool = True,
     store_factory: Callable[[], Store] | None = None,
+    settings: Settings | None = None,
 ) -> AsyncIterator[Driver]:
     """The app on a small bank, with its records in a folder."""
     shelf = library or FakeLibrary(bank_of(DECISION, SECOND, CONCEPT))
     app = HotseatApp(
+        settings=settings,
         library_factory=lambda _: shelf,
         store_factory=store_factory or (lambda: Store.open(folder / "hotseat.db")),
         clock=clock or FakeClock(),
