@@ -134,7 +134,6 @@ async def running(
     loaded: bool = True,
     settings: Settings = QUIET,
     store_factory: Callable[[], Store] | None = None,
-    settings: Settings | None = None,
 ) -> AsyncIterator[Driver]:
     """The app on a small bank, with its records in a folder."""
     shelf = library or FakeLibrary(bank_of(DECISION, SECOND, CONCEPT))
@@ -143,7 +142,6 @@ async def running(
         library_factory=lambda _: shelf,
         store_factory=store_factory or (lambda: Store.open(folder / "hotseat.db")),
         clock=clock or FakeClock(),
-        settings=settings,
     )
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)

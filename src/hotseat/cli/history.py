@@ -35,9 +35,16 @@ def history() -> Iterator[Store | None]:
 
 
 def outlook_of(store: Store | None, questions: Mapping[str, Question], now: datetime) -> Outlook:
-    """What comes back of these questions."""
-    from hotseat.interview.progress import outlook
+    """What comes back of these questions.
 
+    Raises:
+        InvalidFileError: the config file, which has the cap for a day, cannot be used.
+    """
+    from hotseat.interview.progress import outlook
+    from hotseat.settings.load import load_settings
+
+    daily = load_settings().daily
     if store is None:
-        return outlook((), questions, now, {})
-    return outlook(tuple(store.cards().values()), questions, now, store.latest_by_question())
+        return outlook((), questions, now, {}, daily)
+    cards = tuple(store.cards().values())
+    return outlook(cards, questions, now, store.latest_by_question(), daily)
