@@ -138,10 +138,10 @@ async def running(
     """The app on a small bank, with its records in a folder."""
     shelf = library or FakeLibrary(bank_of(DECISION, SECOND, CONCEPT))
     app = HotseatApp(
+        settings=settings,
         library_factory=lambda _: shelf,
         store_factory=store_factory or (lambda: Store.open(folder / "hotseat.db")),
         clock=clock or FakeClock(),
-        settings=settings,
     )
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)

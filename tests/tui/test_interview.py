@@ -16,8 +16,8 @@ from tests.tui.fakes import ANSWER, DECISION, PROMPT, SECOND, FakeLibrary, bank_
 from textual import events
 
 from hotseat.errors import HotseatError
-from hotseat.scoring import MAX_CHARACTERS
 from hotseat.interview.drafts import MAX_AGE
+from hotseat.scoring import MAX_CHARACTERS
 
 
 async def test_the_question_stands_above_the_field(tmp_path: Path) -> None:

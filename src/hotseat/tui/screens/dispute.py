@@ -63,10 +63,10 @@ class DisputeScreen(BaseScreen):
             "which part, and which level they should give; lower, where they should not count."
         ),
         (
-            "{dispute.before dispute.after} go from stretch to stretch, {dispute.less dispute.more} "
-            "take a word away or add one at the end, {dispute.earlier dispute.later} move the "
-            "beginning. {dispute.hold} keeps what is picked while you add to it. A number says "
-            "which part they are. The mouse can do all of it."
+            "{dispute.before} and {dispute.after} go from stretch to stretch, {dispute.less} and "
+            "{dispute.more} take away a word at the end or add one, {dispute.earlier} and "
+            "{dispute.later} move the beginning. {dispute.hold} keeps what is picked while you "
+            "add to it. A number says which part they are. The mouse can do all of it."
         ),
         (
             "It changes no mark. It is kept with your answer on this machine, and nothing is sent "
