@@ -43,7 +43,7 @@ async def test_the_menu_answers_before_the_bank_is_read(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         home = Driver(app, pilot)
         await home.press("down")
-        assert " ▸ Choose a question" in home.screen
+        assert " ▸ Mock interview" in home.screen
         await home.press("up", "enter")
         await home.until_seen("Reading the questions …")
         read_on.set()
@@ -116,7 +116,7 @@ async def test_the_last_answers_show_by_criterion(tmp_path: Path) -> None:
         await app.press("escape")
         await app.until_seen("last 2 answers")
         row = next(line for line in app.screen.splitlines() if "Diagnosis" in line)
-        assert row.split() == ["Diagnosis", "▁▆", "grounded", "↑"]
+        assert row.split() == ["Diagnosis", "▁▇", "grounded"]
         assert "work on this one" in app.screen
         assert "Order" not in app.screen
 

@@ -137,7 +137,7 @@ def answer(result: Result, *, plain: bool) -> Content:
 
 def _pieces(found: Sequence[Piece], plain: bool) -> Content:
     parts: list[Content] = []
-    following = [piece.numbers for piece in found[1:]] + [()]
+    following = [*(piece.numbers for piece in found[1:]), ()][: len(found)]
     for piece, after in zip(found, following, strict=True):
         ending = [number for number in piece.numbers if number not in after]
         if not piece.numbers:
