@@ -154,7 +154,7 @@ class Session:
         question = self.question(recent[-1].question_id) if recent else None
         if question is None:
             return None
-        return statistics_of(recent, self.library.rubric(question).criteria)
+        return statistics_of(recent, self.library.criteria(question))
 
     def due(self) -> Sequence[Due]:
         """What comes back today, within the cap, that which is most likely forgotten first."""

@@ -22,11 +22,11 @@ from hotseat.tui.textual_text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hotseat.bank.models import Question
     from hotseat.interview.session import Result
-    from hotseat.rubrics.models import Rubric
+    from hotseat.rubrics.models import Criterion
     from hotseat.scoring.scorecard import Evidence
 
 _GRADES = ("generic", "wrong", "thin", "fair", "strong")
@@ -217,10 +217,10 @@ def graded_answers(question: Question) -> Content:
     return lines(*rows)
 
 
-def levels(rubric: Rubric) -> Content:
+def levels(criteria: Mapping[str, Criterion]) -> Content:
     """What each level of each criterion asks for."""
     rows: list[Content] = [text("What the marks mean", "bold"), text("")]
-    for criterion in rubric.criteria.values():
+    for criterion in criteria.values():
         rows.append(text(criterion.title))
         best = len(criterion.levels) - 1
         for level, (word, meaning) in enumerate(
