@@ -14,7 +14,7 @@ from tests.cli.records import NOW, fill
 from hotseat.errors import EXIT_INVALID, EXIT_OK, EXIT_USAGE
 from hotseat.records import attempts, database
 from hotseat.records.export import document
-from hotseat.records.models import Attempt
+from hotseat.records.models import Attempt, Seat
 from hotseat.records.paths import database_path
 from hotseat.records.store import Store
 
@@ -121,9 +121,11 @@ def test_it_shows_one_moment_while_others_write(kept: Path) -> None:
         said.append(next(parts))
     other = Store.open()
     other.add_attempt(Attempt("d3", "late", NOW, NOW, 1.0))
+    other.add_seat(Seat("d3", "late", NOW, {}, {}))
     other.close()
     whole = json.loads("".join([*said, *parts]))
-    assert [a["question"] for a in whole["attempts"]] == ["d1", "d2"]
+    for name in ("attempts", "seats"):
+        assert [entry["question"] for entry in whole[name]] == ["d1", "d2"]
 
 
 def test_a_long_history_does_not_stand_in_memory() -> None:
