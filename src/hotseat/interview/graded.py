@@ -20,10 +20,12 @@ def in_order(question: Question) -> tuple[GradedAnswer, ...]:
 
 
 def just_above(answers: Sequence[GradedAnswer], overall: int) -> int:
-    """The place of the first answer that is better than `overall`; else of the last one."""
-    reached = max(overall, 1)
-    found = (place for place, each in enumerate(answers) if each.overall > reached)
-    return next(found, len(answers) - 1)
+    """The place of the first answer to learn from that is better than `overall`; else of the
+    last one.
+    """
+    better = [place for place, each in enumerate(answers) if each.overall > max(overall, 1)]
+    to_learn_from = [place for place in better if answers[place].grade in GRADES[2:]]
+    return next(iter(to_learn_from or better), len(answers) - 1)
 
 
 def first_of(answers: Sequence[GradedAnswer], grade: str) -> int | None:

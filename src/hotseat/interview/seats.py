@@ -148,13 +148,15 @@ def sentence(seat: Seat, found: Agreement, titles: Mapping[str, str]) -> str:
 def overall_given(
     given: Mapping[str, int], expected: Mapping[str, int], rubric: Rubric
 ) -> int | None:
-    """The overall that the rubric's table gives for a person's levels, with the expected ones
-    for the criteria that the person is not asked for; None where one was left out.
+    """The overall that the rubric's table gives for a person's levels; None where one was left
+    out. Criteria that the person is not asked for are as expected, but never above the best level
+    given: what has no diagnosis cannot have it in the right place.
     """
     asked = {name for name, criterion in rubric.criteria.items() if criterion.main}
     if not asked <= set(given):
         return None
-    levels = {name: given.get(name, expected.get(name, 0)) for name in rubric.criteria}
+    best = max(given.values(), default=0)
+    levels = {n: given.get(n, min(expected.get(n, 0), best)) for n in rubric.criteria}
     return overall_of(levels, rubric)[1]
 
 

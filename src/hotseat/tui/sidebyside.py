@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _NUMBER, _TITLE, _WORDS, _SHORT = 2, 19, 20, 12
 _FIGURE, _REMARK = 9, 9
+_LONGEST = 24
+"""Titles of more cells are sentences."""
+_NARROW = 60
+"""Below so many cells there is no room for remarks."""
 
 
 class Side(NamedTuple):
@@ -60,25 +64,33 @@ def table(
 ) -> list[Content]:
     """A row for each criterion or key point, a column for each side; no line of one is lost."""
     rows: dict[str, Line] = {}
-    for each in sides:
-        for name, line in (each.lines or {}).items():
+    # The fullest side has the order.
+    for lines in sorted((each.lines or {} for each in sides), key=len, reverse=True):
+        for name, line in lines.items():
             rows.setdefault(name, line)
     # Criteria have short titles; key points are sentences and go last, wrapped.
-    short = all(text(line.title).cell_length < _TITLE for line in rows.values())
+    longest = max((text(line.title).cell_length for line in rows.values()), default=0)
+    short = longest <= _LONGEST
+    title = max(longest + 2, _TITLE if width >= _NARROW else 0)
+    if width < _NARROW:
+        remarks = None
     remarked = _REMARK if remarks else 0
-    room = (width - _NUMBER - _TITLE - remarked) // max(len(sides), 1)
+    room = (width - _NUMBER - title - remarked) // max(len(sides), 1)
     wide = min(max(room, 4), _WORDS) if short else _SHORT
     found = []
     if len(sides) > 1:
-        lead = _NUMBER + _TITLE if short else _NUMBER
+        lead = _NUMBER + title if short else _NUMBER
         heads = [column(text(each.title, DIM), wide) for each in sides]
         found.append(column(beside(column(text(""), lead), *heads), width))
     for name, line in rows.items():
         number = column(text(str(line.number) if line.number else "", DIM), _NUMBER)
-        cells = [column(_cell(each, name), wide) for each in sides]
+        cells = [beside(column(_cell(each, name), wide - 1), " ") for each in sides]
+        if short and not remarks:
+            # Nothing follows the last one.
+            cells[-1:] = [_cell(each, name) for each in sides[-1:]]
         if short:
             remark = text((remarks or {}).get(name, ""), DIM)
-            row = beside(number, column(text(line.title), _TITLE), *cells, remark)
+            row = beside(number, column(text(line.title), title), *cells, remark)
             found.append(column(row, width))
         else:
             found.append(hanging(beside(number, *cells), text(line.title), width))
@@ -93,7 +105,7 @@ def _cell(side: Side, name: str) -> Content:
         return text("–", DIM)
     if line.word == ASSERTED:
         return beside(text("✗ ", ACCENT), text("not so"))
-    return beside(text(f"{line.dots} ", ACCENT), one_line(line.word, _WORDS))
+    return beside(text(f"{line.dots} ", ACCENT), one_line(line.word, 2 * _WORDS))
 
 
 def figures(found: Agreement, criteria: Iterable[Criterion], width: int) -> list[Content]:

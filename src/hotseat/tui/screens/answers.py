@@ -13,7 +13,7 @@ from hotseat.tui import jobs, messages, report
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.sidebyside import Side, side, table
-from hotseat.tui.textual_text import ACCENT, DIM, beside, lines, text
+from hotseat.tui.textual_text import ACCENT, DIM, beside, lines, one_line, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hotseat.interview.session import Result
 
 _WIDE = 120
+_GRADE = 12
 
 
 class AnswersScreen(BaseScreen):
@@ -130,7 +131,7 @@ class AnswersScreen(BaseScreen):
         for place, answer in enumerate(self._answers):
             here = place == self._at
             parts.append(text("▸ " if here else "  ", ACCENT))
-            parts.append(text(answer.grade, "bold" if here else DIM))
+            parts.append(one_line(answer.grade, _GRADE, "bold" if here else DIM))
             parts.append("  ")
         return beside(*parts)
 

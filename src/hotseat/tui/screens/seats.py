@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
+    from hotseat.rubrics.models import Criterion, Rubric
+
 _WIDE, _TALL = 120, 24
+_BESIDE = 60
+"""Cells beside the answer, where there is room for them."""
 
 
 class SeatsScreen(BaseScreen):
@@ -43,14 +47,14 @@ class SeatsScreen(BaseScreen):
     SeatsScreen.-low #read, SeatsScreen.-tiny #read { padding: 0 1 0 3; }
     SeatsScreen.-tiny #mark { max-height: 5; }
     SeatsScreen #text, SeatsScreen #said { height: auto; }
-    SeatsScreen #after { display: none; }
-    SeatsScreen.-compared #after { display: block; }
-    SeatsScreen.-compared #before, SeatsScreen.-compared Levels { display: none; }
+    SeatsScreen KeyLine.after { display: none; }
+    SeatsScreen.-compared KeyLine.after { display: block; }
+    SeatsScreen.-compared KeyLine.before, SeatsScreen.-compared Levels { display: none; }
     SeatsScreen.-compared #mark { display: none; }
     SeatsScreen.-wide #columns { layout: horizontal; }
-    SeatsScreen.-wide #read { width: 1fr; padding-right: 2; }
+    SeatsScreen.-wide #read { width: 1fr; padding: 1 2 0 3; }
     SeatsScreen.-wide #mark {
-        display: block; width: 1fr; height: 100%; max-height: 100%; padding: 1 1 0 3;
+        display: block; width: 66; height: 100%; max-height: 100%; padding: 1 1 0 3;
         border-top: none; border-left: solid $rule;
     }
     """
@@ -108,8 +112,7 @@ class SeatsScreen(BaseScreen):
     @on(messages.SampleMarked)
     def _ready(self, message: messages.SampleMarked) -> None:
         self._marked = message
-        criteria = [c for c in message.rubric.criteria.values() if c.main]
-        self._levels.ask(criteria)
+        self._levels.ask(_asked(message.rubric))
         self._changed()
 
     @on(messages.SampleFailed)
@@ -134,14 +137,17 @@ class SeatsScreen(BaseScreen):
         if self._marked is None or self._seat is None:
             reading.update(lines(*self._to_read()))
             said.update(self._lead())
-        elif wide:
-            reading.update(lines(*self._to_read()))
-            said.update(lines(*self._result(self._marked, self._seat, width // 2 - 6)))
         else:
-            result = self._result(self._marked, self._seat, width - 6)
-            prompt, blank, *answer = self._to_read()
-            question = text("The question", "bold")
-            reading.update(lines(*result, blank, *answer, question, prompt, blank))
+            room = _BESIDE if wide else width - 6
+            result = self._result(self._marked, self._seat, room)
+            so_far = self._so_far(self._marked, self._seat, room)
+            if wide:
+                reading.update(lines(*self._to_read()))
+                said.update(lines(*result, *so_far))
+            else:
+                prompt, blank, *answer = self._to_read()
+                head = text("The question", "bold")
+                reading.update(lines(*result, *answer, *so_far, head, prompt, blank))
 
     def _to_read(self) -> list[Content | str]:
         """The question and the answer, which shows its evidence in the end."""
@@ -158,27 +164,36 @@ class SeatsScreen(BaseScreen):
             return text("Reading the rubric …", DIM)
         settings = self.app.settings
         if self._levels.is_complete:
-            return text(mention(settings, "{seats.compare} compares, {seats.undo} goes back."), DIM)
+            return text(
+                mention(settings, "All said: {seats.compare} compares, {seats.undo} goes back."),
+                DIM,
+            )
         return text("You are the interviewer: a level for each part, 0 to 2.", DIM)
 
     def _result(self, marked: messages.SampleMarked, seat: Seat, width: int) -> list[Content | str]:
         answer, rubric = self._to_mark.answer, marked.rubric
-        criteria = {c.id: c for c in rubric.criteria.values() if c.main}
-        found = seats.agreement((*self._before, seat))
-        titles = {name: criterion.title for name, criterion in criteria.items()}
         yours = seats.overall_given(seat.given, seat.expected, rubric)
         graded = f"The bank calls this answer {answer.grade}, {answer.overall} of 5."
         by_rules = f"The expected marks give {marked.card.overall} of 5"
         overall = f"{by_rules}, yours {yours}." if yours is not None else f"{by_rules}."
+        criteria = _asked(rubric)
+        titles = {criterion.id: criterion.title for criterion in criteria}
+        found = seats.agreement((*self._before, seat))
         return [
-            *comparison(marked.said.main, seat.given, criteria, width),
+            *comparison(marked.said.main, seat.given, rubric.criteria, width),
             "",
             text(f"{graded} {overall}"),
             "",
             text(seats.sentence(seat, found, titles)),
             "",
-            *figures(found, criteria.values(), width),
         ]
+
+    def _so_far(self, marked: messages.SampleMarked, seat: Seat, width: int) -> list[Content | str]:
+        if not self._before:
+            # One answer says nothing about a person.
+            return []
+        found = seats.agreement((*self._before, seat))
+        return [*figures(found, _asked(marked.rubric), width), ""]
 
     def explain(self) -> Content | None:
         """What each level of each mark asks for."""
@@ -236,3 +251,8 @@ class SeatsScreen(BaseScreen):
     def action_back(self) -> None:
         """Back to the first screen."""
         self.app.practice.home()
+
+
+def _asked(rubric: Rubric) -> list[Criterion]:
+    """The criteria that a person marks."""
+    return [criterion for criterion in rubric.criteria.values() if criterion.main]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.widgets import Static
 
 from hotseat.tui.textual_text import ACCENT, DIM, beside, column, hanging, lines, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from textual.content import Content
 
     from hotseat.rubrics.models import Criterion
 
@@ -101,19 +100,19 @@ class Levels(Static):
 
     def _row(self, place: int, criterion: Criterion, width: int) -> Content:
         here = place == len(self._given)
+        narrow = width < _NARROW
         head = beside(
             column(text(" ▸ " if here else "", ACCENT), _LEAD),
-            column(text(criterion.title, "bold" if here else ""), _TITLE),
+            column(text(criterion.title, "bold" if here else ""), _TITLE - 2 * narrow),
         )
         if place < len(self._given):
             return beside(head, self._said(criterion, self._given[place]))
-        gap = "  " if width < _NARROW else "   "
         style = "" if here else DIM
         words = [
-            beside(text(f"{level} ", ACCENT), text(f"{word}{gap}", style))
+            beside(text(f"{level} ", ACCENT), text(word, style))
             for level, word in enumerate(criterion.levels)
         ]
-        return beside(head, *words)
+        return beside(head, Content("  " if narrow else "   ").join(words))
 
     def _said(self, criterion: Criterion, level: int | None) -> Content:
         if level is None:
