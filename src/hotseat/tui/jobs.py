@@ -13,6 +13,7 @@ from hotseat.tui import messages
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.screen import Screen
 
     from hotseat.bank.models import Question
     from hotseat.interview.library import Library
@@ -58,6 +59,17 @@ def start_marking(app: App[None], answer: Answer, library: Library) -> None:
     app.run_worker(work, group="mark", thread=True, exit_on_error=True)
 
 
+def start_samples(
+    screen: Screen[None],
+    question: Question,
+    answers: Sequence[tuple[int, str]],
+    library: Library,
+) -> None:
+    """Mark shipped answers, given with their places, for a screen; in this order."""
+    work = partial(_mark_samples, screen, question, answers, library)
+    screen.run_worker(work, group="samples", thread=True, exit_on_error=True)
+
+
 def _load(
     app: App[None], folders: Sequence[Path], library: LibraryFactory, store: StoreFactory
 ) -> None:
@@ -90,3 +102,27 @@ def _mark(app: App[None], answer: Answer, library: Library) -> None:
         app.post_message(messages.MarkingFailed(answer, error))
     else:
         app.post_message(messages.Marked(answer, marks))
+
+
+def _mark_samples(
+    screen: Screen[None],
+    question: Question,
+    answers: Sequence[tuple[int, str]],
+    library: Library,
+) -> None:
+    from textual.worker import get_current_worker
+
+    from hotseat.interview.feedback import feedback
+
+    worker = get_current_worker()
+    for place, text in answers:
+        if worker.is_cancelled:
+            # The screen is gone.
+            return
+        try:
+            card, rubric = library.score(text, question), library.rubric(question)
+        except HotseatError as error:
+            screen.post_message(messages.SampleFailed(place, error))
+        else:
+            said = feedback(text, question, card, rubric)
+            screen.post_message(messages.SampleMarked(place, card, said, rubric))
