@@ -43,6 +43,18 @@ def document(path: Path) -> Iterator[str]:
     yield "\n}\n"
 
 
+def disputed(path: Path) -> Iterator[Attempt]:
+    """The attempts with disputes, the oldest first; of no file, none.
+
+    Raises:
+        RecordsError: the file is not sound, or fails it half way.
+    """
+    if path.exists():
+        with connected(path) as db, reading(path, db):
+            examine(path, db, check=True)
+            yield from attempts.disputed(db)
+
+
 def _sections(*sections: Iterable[dict[str, Any]]) -> Iterator[str]:
     for name, entries in zip(_SECTIONS, sections, strict=True):
         yield f',\n"{name}": ['

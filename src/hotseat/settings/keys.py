@@ -118,13 +118,23 @@ _FEEDBACK = (
     Key("feedback.copy", "y", "copy", "copy"),
     Key("feedback.home", "escape,h", "home", "home"),
 )
+_DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _DISPUTE = (
-    Key("dispute.before", "up,k", "move(-1)", "part before", show=False),
-    Key("dispute.after", "down,j", "move(1)", "next part", show=False),
-    Key("dispute.none", "0", "level(0)", "lowest level"),
-    Key("dispute.some", "1", "level(1)", "middle level"),
-    Key("dispute.full", "2", "level(2)", "highest level"),
+    Key("dispute.before", "up,k", "move(-1)", "before"),
+    Key("dispute.after", "down,j", "move(1)", "after"),
+    Key("dispute.less", "left,h", "size(-1)", "a word less, a lower level"),
+    Key("dispute.more", "right,l", "size(1)", "a word more, a higher level"),
+    Key("dispute.earlier", "shift+left,H", "begin(-1)", "begin a word earlier", show=False),
+    Key("dispute.later", "shift+right,L", "begin(1)", "begin a word later", show=False),
+    Key("dispute.hold", "space", "hold", "add"),
+    Key("dispute.up", "shift+up,K", "extend(-1)", "as well as before", show=False),
+    Key("dispute.down", "shift+down,J", "extend(1)", "as well as after", show=False),
+    *(
+        Key(f"dispute.{name}", str(number), f"number({number})", "part, level", show=False)
+        for number, name in enumerate(_DIGITS)
+    ),
     Key("dispute.keep", "enter", "keep", "keep"),
+    Key("dispute.undo", "backspace,u", "undo", "take back"),
     Key("dispute.back", "escape", "back", "back"),
 )
 _REPORT = (

@@ -158,10 +158,14 @@ class Practice:
         self.leave(GuideScreen(pages))
 
     def dispute(self, result: Result) -> None:
-        """Say which words of an answer should have counted."""
-        from hotseat.tui.screens.dispute import DisputeScreen
+        """Say which words of an answer should have counted, or why that cannot be kept."""
+        from hotseat.interview.disputes import disputing
 
-        self._app.push_screen(DisputeScreen(result))
+        found = self.attempt_to(lambda: disputing(self._session, result))
+        if found is not None:
+            from hotseat.tui.screens.dispute import DisputeScreen
+
+            self._app.push_screen(DisputeScreen(found))
 
     def seats(self) -> None:
         """Mark a shipped answer in the interviewer's place."""
