@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hotseat.bank.load import Bank, load_bank
 from hotseat.bank.models import Question
-from hotseat.rubrics.load import load_rubric
-from hotseat.rubrics.models import Rubric
+from hotseat.rubrics.load import load_criteria, load_rubric
+from hotseat.rubrics.models import Criterion, Rubric
 from hotseat.scoring import Scorecard, score
+
+_ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass
@@ -19,6 +22,7 @@ class Library:
 
     bank: Bank
     _rubrics: dict[tuple[str, str], Rubric] = field(default_factory=dict, repr=False)
+    _criteria: dict[str, Mapping[str, Criterion]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(cls, folders: Sequence[Path] = ()) -> Library:
@@ -34,9 +38,21 @@ class Library:
             InvalidFileError: rubric, lexicon or topic cannot be used.
         """
         key = (question.kind, question.topic)
-        if key not in self._rubrics:
-            self._rubrics[key] = load_rubric(question.kind, self.bank.topic_file(question))
-        return self._rubrics[key]
+        # It takes about a second: who comes second waits instead of doing it again.
+        with _ONE_AT_A_TIME:
+            if key not in self._rubrics:
+                self._rubrics[key] = load_rubric(question.kind, self.bank.topic_file(question))
+            return self._rubrics[key]
+
+    def criteria(self, question: Question) -> Mapping[str, Criterion]:
+        """What is marked in answers to a question; quick, as nothing is compiled.
+
+        Raises:
+            InvalidFileError: the rubric cannot be used.
+        """
+        if question.kind not in self._criteria:
+            self._criteria[question.kind] = load_criteria(question.kind)
+        return self._criteria[question.kind]
 
     def score(self, answer: str, question: Question) -> Scorecard:
         """Mark an answer.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hotseat.interview.schedule import Due
     from hotseat.interview.sitting import Run
     from hotseat.interview.statistics import Statistics
-    from hotseat.records.models import Attempt, Card, Draft
+    from hotseat.records.models import Attempt, Card, Draft, Seat
     from hotseat.records.store import Store
     from hotseat.scoring.scorecard import Scorecard
 
@@ -78,6 +78,8 @@ class Session:
     """Ids of the questions answered in this run, oldest first."""
     unkept: list[tuple[Attempt, Run | None]] = field(default_factory=list)
     """Attempts that could not be written yet."""
+    unkept_seats: list[Seat] = field(default_factory=list)
+    """Marks given in the interviewer's place that could not be written yet."""
 
     @property
     def questions(self) -> Sequence[Question]:
@@ -154,7 +156,7 @@ class Session:
         question = self.question(recent[-1].question_id) if recent else None
         if question is None:
             return None
-        return statistics_of(recent, self.library.rubric(question).criteria)
+        return statistics_of(recent, self.library.criteria(question))
 
     def due(self) -> Sequence[Due]:
         """What comes back today, within the cap, that which is most likely forgotten first."""

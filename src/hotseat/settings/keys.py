@@ -49,6 +49,7 @@ PLACES: Mapping[str, str] = {
     "report": "End of a mock interview",
     "progress": "Progress",
     "seats": "Swap seats",
+    "answers": "Model answers",
 }
 """Each place with its title."""
 
@@ -151,9 +152,21 @@ _SEATS = (
     Key("seats.none", "0", "level(0)", "lowest level"),
     Key("seats.some", "1", "level(1)", "middle level"),
     Key("seats.full", "2", "level(2)", "highest level"),
+    Key("seats.skip", "space", "skip", "leave one out"),
+    Key("seats.undo", "backspace", "undo", "one back"),
     Key("seats.compare", "enter", "compare", "compare"),
-    Key("seats.next", "n", "next", "next"),
-    Key("seats.back", "escape", "back", "back"),
+    Key("seats.next", "n", "next", "next answer"),
+    Key("seats.back", "escape,h", "back", "home"),
+)
+_ANSWERS = (
+    Key("answers.before", "left", "turn(-1)", "weaker answer"),
+    Key("answers.after", "right", "turn(1)", "stronger answer"),
+    Key("answers.generic", "1", "grade('generic')", "generic", show=False),
+    Key("answers.wrong", "2", "grade('wrong')", "wrong", show=False),
+    Key("answers.thin", "3", "grade('thin')", "thin", show=False),
+    Key("answers.fair", "4", "grade('fair')", "fair", show=False),
+    Key("answers.strong", "5", "grade('strong')", "strong", show=False),
+    Key("answers.back", "escape,q", "back", "back"),
 )
 
 TABLE: Mapping[str, tuple[Key, ...]] = {
@@ -170,6 +183,7 @@ TABLE: Mapping[str, tuple[Key, ...]] = {
     "report": _REPORT,
     "progress": _PROGRESS,
     "seats": _SEATS,
+    "answers": _ANSWERS,
 }
 """The keys of each place."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,9 @@ from hotseat.tui import messages
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.screen import Screen
 
+    from hotseat.bank.models import Question
     from hotseat.interview.library import Library
     from hotseat.interview.turn import Answer
     from hotseat.records.store import Store
@@ -44,10 +47,27 @@ def start_loading(
     app.run_worker(work, group="load", thread=True, exit_on_error=True)
 
 
+def start_compiling(app: App[None], library: Library, question: Question) -> None:
+    """Have the rubric ready by the time that there is an answer."""
+    work = partial(_compile, library, question)
+    app.run_worker(work, group="compile", thread=True, exit_on_error=True)
+
+
 def start_marking(app: App[None], answer: Answer, library: Library) -> None:
     """Mark an answer."""
     work = partial(_mark, app, answer, library)
     app.run_worker(work, group="mark", thread=True, exit_on_error=True)
+
+
+def start_samples(
+    screen: Screen[None],
+    question: Question,
+    answers: Sequence[tuple[int, str]],
+    library: Library,
+) -> None:
+    """Mark shipped answers, given with their places, for a screen; in this order."""
+    work = partial(_mark_samples, screen, question, answers, library)
+    screen.run_worker(work, group="samples", thread=True, exit_on_error=True)
 
 
 def _load(
@@ -67,6 +87,12 @@ def _load(
         app.post_message(messages.StoreFailed(error))
 
 
+def _compile(library: Library, question: Question) -> None:
+    # What is wrong with it is told when there is something to mark.
+    with contextlib.suppress(HotseatError):
+        library.rubric(question)
+
+
 def _mark(app: App[None], answer: Answer, library: Library) -> None:
     from hotseat.interview.outcome import mark
 
@@ -76,3 +102,27 @@ def _mark(app: App[None], answer: Answer, library: Library) -> None:
         app.post_message(messages.MarkingFailed(answer, error))
     else:
         app.post_message(messages.Marked(answer, marks))
+
+
+def _mark_samples(
+    screen: Screen[None],
+    question: Question,
+    answers: Sequence[tuple[int, str]],
+    library: Library,
+) -> None:
+    from textual.worker import get_current_worker
+
+    from hotseat.interview.feedback import feedback
+
+    worker = get_current_worker()
+    for place, text in answers:
+        if worker.is_cancelled:
+            # The screen is gone.
+            return
+        try:
+            card, rubric = library.score(text, question), library.rubric(question)
+        except HotseatError as error:
+            screen.post_message(messages.SampleFailed(place, error))
+        else:
+            said = feedback(text, question, card, rubric)
+            screen.post_message(messages.SampleMarked(place, card, said, rubric))

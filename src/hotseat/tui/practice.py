@@ -172,9 +172,15 @@ class Practice:
         self.with_library(self._seats)
 
     def _seats(self) -> None:
+        from hotseat.interview.seats import next_seat, so_far
         from hotseat.tui.screens.seats import SeatsScreen
 
-        self.leave(SeatsScreen())
+        before = self.attempt_to(lambda: so_far(self._session)) or []
+        to_mark = next_seat(self._session.questions, before, seed=0)
+        if to_mark is None:
+            self._app.tell("No scenario of this bank brings graded answers to mark.")
+        else:
+            self.leave(SeatsScreen(to_mark, before))
 
     def progress(self) -> None:
         """Show what past answers say."""
