@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from hotseat.bank.load import Bank, load_bank
-from hotseat.bank.models import GradedAnswer, GuidePage, Pack, Question, Statement
+from hotseat.bank.models import GradedAnswer, GuidePage, Kind, Pack, Question, Statement
 from hotseat.errors import Problem
 from hotseat.interview.library import Library
 from hotseat.rubrics.load import load_rubric
@@ -142,6 +142,10 @@ class FakeLibrary(Library):
         """A rubric with fixed criteria."""
         real = real_rubric(question.kind)
         return replace(real, criteria=self.criteria) if question.kind == "decision" else real
+
+    def criteria_of(self, kind: Kind) -> Mapping[str, Criterion]:
+        """Those of the rubric."""
+        return self.criteria if kind == "decision" else super().criteria_of(kind)
 
     def score(self, answer: str, question: Question) -> Scorecard:
         """Diagnosis and recommendation by fixed words, the rest missing."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hotseat.bank.load import Bank, load_bank
-from hotseat.bank.models import Question
-from hotseat.rubrics.load import load_rubric
-from hotseat.rubrics.models import Rubric
+from hotseat.bank.models import Kind, Question
+from hotseat.rubrics.load import load_criteria, load_rubric
+from hotseat.rubrics.models import Criterion, Rubric
 from hotseat.scoring import Scorecard, score
 
 
@@ -19,6 +19,7 @@ class Library:
 
     bank: Bank
     _rubrics: dict[tuple[str, str], Rubric] = field(default_factory=dict, repr=False)
+    _criteria: dict[Kind, Mapping[str, Criterion]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(cls, folders: Sequence[Path] = ()) -> Library:
@@ -37,6 +38,16 @@ class Library:
         if key not in self._rubrics:
             self._rubrics[key] = load_rubric(question.kind, self.bank.topic_file(question))
         return self._rubrics[key]
+
+    def criteria_of(self, kind: Kind) -> Mapping[str, Criterion]:
+        """What is marked in one kind of question; quick, as nothing is compiled for it.
+
+        Raises:
+            InvalidFileError: the rubric cannot be used.
+        """
+        if kind not in self._criteria:
+            self._criteria[kind] = load_criteria(kind)
+        return self._criteria[kind]
 
     def score(self, answer: str, question: Question) -> Scorecard:
         """Mark an answer.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from hotseat.interview.agreement import Agreement
 from hotseat.interview.schedule import DAILY, Due, day_of, due, forecast, minutes, returned_today
 from hotseat.interview.statistics import Statistics, since, statistics_of, within
 
@@ -45,6 +46,8 @@ class Progress:
     """The first of them."""
     figures: Statistics
     outlook: Outlook
+    agreement: Agreement = Agreement()
+    """As interviewer; of all days."""
 
 
 def outlook(
@@ -67,8 +70,9 @@ def progress(
     ahead: Outlook,
     now: datetime,
     days: int | None = None,
+    agreement: Agreement | None = None,
 ) -> Progress:
     """The figures of those of the last so many days, with the outlook."""
     today = day_of(now)
     figures = statistics_of(within(summaries, days, today), criteria)
-    return Progress(today, days, since(days, today), figures, ahead)
+    return Progress(today, days, since(days, today), figures, ahead, agreement or Agreement())

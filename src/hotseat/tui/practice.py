@@ -122,9 +122,10 @@ class Practice:
         """Begin a timed drill on the next question."""
         self.with_library(lambda: self._begin(begin_drill, DrillRequest()))
 
-    def drill_weakest(self) -> None:
-        """Begin a timed drill on the weakest mark."""
-        self.with_library(lambda: self._begin(begin_drill, DrillRequest(weakest=True)))
+    def drill_weakest(self, criterion: str = "") -> None:
+        """Begin a timed drill on the weakest mark of the last answers, or on another one."""
+        wanted = DrillRequest(weakest=True, criterion=criterion)
+        self.with_library(lambda: self._begin(begin_drill, wanted))
 
     def due(self) -> None:
         """Ask what comes back today, feedback after each."""
