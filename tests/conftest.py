@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
@@ -24,7 +25,7 @@ _XDG = ("CONFIG", "DATA", "STATE", "CACHE")
 
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hide the developer's own files and settings; fix the terminal and the language."""
+    """Hide the developer's own files and settings; fix the terminal, the language, the zone."""
     for name in list(os.environ):
         if name in _HIDDEN or name.startswith(_HIDDEN_PREFIXES):
             monkeypatch.delenv(name)
@@ -33,6 +34,8 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
     # Child processes run the same hotseat as the tests.
     monkeypatch.setenv("PYTHONPATH", _SOURCE)
 

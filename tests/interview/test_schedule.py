@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -309,6 +310,15 @@ def test_only_what_came_back_takes_from_the_cap() -> None:
     assert returned_today(cards, noon()) == 1
     assert returned_today(cards, noon(1)) == 1
     assert returned_today(cards, noon(2)) == 0
+
+
+def test_what_is_due_is_known_without_fsrs(monkeypatch: pytest.MonkeyPatch) -> None:
+    card, questions = reviewed("a", 1), bank(question("a"))
+    monkeypatch.setitem(sys.modules, "fsrs", None)
+    assert due([card], questions, noon(1))
+    assert forecast([card], questions, noon(1)).today == 1
+    with pytest.raises(ImportError):
+        review(card, "a", 1, noon(1), "2026-03-05")
 
 
 def test_minutes_are_those_of_the_questions_asked() -> None:

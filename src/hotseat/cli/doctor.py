@@ -81,8 +81,8 @@ def _data() -> Iterator[Finding]:
 
 
 def _database() -> Iterator[Finding]:
-    from hotseat.records.paths import database_path
-    from hotseat.records.store import Store
+    from hotseat.records.database import look
+    from hotseat.records.paths import backups, database_path
 
     path = database_path()
     finding = _private("database", path, 0o600)
@@ -90,10 +90,12 @@ def _database() -> Iterator[Finding]:
         yield finding
         return
     try:
-        Store.open(path).close()
-        yield finding
+        held = look(path)
+        counts = f"{held.attempts:,} attempts, {held.drafts:,} drafts"
+        yield Finding("database", f"{finding.text}; format {held.version}, {counts}; sound")
     except HotseatError as error:
         yield Finding("database", error.message, False)
+    yield from (_private("backup", copy, 0o600) for copy in backups(path))
 
 
 def _config(problems: list[Problem]) -> Iterator[Finding]:

@@ -1,8 +1,9 @@
-"""List the questions of the bank, pack after pack."""
+"""List the questions of the bank, pack after pack, or those that are due."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 
 from hotseat.bank.choose import select
 from hotseat.bank.models import Question
@@ -17,13 +18,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=("decision", "concept"), help="only this kind")
     parser.add_argument("--level", choices=("junior", "mid", "senior"), help="only this level")
     parser.add_argument("--tag", help="only questions with this tag")
+    parser.add_argument(
+        "--due", action="store_true", help="only what comes back today, in the order it is asked"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print a line for each question; 3 if some files had to be left out."""
+    """Print a line for each question; 3 if some files had to be left out.
+
+    Raises:
+        RecordsError: the database cannot be used, which `--due` asks for.
+    """
     bank, code = open_bank(args.bank)
-    chosen = select(bank.questions.values(), kind=args.kind, tag=args.tag, level=args.level)
+    questions = _due(bank.questions) if args.due else list(bank.questions.values())
+    chosen = select(questions, kind=args.kind, tag=args.tag, level=args.level)
     width = max((len(q.id) for q in chosen), default=0)
     for question in chosen:
         if args.json:
@@ -31,6 +40,15 @@ def run(args: argparse.Namespace) -> int:
         else:
             say(_line(question, width))
     return code
+
+
+def _due(questions: Mapping[str, Question]) -> list[Question]:
+    from hotseat.cli.history import history, outlook_of
+    from hotseat.interview.clock import SystemClock
+
+    with history() as store:
+        ahead = outlook_of(store, questions, SystemClock().now())
+    return [questions[each.question_id] for each in ahead.dues]
 
 
 def _line(question: Question, width: int) -> str:

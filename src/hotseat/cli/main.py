@@ -16,9 +16,12 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "score": ("hotseat.cli.score", "mark one answer, or a file of them"),
     "list": ("hotseat.cli.list", "list the questions"),
     "show": ("hotseat.cli.show", "print one question"),
+    "stats": ("hotseat.cli.stats", "how practice goes; all figures as JSON or CSV"),
     "bank": ("hotseat.cli.bank", "check or test a bank of one's own; print the JSON Schemas"),
     "evaluate": ("hotseat.cli.evaluate", "agreement with expert marks"),
     "keys": ("hotseat.cli.keys", "the keys of the app, and where to change them"),
+    "export": ("hotseat.cli.export", "everything that is kept, as JSON"),
+    "forget": ("hotseat.cli.forget", "delete everything that is kept, or all of one question"),
     "doctor": ("hotseat.cli.doctor", "look at what hotseat stands on"),
 }
 """Each verb with the module that has its `add_arguments` and `run`, and one line of help."""

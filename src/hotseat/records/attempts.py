@@ -24,7 +24,8 @@ def add(db: sqlite3.Connection, attempt: Attempt, sitting_id: int) -> int:
     )
     number = int(made.lastrowid or 0)
     db.execute(
-        "insert into answers values (?, ?, ?, ?, ?, ?, ?, ?)", (number, *rows.answer_row(attempt))
+        "insert into answers values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, *rows.answer_row(attempt)),
     )
     db.execute(
         "insert into asked select question_id, 1, id from attempts where id = ?"

@@ -46,6 +46,21 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
+def reading(path: Path, db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """What fails meanwhile is told in words; a row that makes no sense is damage.
+
+    Raises:
+        RecordsError: the file fails it.
+    """
+    try:
+        yield db
+    except sqlite3.Error as error:
+        raise errors.from_sqlite(path, error) from error
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise errors.damaged(path) from error
+
+
+@contextmanager
 def connected(path: Path, busy_timeout: float = BUSY_TIMEOUT) -> Iterator[sqlite3.Connection]:
     """A connection for a moment; what fails is told in words.
 

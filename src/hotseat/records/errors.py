@@ -91,6 +91,11 @@ def damaged(path: Path) -> RecordsError:
     return RecordsError(path, *_REASONS[sqlite3.SQLITE_CORRUPT])
 
 
+def in_use(path: Path) -> RecordsError:
+    """A database that another process has open."""
+    return RecordsError(path, *_REASONS[sqlite3.SQLITE_BUSY])
+
+
 def too_new(path: Path, version: int, known: int) -> RecordsError:
     """A database that a later hotseat has written."""
     return RecordsError(

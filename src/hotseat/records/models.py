@@ -74,7 +74,9 @@ class Timing:
     hard_stop: bool = False
     pauses: tuple[Pause, ...] = ()
     pace: tuple[tuple[float, int], ...] = ()
-    """How many characters there were after how many seconds of the limit, now and then."""
+    """How many characters there were after how many seconds of the limit, now and then; empty in
+    a summary.
+    """
 
 
 @dataclass(frozen=True, slots=True)

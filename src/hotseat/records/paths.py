@@ -31,6 +31,11 @@ def backups(database: Path) -> list[Path]:
     return sorted(database.parent.glob(f"{database.name}.*.bak*"))
 
 
+def editor_files(folder: Path) -> list[Path]:
+    """Answers on their way to a text editor, left there by a run that was killed."""
+    return sorted(folder.glob("answer-*.txt"))
+
+
 def make_folder(folder: Path) -> None:
     """Make the folder, readable by nobody else; a folder that is there stays as it is.
 

@@ -89,11 +89,24 @@ def timing_json(timing: Timing) -> dict[str, Any]:
     }
 
 
-def timing_of(text: str) -> Timing:
-    """Timing from its JSON."""
+_NO_TIMING = timing_json(Timing())
+
+
+def timing_text(timing: Timing) -> str:
+    """Timing as it stands in its column, which is read a lot: without the pace, which has a
+    column of its own, and without what says nothing.
+    """
+    said = timing_json(timing).items()
+    return dump({k: value for k, value in said if k != "pace" and value != _NO_TIMING[k]})
+
+
+def timing_of(text: str, pace: str = "") -> Timing:
+    """Timing from its columns."""
     found = json.loads(text)
-    found["pauses"] = tuple(Pause(**pause) for pause in found["pauses"])
-    found["pace"] = tuple((seconds, length) for seconds, length in found["pace"])
+    if "pauses" in found:
+        found["pauses"] = tuple(Pause(**pause) for pause in found["pauses"])
+    if pace:
+        found["pace"] = tuple((seconds, length) for seconds, length in json.loads(pace))
     return Timing(**found)
 
 
@@ -142,7 +155,7 @@ def summary_row(attempt: Attempt, sitting_id: int) -> Row:
         total_of(attempt.scorecard),
         dump(levels_of(counted)),
         dump(dict(attempt.predicted)),
-        dump(timing_json(attempt.timing)),
+        timing_text(attempt.timing),
         attempt.recommended_at,
     )
 
@@ -169,7 +182,7 @@ def summary(row: Row) -> Summary:
 
 ATTEMPT = (
     "id, question_id, mode, sitting_id, day, ended_at, seconds, predicted, timing, recommended_at,"
-    " started_at, answer, on_time, scorecard, on_time_card, probe, disputes"
+    " started_at, answer, on_time, scorecard, on_time_card, probe, disputes, pace"
 )
 """The columns that `attempt` reads."""
 
@@ -184,6 +197,7 @@ def answer_row(attempt: Attempt) -> Row:
         dump(dict(attempt.on_time_card)),
         probe_text(attempt.probe),
         dump(disputes_json(attempt.disputes)),
+        dump(attempt.timing.pace),
     )
 
 
@@ -198,7 +212,7 @@ def attempt(row: Row) -> Attempt:
         ended_at=datetime.fromisoformat(row[5]),
         seconds=row[6],
         predicted=json.loads(row[7]),
-        timing=timing_of(row[8]),
+        timing=timing_of(row[8], row[17]),
         recommended_at=row[9],
         started_at=datetime.fromisoformat(row[10]),
         answer=row[11],

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from hotseat.records.models import Timing
-from hotseat.records.rows import dump, levels_of, local_day, overall_of, timing_json, total_of
+from hotseat.records.rows import dump, levels_of, local_day, overall_of, total_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -74,7 +73,8 @@ _SECOND = (
         scorecard text not null,
         on_time_card text not null,
         probe text,
-        disputes text not null
+        disputes text not null,
+        pace text not null
     )""",
     # Kept along, so that the start of the app need not count.
     """create table asked (
@@ -113,10 +113,9 @@ def _to_second(db: sqlite3.Connection) -> None:
         db.execute(statement)
     db.execute("insert into drafts select question_id, '', text, saved_at, '{}' from drafts_1")
     db.execute(
-        "insert into answers select id, started_at, answer, null, scorecard, '{}', null, '[]'"
+        "insert into answers select id, started_at, answer, null, scorecard, '{}', null, '[]', '[]'"
         " from attempts_1"
     )
-    timing = dump(timing_json(Timing()))
     rows = db.execute("select id, question_id, ended_at, seconds, scorecard from attempts_1")
     for number, question, ended_at, seconds, scorecard in rows:
         card = _card(scorecard)
@@ -124,8 +123,9 @@ def _to_second(db: sqlite3.Connection) -> None:
         levels = dump(levels_of(card))
         when = (number, question, _day(ended_at), ended_at, seconds)
         db.execute(
-            "insert into attempts values (?, ?, 0, 'practice', ?, ?, ?, ?, ?, ?, ?, '{}', ?, null)",
-            (*when, total, overall_of(card), total, levels, timing),
+            "insert into attempts"
+            " values (?, ?, 0, 'practice', ?, ?, ?, ?, ?, ?, ?, '{}', '{}', null)",
+            (*when, total, overall_of(card), total, levels),
         )
     db.execute(
         "insert into asked select question_id, count(*), max(id) from attempts group by question_id"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 from hotseat.records import attempts, database, drafts, errors, holder, sittings
@@ -262,15 +262,8 @@ class Store:
         with self._reading() as db:
             return list(sittings.seats(db))
 
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        try:
-            yield self._db
-        except sqlite3.Error as error:
-            raise errors.from_sqlite(self.path, error) from error
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            # A row that makes no sense.
-            raise errors.damaged(self.path) from error
+    def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        return database.reading(self.path, self._db)
 
     @contextmanager
     def _writing(

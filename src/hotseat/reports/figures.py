@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hotseat.interview.pictures import LEGEND, days_line, sparkline
+from hotseat.files.clean import shorten
+from hotseat.interview.pictures import LEGEND, calendar, days_line, sparkline
 from hotseat.interview.progress import Outlook, Progress
 from hotseat.interview.statistics import Bias, Series, Statistics
 from hotseat.interview.wording import counted, day_ago, duration
@@ -13,10 +14,12 @@ from hotseat.records.models import Summary
 
 SCHEMA = "hotseat/stats@1"
 NOTHING = "Nothing is kept yet: hotseat opens the app, and the first answer begins the history."
-_BARS = 24
+_BARS = 20
 _DAYS = 30
 _LABEL = 18
-_TRENDS = {"up": "going up", "level": "steady", "down": "going down", "": ""}
+_TITLE = 44
+WIDTH = 80
+_TRENDS = {"up": "up", "level": "steady", "down": "down", "": ""}
 
 
 def record(progress: Progress) -> dict[str, Any]:
@@ -88,8 +91,7 @@ def text(progress: Progress, titles: Mapping[str, str]) -> Iterator[str]:
         yield from _all_series(figures)
         yield ""
         yield from _remarks(figures)
-        yield _row("Practice", f"{days_line(figures.calendar, progress.today, _DAYS)}  30 days")
-        yield _row("", LEGEND)
+        yield from _practice(progress)
         yield ""
     yield from due_lines(progress.outlook)
     if figures.last:
@@ -113,13 +115,14 @@ def _all_series(figures: Statistics) -> Iterator[str]:
             continue
         bars = sparkline(each.levels, each.of, _BARS)
         words = [f"last {each.last}", f"mean {each.mean:.1f} of {each.of}", _TRENDS[each.trend]]
-        if each.id == figures.weakest:
-            words.append("weakest")
         yield _row(each.title, f"{bars:<{_BARS}}  {', '.join(filter(None, words))}")
 
 
 def _remarks(figures: Statistics) -> Iterator[str]:
     """One line for each thing that there is something to say about."""
+    for each in figures.series:
+        if each.id == figures.weakest:
+            yield _row("Weakest", each.title)
     if figures.totals.mean is not None:
         marked = counted(figures.totals.n, "answer")
         yield _row("Total", f"{figures.totals.mean:.0f} of 100 on average, over {marked}")
@@ -137,6 +140,20 @@ def _remarks(figures: Statistics) -> Iterator[str]:
         yield _row("Time on average", spent + more)
 
 
+def _practice(progress: Progress) -> Iterator[str]:
+    """On which days: a month as one line, more of them as weeks."""
+    counts, today = progress.figures.calendar, progress.today
+    most = max(counts, key=lambda day: (counts[day], day))
+    yield _row("Practice", f"most on {most}: {counted(counts[most], 'answer')}")
+    if progress.days is not None and progress.days <= _DAYS:
+        yield _row("", f"{days_line(counts, today, progress.days)}  the last one is today")
+    else:
+        width = WIDTH - _LABEL if progress.days is None else 4 + 2 * (progress.days // 7 + 2)
+        for row in calendar(counts, today, min(width, WIDTH - _LABEL)):
+            yield _row("", row)
+    yield _row("", LEGEND)
+
+
 def _judging(biases: tuple[Bias, ...]) -> Iterator[str]:
     said = [each.words for each in biases if each.words]
     if not said and biases:
@@ -148,9 +165,7 @@ def _judging(biases: tuple[Bias, ...]) -> Iterator[str]:
 def _last(summary: Summary, titles: Mapping[str, str], today: str) -> str:
     total = "no marks" if summary.total is None else f"{summary.total} of 100"
     title = titles.get(summary.question_id, summary.question_id)
-    if len(title) > 44:
-        title = title[:43] + "…"
-    return f"  {title:<44}  {total:>10}  {day_ago(summary.day, today)}"
+    return f"  {shorten(title, _TITLE):<{_TITLE}}  {total:>10}  {day_ago(summary.day, today)}"
 
 
 def _row(label: str, said: str) -> str:

@@ -1,0 +1,77 @@
+"""Forget what is kept: everything, or all of one question. It asks first."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from hotseat.cli.output import complain, say
+from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, UnknownIdError, UsageError
+
+if TYPE_CHECKING:
+    from hotseat.records.forget import Kept
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The flags of `hotseat forget`."""
+    parser.add_argument("id", metavar="ID", nargs="?", help="a question; by default everything")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Forget, once that was agreed to; 1 if it was not.
+
+    Raises:
+        UnknownIdError: nothing is kept of that question.
+        UsageError: there is no terminal to ask on, and no `--yes`.
+        RecordsError: another hotseat is open, or the file cannot be changed.
+    """
+    from hotseat.records import forget
+    from hotseat.records.paths import backups, database_path
+
+    path = database_path()
+    found = forget.kept(path, args.id)
+    copies = len(backups(path))
+    if args.id is not None and not found.anything:
+        raise UnknownIdError("question in your records", args.id, forget.known_questions(path))
+    if not found.anything and not copies:
+        say("Nothing is kept.")
+        return EXIT_OK
+    what = "everything" if args.id is None else f"all of {args.id}"
+    amounts = ", ".join(_amounts(found, copies))
+    if not args.yes and not _agreed(f"Forget {what}: {amounts}."):
+        complain("Nothing was forgotten.")
+        return EXIT_CHECK_FAILED
+    forget.forget(path, args.id)
+    say(f"Forgotten: {amounts}.")
+    return EXIT_OK
+
+
+def _amounts(kept: Kept, copies: int) -> Iterator[str]:
+    amounts = (
+        (kept.attempts, "answer", "answers"),
+        (kept.drafts, "draft", "drafts"),
+        (kept.sittings, "sitting", "sittings"),
+        (kept.cards, "return date", "return dates"),
+        (kept.seats, "swapped seat", "swapped seats"),
+        (copies, "backup as a whole", "backups as a whole"),
+    )
+    for number, one, many in amounts:
+        if number:
+            yield f"{number:,} {one if number == 1 else many}"
+
+
+def _agreed(question: str) -> bool:
+    """Whether the person says yes.
+
+    Raises:
+        UsageError: nobody can be asked.
+    """
+    if not sys.stdin.isatty():
+        raise UsageError(f"{question} Nobody can be asked here; --yes agrees to it")
+    complain(f"{question} This cannot be undone; hotseat export FILE keeps a copy.")
+    sys.stderr.write("Forget it? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -1,0 +1,43 @@
+"""What the commands read of the history: nothing is made where nothing was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from hotseat.records.paths import database_path
+
+if TYPE_CHECKING:
+    from hotseat.bank.models import Question
+    from hotseat.interview.progress import Outlook
+    from hotseat.records.store import Store
+
+
+@contextmanager
+def history() -> Iterator[Store | None]:
+    """The open records; None where there are none yet.
+
+    Raises:
+        RecordsError: the database cannot be used.
+    """
+    if not database_path().exists():
+        yield None
+        return
+    from hotseat.records.store import Store
+
+    store = Store.open()
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def outlook_of(store: Store | None, questions: Mapping[str, Question], now: datetime) -> Outlook:
+    """What comes back of these questions."""
+    from hotseat.interview.progress import outlook
+
+    if store is None:
+        return outlook((), questions, now, {})
+    return outlook(tuple(store.cards().values()), questions, now, store.latest_by_question())

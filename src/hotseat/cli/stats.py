@@ -1,0 +1,90 @@
+"""How practice goes: marks over time, pace, judging oneself, what comes back.
+
+Without a flag a report of the last 30 days for reading; --json and --csv are of all days
+unless --days says otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from hotseat.cli.arguments import add_bank, open_bank
+from hotseat.cli.history import history, outlook_of
+from hotseat.cli.output import say, say_json
+from hotseat.errors import EXIT_OK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hotseat.records.models import Summary
+    from hotseat.rubrics.models import Criterion
+
+KIND = "decision"
+"""The kind of question whose marks are followed."""
+DAYS = 30
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The flags of `hotseat stats`."""
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="all figures as one JSON object")
+    form.add_argument("--csv", action="store_true", help="a table with a row an attempt")
+    parser.add_argument(
+        "--days",
+        choices=("30", "90", "all"),
+        help="of the last so many days, today included; by default 30, for --json and --csv all",
+    )
+    add_bank(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the figures; 3 if some files of the bank had to be left out.
+
+    Raises:
+        RecordsError: the database cannot be used.
+        InvalidFileError: the rubric cannot be used.
+    """
+    from hotseat.interview.clock import SystemClock
+    from hotseat.interview.progress import progress
+    from hotseat.interview.schedule import day_of
+    from hotseat.interview.statistics import since
+    from hotseat.reports.figures import NOTHING, record, text
+    from hotseat.rubrics.load import load_criteria
+
+    now, days = SystemClock().now(), _days(args)
+    criteria = load_criteria(KIND)
+    first = since(days, day_of(now))
+    if args.csv:
+        with history() as store:
+            _say_csv(store.summaries(first) if store is not None else [], criteria)
+        return EXIT_OK
+    bank, code = open_bank(args.bank)
+    with history() as store:
+        rows = store.summaries(first) if store is not None else []
+        begun = store is not None and bool(store.counts())
+        ahead = outlook_of(store, bank.questions, now)
+    found = progress(rows, criteria, ahead, now, days)
+    if args.json:
+        say_json(record(found), indent=2)
+    elif begun:
+        for line in text(found, {q.id: q.title or q.id for q in bank.questions.values()}):
+            say(line)
+    else:
+        say(NOTHING)
+    return code
+
+
+def _days(args: argparse.Namespace) -> int | None:
+    """How many days the figures are of; None for all."""
+    if args.days is None:
+        return None if args.json or args.csv else DAYS
+    return None if args.days == "all" else int(args.days)
+
+
+def _say_csv(rows: Iterable[Summary], criteria: Mapping[str, Criterion]) -> None:
+    from hotseat.reports.table import csv_lines
+
+    # Its lines end in CR LF, which `say` would take for a control character.
+    sys.stdout.writelines(csv_lines(rows, criteria))
