@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hotseat.records.paths import database_path
+from hotseat.settings.load import load_settings
 
 if TYPE_CHECKING:
     from hotseat.bank.models import Question
@@ -35,9 +36,15 @@ def history() -> Iterator[Store | None]:
 
 
 def outlook_of(store: Store | None, questions: Mapping[str, Question], now: datetime) -> Outlook:
-    """What comes back of these questions."""
+    """What comes back of these questions.
+
+    Raises:
+        RecordsError: the records cannot be read.
+        InvalidFileError: the config file has problems.
+    """
     from hotseat.interview.progress import outlook
 
     if store is None:
         return outlook((), questions, now, {})
-    return outlook(tuple(store.cards().values()), questions, now, store.latest_by_question())
+    cards, asked = tuple(store.cards().values()), store.latest_by_question()
+    return outlook(cards, questions, now, asked, load_settings().daily)

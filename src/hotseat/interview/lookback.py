@@ -14,12 +14,12 @@ from hotseat.interview.twins import group
 from hotseat.interview.wording import day_ago
 
 if TYPE_CHECKING:
-    from hotseat.bank.models import Question
+    from hotseat.bank.models import Kind, Question
     from hotseat.interview.session import Session
     from hotseat.records.models import Summary
     from hotseat.rubrics.models import Criterion
 
-KIND = "decision"
+KIND: Kind = "decision"
 """The kind of question whose marks are followed."""
 
 

@@ -179,9 +179,7 @@ def ahead(
 ) -> dict[str, int]:
     """In how many days each question of the bank that has a card is due; twins share theirs."""
     return {
-        name: days_until(card, now)
-        for ids, card in _waiting(cards, questions, now)
-        for name in ids
+        name: days_until(card, now) for ids, card in _waiting(cards, questions, now) for name in ids
     }
 
 

@@ -48,6 +48,7 @@ PLACES: Mapping[str, str] = {
     "dispute": "Dispute",
     "report": "End of a mock interview",
     "progress": "Progress",
+    "answers": "All answers",
     "seats": "Swap seats",
 }
 """Each place with its title."""
@@ -134,8 +135,12 @@ _PROGRESS = (
     Key("progress.drill", "enter", "drill", "drill"),
     Key("progress.answers", "a", "answers", "all answers"),
     Key("progress.export", "e", "export", "export"),
-    Key("progress.days", "d", "days", "days"),
-    Key("progress.back", "escape", "back", "back"),
+    Key("progress.days", "d", "days", "other days"),
+    Key("progress.back", "escape,q", "back", "back"),
+)
+_ANSWERS = (
+    Key("answers.export", "e", "export", "export"),
+    Key("answers.back", "escape,q", "back", "back"),
 )
 _SEATS = (
     Key("seats.none", "0", "level(0)", "lowest level"),
@@ -159,6 +164,7 @@ TABLE: Mapping[str, tuple[Key, ...]] = {
     "dispute": _DISPUTE,
     "report": _REPORT,
     "progress": _PROGRESS,
+    "answers": _ANSWERS,
     "seats": _SEATS,
 }
 """The keys of each place."""

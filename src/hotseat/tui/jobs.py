@@ -11,11 +11,16 @@ from hotseat.errors import HotseatError
 from hotseat.tui import messages
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from textual.app import App
 
     from hotseat.interview.library import Library
     from hotseat.interview.turn import Answer
     from hotseat.records.store import Store
+
+EXPORT = "export"
+"""The group of what writes a file."""
 
 LibraryFactory = Callable[[Sequence[Path]], "Library"]
 StoreFactory = Callable[[], "Store"]
@@ -50,6 +55,14 @@ def start_marking(app: App[None], answer: Answer, library: Library) -> None:
     app.run_worker(work, group="mark", thread=True, exit_on_error=True)
 
 
+def start_export(app: App[None], database: Path, now: datetime) -> None:
+    """Write all that is kept to a file, unless that is being done."""
+    if any(worker.group == EXPORT and worker.is_running for worker in app.workers):
+        return
+    work = partial(_export, app, database, now)
+    app.run_worker(work, group=EXPORT, thread=True, exit_on_error=True)
+
+
 def _load(
     app: App[None], folders: Sequence[Path], library: LibraryFactory, store: StoreFactory
 ) -> None:
@@ -76,3 +89,14 @@ def _mark(app: App[None], answer: Answer, library: Library) -> None:
         app.post_message(messages.MarkingFailed(answer, error))
     else:
         app.post_message(messages.Marked(answer, marks))
+
+
+def _export(app: App[None], database: Path, now: datetime) -> None:
+    from hotseat.records.export import to_home
+
+    try:
+        said = f"Written to {to_home(database, now)}. It holds your answers; only you can read it."
+    except HotseatError as error:
+        app.post_message(messages.Told(error.message, severe=True))
+    else:
+        app.post_message(messages.Told(said))

@@ -182,6 +182,14 @@ class Practice:
 
         self.leave(ProgressScreen())
 
+    def export(self) -> None:
+        """Write all that is kept to a file in the home folder."""
+        store = self._session.store
+        if store is None:
+            self._app.tell("There are no records to write to a file.")
+        else:
+            jobs.start_export(self._app, store.path, self._app.clock.now())
+
     def problems(self) -> None:
         """Show what was left out of the bank."""
         from hotseat.tui.screens.problems import ProblemsScreen
