@@ -110,8 +110,8 @@ def _said(progress: Progress, width: int, wanted: Sequence[str]) -> Rows:
 
 def _due(progress: Progress, width: int) -> Rows:
     said = due(progress.outlook)
-    if width >= _ROOMY:
-        said = ("; ".join(said),)
+    if len(joined := "; ".join(said)) <= width - _LABEL:
+        said = (joined,)
     return [_row("" if at else "Due", words, width) for at, words in enumerate(said)]
 
 

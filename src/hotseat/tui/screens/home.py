@@ -16,7 +16,7 @@ from hotseat.interview.words import ago, count
 from hotseat.tui import messages
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
-from hotseat.tui.textual_text import ACCENT, DIM, beside, column, lines, one_line, text
+from hotseat.tui.textual_text import ACCENT, DIM, beside, column, hanging, lines, one_line, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.widgets.menu import Entry, Menu
@@ -42,6 +42,8 @@ MENU = (
     Entry("progress", "Progress", "what your answers say", "home.progress"),
     Entry("guide", "Guide", "the reference pages", "home.guide"),
 )
+_PREVIEW = 76 + 8
+"""Cells that the preview has not: the menu beside it, and its margins."""
 _TRENDS = {"up": "↑", "level": "→", "down": "↓"}
 _FIRST_RUN = (
     "A question, your answer in your own words, and marks that show which of your words earned "
@@ -143,7 +145,9 @@ class HomeScreen(BaseScreen):
         self._complete()
         past = _recent(recent, self.app.size.width) or [text(_FIRST_RUN, DIM)]
         self.query_one("#past", Static).update(lines(*past))
-        self.query_one("#next", Static).update(_preview(upcoming, before) if upcoming else "")
+        self.query_one("#next", Static).update(
+            _preview(upcoming, before, self.app.size.width - _PREVIEW) if upcoming else ""
+        )
 
     def _complete(self) -> None:
         """Add what the first paint does without."""
@@ -259,7 +263,7 @@ def _recent(recent: Statistics | None, width: int) -> list[Content]:
     return rows
 
 
-def _preview(question: Question, before: LastTime | None) -> Content:
+def _preview(question: Question, before: LastTime | None, width: int) -> Content:
     about = f"{question.kind} · {question.level} · about {count(question.minutes, 'minute')}"
     rows: list[Content | str] = [
         beside(text("Next · ", DIM), one_line(question.title or question.id, 60, "bold")),
@@ -268,10 +272,10 @@ def _preview(question: Question, before: LastTime | None) -> Content:
         text(question.prompt.strip()),
     ]
     if before is not None:
-        rows += ["", beside(column(text("Last time", DIM), 12), text(before.words))]
+        rows += ["", hanging(column(text("Last time", DIM), 12), text(before.words), width)]
         if before.twin:
             twin = text("a twin: one fact is different")
-            rows.append(beside(column(text("This time", DIM), 12), twin))
+            rows.append(hanging(column(text("This time", DIM), 12), twin, width))
     return lines(*rows)
 
 

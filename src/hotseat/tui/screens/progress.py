@@ -128,7 +128,7 @@ class ProgressScreen(BaseScreen):
         room = self.app.size.width
         wide = room >= _WIDE
         titles = {q.id: q.title or q.id for q in self.app.session.questions}
-        body = figures.page(found, titles, (_LEFT if wide else room) - 6, drill=drill, grid=wide)
+        body = figures.page(found, titles, (_LEFT if wide else room) - 5, drill=drill, grid=wide)
         if found.figures.answers:
             return body
         key = shown(settings, "progress.days")
