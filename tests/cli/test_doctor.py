@@ -43,6 +43,27 @@ def test_a_bad_bank_is_odd(run: Run, bank: Path) -> None:
     assert "bad.yaml" in err
 
 
+def test_the_config_file_is_looked_at(
+    run: Run, bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, out, _ = run("doctor", "--bank", bank)
+    assert lines(out)["config"].startswith("PASS  ")
+    assert "config.yaml (not made yet)" in lines(out)["config"]
+
+    file = tmp_path / "mine.yaml"
+    monkeypatch.setenv("HOTSEAT_CONFIG", str(file))
+    file.write_text("daily: 3\n")
+    code, out, _ = run("doctor", "--bank", bank)
+    assert code == 0
+    assert lines(out)["config"].endswith(str(file))
+
+    file.write_text("dayly: 3\n")
+    code, out, err = run("doctor", "--bank", bank)
+    assert code == 1
+    assert lines(out)["config"].startswith("ODD ")
+    assert "did you mean daily?" in err
+
+
 @pytest.mark.skipif(os.name != "posix", reason="modes")
 def test_data_that_others_can_read_is_odd(run: Run, bank: Path) -> None:
     database_path().parent.mkdir(parents=True, mode=0o755)

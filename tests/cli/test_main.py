@@ -72,7 +72,7 @@ def test_only_the_chosen_verb_is_imported() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert "hotseat.cli.list" in done.stdout
-    for verb in ("show", "doctor", "score", "bank", "evaluate", "app"):
+    for verb in ("show", "doctor", "keys", "score", "bank", "evaluate", "app"):
         assert f"hotseat.cli.{verb}'" not in done.stdout
 
 

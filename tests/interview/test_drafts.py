@@ -6,18 +6,21 @@ from pathlib import Path
 
 import pytest
 from tests.fake_clock import FakeClock
+from tests.tui.fakes import DECISION
 
+from hotseat.interview.drafts import NOT_KEPT, SAVED, UNSAVED, DraftKeeper
+from hotseat.interview.sitting import Run, drill
+from hotseat.interview.turn import Turn, begin
+from hotseat.interview.words import ago, count, minutes, ordinal, word_count
 from hotseat.records.errors import RecordsError
 from hotseat.records.store import Store
-from hotseat.interview.drafts import NOT_KEPT, SAVED, UNSAVED, DraftKeeper
-from hotseat.interview.words import ago, count, minutes, ordinal, word_count
 
 
 class Field:
     """Something that is typed into."""
 
-    def __init__(self) -> None:
-        self.text = ""
+    def __init__(self, text: str = "") -> None:
+        self.text = text
 
     def read(self) -> str:
         return self.text
@@ -28,50 +31,87 @@ def store(tmp_path: Path) -> Store:
     return Store.open(tmp_path / "a.db")
 
 
-def test_saving_follows_the_field(store: Store) -> None:
-    keeper, field = DraftKeeper(FakeClock()), Field()
+def watched(
+    store: Store | None, start: str = "", run: Run | None = None, clock: FakeClock | None = None
+) -> tuple[DraftKeeper, Field, Turn]:
+    """A keeper that watches the answer to a question."""
+    time = clock or FakeClock()
+    keeper, field = DraftKeeper(time), Field(start)
     keeper.use(store)
-    assert keeper.watch("q", field.read) == ""
+    turn = begin(DECISION, time, run=run, start=start)
+    keeper.watch(turn, field.read)
+    return keeper, field, turn
+
+
+def test_saving_follows_the_field(store: Store) -> None:
+    keeper, field, _ = watched(store)
     assert keeper.state == SAVED
     field.text = "one"
     assert keeper.state == UNSAVED
     keeper.save()
     assert keeper.state == SAVED
-    draft = store.draft("q")
+    draft = store.draft(DECISION.id)
     assert draft is not None
     assert draft.text == "one"
 
 
 def test_an_emptied_field_drops_the_draft(store: Store) -> None:
-    keeper, field = DraftKeeper(FakeClock()), Field()
-    keeper.use(store)
-    store.save_draft("q", "before", FakeClock().now())
-    assert keeper.watch("q", field.read) == "before"
+    store.save_draft(DECISION.id, "before", FakeClock().now())
+    keeper, field, _ = watched(store, "before")
+    field.text = " "
     keeper.save()
-    assert store.draft("q") is None
+    assert store.draft(DECISION.id) is None
 
 
 def test_what_stands_there_at_first_is_no_draft(store: Store) -> None:
-    keeper, field = DraftKeeper(FakeClock()), Field()
-    keeper.use(store)
-    field.text = "from the last try"
-    keeper.watch("q", field.read, "from the last try")
+    keeper, _, _ = watched(store, "from the last try")
     keeper.save()
-    assert store.draft("q") is None
+    assert store.draft(DECISION.id) is None
+
+
+def test_where_the_clock_stands_is_kept_without_a_word(store: Store) -> None:
+    clock = FakeClock()
+    run = drill([DECISION], started_at=clock.now(), limit=60)
+    run.id = 7
+    keeper, field, turn = watched(store, run=run, clock=clock)
+    clock.go_on(1.5)
+    turn.clock.advance(field.text)
+    assert not keeper.clock_is_old
+    clock.go_on(1.5)
+    turn.clock.advance(field.text)
+    assert keeper.clock_is_old
+    keeper.save()
+    assert not keeper.clock_is_old
+    again = begin(DECISION, clock, run=run, draft=store.draft(DECISION.id))
+    assert again.clock.left == turn.clock.left == 57
+
+
+def test_another_sitting_does_not_go_on_with_the_clock(store: Store) -> None:
+    clock = FakeClock()
+    run = drill([DECISION], started_at=clock.now(), limit=60)
+    run.id = 7
+    keeper, field, turn = watched(store, run=run, clock=clock)
+    clock.go_on(3)
+    field.text = "words"
+    turn.clock.advance(field.text)
+    keeper.save()
+    other = drill([DECISION], started_at=clock.now(), limit=60)
+    other.id = 8
+    again = begin(DECISION, clock, run=other, draft=store.draft(DECISION.id))
+    assert (again.text, again.clock.left) == ("words", 60)
+    alone = begin(DECISION, clock, draft=store.draft(DECISION.id))
+    assert (alone.text, alone.clock.left) == ("words", None)
 
 
 def test_without_records_nothing_is_kept_and_said() -> None:
-    keeper, field = DraftKeeper(FakeClock()), Field()
-    keeper.watch("q", field.read)
+    keeper, field, _ = watched(None)
     field.text = "one"
     keeper.save()
     assert keeper.state == NOT_KEPT
 
 
 def test_released_it_writes_nothing(store: Store) -> None:
-    keeper, field = DraftKeeper(FakeClock()), Field()
-    keeper.use(store)
-    keeper.watch("q", field.read)
+    keeper, field, _ = watched(store)
     keeper.release()
     field.text = "one"
     keeper.save()
@@ -79,9 +119,7 @@ def test_released_it_writes_nothing(store: Store) -> None:
 
 
 def test_the_last_save_gives_its_error_back(store: Store) -> None:
-    keeper, field = DraftKeeper(FakeClock()), Field()
-    keeper.use(store)
-    keeper.watch("q", field.read)
+    keeper, field, _ = watched(store)
     field.text = "one"
     store._db.execute("pragma query_only = on")
     assert isinstance(keeper.save_at_the_end(), RecordsError)

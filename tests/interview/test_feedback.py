@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +10,6 @@ from tests.tui.fakes import CONCEPT, CRITERIA, DECISION, evidence, real_rubric
 
 from hotseat.bank.models import Question
 from hotseat.interview.feedback import ASSERTED, feedback, pieces
-from hotseat.interview.history import tracks, weakest
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.scorecard import Finding, Mark, Scorecard
 
@@ -126,18 +124,3 @@ def test_pieces_are_always_the_whole_answer(
     cut = pieces(text, found)
     assert "".join(piece.text for piece in cut) == text
     assert all(piece.text for piece in cut)
-
-
-def test_tracks_over_past_scorecards() -> None:
-    cards: list[dict[str, Any]] = [
-        {"marks": {"diagnosis": {"level": 0}, "combine": {"level": 2}}},
-        {"marks": {}},
-        {"marks": {"diagnosis": {"level": 1}, "combine": {"level": 2}, "order": {"level": 0}}},
-    ]
-    found = tracks(cards, rubric())
-    assert [(t.id, t.levels, t.bars, t.trend, t.word) for t in found] == [
-        ("diagnosis", (0, 1), "▁▄", "↑", "named"),
-        ("combine", (2, 2), "▆▆", "→", "conditioned"),
-    ]
-    assert weakest(found) == "diagnosis"
-    assert weakest(found[1:]) == ""

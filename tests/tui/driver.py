@@ -16,10 +16,14 @@ from textual.pilot import Pilot
 from hotseat.interview.clock import Clock
 from hotseat.interview.library import Library
 from hotseat.records.store import Store
+from hotseat.settings.models import Settings
 from hotseat.tui.app import HotseatApp
+from hotseat.tui.screens.interview import InterviewScreen
 from hotseat.tui.widgets.answer import AnswerArea
 
 PATIENCE = 10.0
+QUIET = Settings(predict=False)
+"""Straight from an answer to its marks."""
 
 
 class Driver:
@@ -100,6 +104,17 @@ class Driver:
         self.app.practice.open(question)
         await self.until_on("InterviewScreen")
 
+    async def pass_time(self, seconds: float) -> None:
+        """Let time pass for the question that is asked, with a look at the clock each second."""
+        screen, clock = self.app.screen, self.app.clock
+        assert isinstance(screen, InterviewScreen)
+        assert isinstance(clock, FakeClock)
+        while seconds > 0 and self.app.screen is screen:
+            clock.go_on(min(seconds, 1.0))
+            screen.tick()
+            seconds -= 1.0
+        await self.pilot.pause()
+
     async def answer(self, text: str, question_id: str = DECISION.id) -> None:
         """Answer a question and wait for the feedback."""
         await self.open_question(question_id)
@@ -117,11 +132,13 @@ async def running(
     library: Library | None = None,
     clock: Clock | None = None,
     loaded: bool = True,
+    settings: Settings = QUIET,
     store_factory: Callable[[], Store] | None = None,
 ) -> AsyncIterator[Driver]:
     """The app on a small bank, with its records in a folder."""
     shelf = library or FakeLibrary(bank_of(DECISION, SECOND, CONCEPT))
     app = HotseatApp(
+        settings=settings,
         library_factory=lambda _: shelf,
         store_factory=store_factory or (lambda: Store.open(folder / "hotseat.db")),
         clock=clock or FakeClock(),

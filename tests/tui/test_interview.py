@@ -16,8 +16,8 @@ from tests.tui.fakes import ANSWER, DECISION, PROMPT, SECOND, FakeLibrary, bank_
 from textual import events
 
 from hotseat.errors import HotseatError
-from hotseat.scoring import MAX_CHARACTERS
 from hotseat.interview.drafts import MAX_AGE
+from hotseat.scoring import MAX_CHARACTERS
 
 
 async def test_the_question_stands_above_the_field(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ async def test_the_time_is_the_monotonic_clocks(tmp_path: Path) -> None:
     async with running(tmp_path, clock=clock) as app:
         await app.open_question()
         await app.write("x")
-        clock.go_on(61)
+        await app.pass_time(61)
         clock.set_wall(-3600)
         await app.press("ctrl+s")
         await app.until_on("FeedbackScreen")

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hotseat.records.paths import database_path
-from hotseat.settings.load import load_settings
 
 if TYPE_CHECKING:
     from hotseat.bank.models import Question
@@ -39,12 +38,13 @@ def outlook_of(store: Store | None, questions: Mapping[str, Question], now: date
     """What comes back of these questions.
 
     Raises:
-        RecordsError: the records cannot be read.
-        InvalidFileError: the config file has problems.
+        InvalidFileError: the config file, which has the cap for a day, cannot be used.
     """
     from hotseat.interview.progress import outlook
+    from hotseat.settings.load import load_settings
 
+    daily = load_settings().daily
     if store is None:
-        return outlook((), questions, now, {})
-    cards, asked = tuple(store.cards().values()), store.latest_by_question()
-    return outlook(cards, questions, now, asked, load_settings().daily)
+        return outlook((), questions, now, {}, daily)
+    cards = tuple(store.cards().values())
+    return outlook(cards, questions, now, store.latest_by_question(), daily)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from hotseat.scoring.scorecard import Finding, Scorecard
 
 ORDER = "order"
+OF_THE_CASE = ("diagnosis", "specificity")
+"""Parts that hang on no choice."""
 BETWEEN = "\n\n"
 
 
@@ -38,7 +40,10 @@ def changed(before: Scorecard, both: Scorecard, criterion: str) -> bool:
     Only where the probe asked for it: who is asked about the other technique speaks of it, and
     takes nothing back by that.
     """
-    return criterion in CORE and both.choice not in (before.choice, NONE, None)
+    undecided = (NONE, None)
+    if criterion not in CORE or before.choice in undecided:
+        return False
+    return both.choice not in (before.choice, *undecided)
 
 
 def after_probe(before: Scorecard, both: Scorecard, criterion: str) -> dict[str, int]:
@@ -76,15 +81,30 @@ def mark_together(
     Raises:
         AnswerTooLongError: both together are longer than what is scored.
     """
-    if not probe_answer.strip() or _capped(score(probe_answer, question, rubric)):
+    if not probe_answer.strip():
+        return before
+    alone = score(together(" " * len(answer), probe_answer), question, rubric)
+    if _capped(alone):
         return before
     if _capped(before):
         # Words that made no claim do not begin to because sentences stand behind them.
-        answer = " " * len(answer)
+        return _joined(before, alone, criterion, rubric)
     both = score(together(answer, probe_answer), question, rubric)
     if _capped(both):
         return before
+    wrong = criterion in CORE and before.choice not in question.options
+    if wrong and alone.choice in question.options and alone.choice != both.choice:
+        both = _corrected(both, alone)
     return _joined(before, both, criterion, rubric)
+
+
+def _corrected(both: Scorecard, alone: Scorecard) -> Scorecard:
+    """Who decides anew when asked is marked on that; what was said of the case still stands."""
+    kept = {
+        name: max(mark, both.marks[name], key=lambda m: m.level) if name in OF_THE_CASE else mark
+        for name, mark in alone.marks.items()
+    }
+    return replace(alone, marks=kept)
 
 
 def _capped(card: Scorecard) -> bool:

@@ -32,7 +32,7 @@ turn of the case, which goes further than what is said in general.
 MISSING, WRONG, PARTIAL = "missing", "wrong", "partial"
 SAID_WORDS = 2
 """A probe was answered before it is asked where one sentence has so many of its own words, and"""
-SAID_SHARE = 0.6
+SAID_SHARE = 0.75
 """this share of them."""
 TELLING = 4
 """Letters of a word that tells what is asked."""
@@ -104,12 +104,14 @@ def _fits(
 ) -> bool:
     """Whether a question's own probe can be put to this answer."""
     chosen = card.choice is None or card.choice in question.options
-    if part in CORE:
-        asks_again = said == PARTIAL
+    asks_again = part in CORE and said == PARTIAL
+    if part == DIAGNOSIS:
+        presumes = False
+    elif part == RECOMMENDATION:
         presumes = not chosen and any(_names(probe, o, rubric) for o in _wanted(question, rubric))
     else:
         # They are written for the answer that decides as the case wants it.
-        asks_again, presumes = False, not chosen
+        presumes = not chosen
     return not (asks_again or presumes or _answered(probe, question, rubric, answer))
 
 
@@ -120,13 +122,9 @@ def _wanted(question: Question, rubric: Rubric) -> tuple[str, ...]:
 
 
 def _names(probe: str, option: str, rubric: Rubric) -> bool:
-    """Whether a probe names an option or what is done with it."""
+    """Whether a probe calls an option by its name."""
     text = read(probe, rubric)
-    return any(
-        has(text, clause, f"option.{option}.{part}")
-        for clause in text.clauses
-        for part in ("name", "act")
-    )
+    return any(has(text, clause, f"option.{option}.name") for clause in text.clauses)
 
 
 def _answered(probe: str, question: Question, rubric: Rubric, answer: str) -> bool:

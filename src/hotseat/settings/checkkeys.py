@@ -73,7 +73,9 @@ def _fault(key: Key, name: str) -> tuple[str, str]:
     shown = repr(shorten(name, 30))
     if not is_key(name):
         near = meant(name)
-        hint = f"did you mean {near}?" if near else "docs/configuration.md says how keys are called"
+        hint = (
+            f"did you mean {near}?" if near else "keys are e, slash, f5, enter, ctrl+g and the like"
+        )
         return f"there is no key {shown}", hint
     if name in CANNOT:
         return f"{shown} cannot be used: {CANNOT[name]}", "choose another key"
