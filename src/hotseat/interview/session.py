@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hotseat.interview.schedule import Due
     from hotseat.interview.sitting import Run
     from hotseat.interview.statistics import Statistics
-    from hotseat.records.models import Attempt, Card, Draft
+    from hotseat.records.models import Attempt, Card, Draft, Summary
     from hotseat.records.store import Store
     from hotseat.scoring.scorecard import Scorecard
 
@@ -149,8 +149,12 @@ class Session:
 
         if self.store is None or self.library is None:
             return None
-        found = [s for s in self.store.summaries(limit=4 * RECENT) if s.levels]
-        recent = [s for s in found if self.question(s.question_id)][-RECENT:]
+        recent: list[Summary] = []
+        for limit in (RECENT, 4 * RECENT):
+            # Further back only where concepts and blank answers lie between.
+            if len(recent) < RECENT:
+                found = [s for s in self.store.summaries(limit=limit) if s.levels]
+                recent = [s for s in found if self.question(s.question_id)][-RECENT:]
         # Not by the rubric, which takes long to compile.
         return statistics_of(recent, self.library.criteria_of("decision")) if recent else None
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.interview.schedule import day_of
-from hotseat.interview.wording import counted
+from hotseat.interview.words import count
 from hotseat.tui import figures
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
@@ -35,6 +35,7 @@ class AnswersScreen(BaseScreen):
     CSS = """
     AnswersScreen OptionList { border: none; padding: 1 1 0 3; background: $background;
         height: 1fr; scrollbar-size-vertical: 1; }
+    AnswersScreen #older { height: auto; padding: 0 3; }
     AnswersScreen OptionList:focus { border: none; background-tint: $background 0%; }
     """
     BINDINGS: ClassVar = bindings("answers")
@@ -49,12 +50,12 @@ class AnswersScreen(BaseScreen):
     def __init__(self) -> None:
         super().__init__()
         self._answers: list[Summary] = []
-        self._count = 0
 
     def compose(self) -> ComposeResult:
         """The list."""
         yield Headline("All answers")
         yield OptionList(markup=False)
+        yield Static(id="older", markup=False)
         yield KeyLine(
             ("↑↓", "choose"),
             ("enter", "open"),
@@ -66,12 +67,15 @@ class AnswersScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Read the last ones."""
-        store, practice = self.app.session.store, self.app.practice
+        store, practice, total = self.app.session.store, self.app.practice, 0
         if store is not None:
             found = practice.attempt_to(lambda: store.summaries(limit=MOST)) or []
             self._answers = found[::-1]
-            self._count = sum((practice.attempt_to(store.counts) or {}).values())
-        self.query_one(Headline).say("All answers", counted(self._count, "answer"))
+            total = sum((practice.attempt_to(store.counts) or {}).values())
+        self.query_one(Headline).say("All answers", count(total, "answer"))
+        if (more := total - len(self._answers)) > 0:
+            older = text(f"{more:,} older ones: hotseat stats --csv", DIM)
+            self.query_one("#older", Static).update(older)
         self._fill()
 
     def on_resize(self) -> None:
@@ -87,9 +91,6 @@ class AnswersScreen(BaseScreen):
         options.add_options(
             Option(self._row(each, titles, today), id=str(each.id)) for each in self._answers
         )
-        if (more := self._count - len(self._answers)) > 0:
-            older = text(f"{more:,} older ones: hotseat stats --csv", DIM)
-            options.add_option(Option(older, disabled=True))
         options.highlighted = at if at is not None else 0 if self._answers else None
 
     def _row(self, summary: Summary, titles: dict[str, str], today: str) -> Content:

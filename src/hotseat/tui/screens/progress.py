@@ -8,7 +8,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from hotseat.interview.lookback import KIND, progress_of, standings
-from hotseat.interview.wording import counted
+from hotseat.interview.words import count
 from hotseat.reports.remarks import BEGIN, span
 from hotseat.tui import figures
 from hotseat.tui.bindings import bindings, shown
@@ -114,7 +114,7 @@ class ProgressScreen(BaseScreen):
         if found is None or not self._begun:
             self.query_one(Headline).say("Progress")
             return
-        answers, days = counted(found.figures.answers, "answer"), counted(found.figures.days, "day")
+        answers, days = count(found.figures.answers, "answer"), count(found.figures.days, "day")
         self.query_one(Headline).say(said, (f"{answers} · {days}", answers))
 
     def _left(self) -> Content:
