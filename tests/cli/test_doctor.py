@@ -7,10 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.cli.records import fill
 
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files import datadir
-from hotseat.records.paths import database_path
+from hotseat.records.paths import backup_path, database_path
+from hotseat.records.store import Store
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -33,6 +35,43 @@ def test_it_makes_nothing(run: Run, bank: Path) -> None:
     run("doctor", "--bank", bank)
     assert not database_path().exists()
     assert not database_path().parent.exists()
+
+
+def test_it_counts_what_is_kept_and_changes_nothing(run: Run, bank: Path) -> None:
+    store = Store.open()
+    fill(store)
+    store.close()
+    before = database_path().read_bytes()
+    code, out, _ = run("doctor", "--bank", bank)
+    assert code == 0
+    assert "format 2, 2 attempts, 3 drafts; sound" in lines(out)["database"]
+    assert "xylophonist" not in out
+    assert database_path().read_bytes() == before
+
+
+def test_a_damaged_database_is_odd(run: Run, bank: Path) -> None:
+    store = Store.open()
+    for _ in range(20):
+        fill(store)
+    store.close()
+    with database_path().open("r+b") as file:
+        file.seek(4096 * 9)
+        file.write(os.urandom(4096))
+    code, out, _ = run("doctor", "--bank", bank)
+    assert code == 1
+    assert lines(out)["database"].startswith("ODD ")
+    assert "is damaged" in lines(out)["database"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes")
+def test_a_backup_that_others_can_read_is_odd(run: Run, bank: Path) -> None:
+    Store.open().close()
+    copy = backup_path(database_path(), 1)
+    copy.write_bytes(b"")
+    copy.chmod(0o644)
+    code, out, _ = run("doctor", "--bank", bank)
+    assert code == 1
+    assert "chmod 600" in lines(out)["backup"]
 
 
 def test_a_bad_bank_is_odd(run: Run, bank: Path) -> None:

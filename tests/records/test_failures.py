@@ -8,16 +8,18 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hotseat.errors import EXIT_INVALID, HotseatError
 from hotseat.records.errors import RecordsError
-from hotseat.records.models import Attempt
+from hotseat.records.models import Attempt, Card, Seat, Sitting
 from hotseat.records.store import Store
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
@@ -120,6 +122,96 @@ def test_a_full_disk_loses_nothing_and_the_next_try_may_succeed(path: Path) -> N
     assert len(store.attempts()) == 200
     store._db.execute("pragma max_page_count = 1000000")
     store.save_draft("d1", "x" * 100_000, NOW)
+    store.close()
+
+
+class Full(sqlite3.Connection):
+    """A connection whose disk is full when it comes to committing."""
+
+    full = False
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        if self.full and sql == "commit":
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+        return super().execute(sql, *values)
+
+
+def test_a_disk_that_is_full_at_the_last_moment_keeps_nothing_by_halves(path: Path) -> None:
+    disk = sqlite3.connect(path, isolation_level=None, factory=Full)
+    store = Store(path, disk)
+    disk.full = True
+    card = Card("d1", NOW, {}, "")
+    sitting = Sitting("mock", NOW, NOW, {})
+    for write in (
+        lambda: store.add_attempt(attempt(1), card=card, sitting=sitting),
+        lambda: store.amend_attempt(1, predicted={"order": 1}),
+        lambda: store.save_draft("d1", "x", NOW),
+        lambda: store.save_sitting(sitting),
+        lambda: store.add_seat(Seat("d1", "strong", NOW, {}, {})),
+    ):
+        with pytest.raises(RecordsError, match="the disk is full"):
+            write()
+        assert not disk.in_transaction
+    disk.full = False
+    assert (len(store.attempts()), store.cards(), store.seats()) == (200, {}, [])
+    assert (store.draft("d1"), store.open_sitting()) == (None, None)
+    store.save_draft("d1", "x", NOW)
+    store.add_attempt(attempt(1), card=card, sitting=sitting)
+    assert len(store.attempts()) == 201
+    store.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes")
+def test_a_folder_that_may_not_be_written(tmp_path: Path, path: Path) -> None:
+    program = (
+        "import os, sys; from pathlib import Path\n"
+        "from hotseat.records.errors import RecordsError\n"
+        "from hotseat.records.store import Store\n"
+        "folder = os.open(sys.argv[1], os.O_RDONLY); os.fchdir(folder)\n"
+        "if os.getuid() == 0: os.setuid(65534)\n"
+        "for name in ('hotseat.db', 'new.db', 'new/hotseat.db'):\n"
+        "    try: Store.open(Path(name))\n"
+        "    except RecordsError as error: print(error.message)\n"
+    )
+    tmp_path.chmod(0o555)
+    path.chmod(0o444)
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        tmp_path.chmod(0o755)
+    there, fresh, folder = done.stdout.splitlines() or [done.stderr] * 3
+    assert "hotseat.db" in there
+    assert "yours to read and write" in there or "writable for you" in there
+    assert "new.db cannot be made: permission denied" in fresh
+    assert "cannot be made" in folder
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+    assert [f.name for f in tmp_path.iterdir()] == ["hotseat.db"]
+
+
+def test_damage_far_inside_is_found_by_the_check_that_comes_later(path: Path) -> None:
+    damage(path, 4096 * 9, os.urandom(4096))
+    store = Store.open(path, check=False)
+    with pytest.raises(RecordsError, match="is damaged"):
+        store.check()
+    store.close()
+
+
+def test_a_sound_file_passes_the_check_while_it_is_written_to(path: Path) -> None:
+    store = Store.open(path, check=False)
+    with store._writing("normal") as db:
+        db.execute("update attempts set seconds = 2")
+        thread = threading.Thread(target=store.check)
+        thread.start()
+        thread.join(10)
+        assert not thread.is_alive()
     store.close()
 
 

@@ -86,6 +86,20 @@ def test_a_pickled_rubric_is_the_same(shipped: Rubric) -> None:
     assert again.criteria == shipped.criteria
 
 
+def test_one_probe_serves_for_all_that_was_said(files: Files) -> None:
+    criterion = files.load().criteria["diagnosis"]
+    assert {criterion.probe_for(said) for said in ("missing", "wrong", "partial", "both")} == {
+        "What is wrong?"
+    }
+
+
+def test_a_probe_by_what_was_said_falls_back_to_that_for_nothing(files: Files) -> None:
+    files.bend("decision.yaml", "probe: What is wrong?", "probe: {missing: What?, partial: So?}")
+    criterion = files.load().criteria["diagnosis"]
+    found = [criterion.probe_for(said) for said in ("missing", "wrong", "partial", "both")]
+    assert found == ["What?", "What?", "So?", "What?"]
+
+
 def test_what_the_files_say_is_in_the_rubric(files: Files) -> None:
     rubric = files.load()
     assert (rubric.id, rubric.topic) == ("decision", "travel")

@@ -109,9 +109,10 @@ class Driver:
         screen, clock = self.app.screen, self.app.clock
         assert isinstance(screen, InterviewScreen)
         assert isinstance(clock, FakeClock)
+        tick = screen.tick
         while seconds > 0 and self.app.screen is screen:
             clock.go_on(min(seconds, 1.0))
-            screen.tick()
+            tick()
             seconds -= 1.0
         await self.pilot.pause()
 
@@ -121,6 +122,15 @@ class Driver:
         self.area.load_text("")
         await self.write(text)
         await self.press("ctrl+s")
+        await self.until_on("FeedbackScreen")
+
+    async def answer_without_judging(self, text: str, question_id: str) -> None:
+        """Answer a question and skip the guess."""
+        await self.open_question(question_id)
+        await self.write(text)
+        await self.press("ctrl+s")
+        await self.until_on("PredictScreen")
+        await self.press("enter")
         await self.until_on("FeedbackScreen")
 
 

@@ -135,17 +135,17 @@ class FakeLibrary(Library):
 
     def __init__(self, bank: Bank, criteria: dict[str, Criterion] | None = None) -> None:
         super().__init__(bank)
-        self.criteria = criteria or CRITERIA
+        self.fixed = criteria or CRITERIA
         self.before_scoring: Callable[[], None] = lambda: None
 
     def rubric(self, question: Question) -> Rubric:
         """A rubric with fixed criteria."""
         real = real_rubric(question.kind)
-        return replace(real, criteria=self.criteria) if question.kind == "decision" else real
+        return replace(real, criteria=self.fixed) if question.kind == "decision" else real
 
-    def criteria_of(self, kind: Kind) -> Mapping[str, Criterion]:
+    def criteria(self, kind: Kind) -> Mapping[str, Criterion]:
         """Those of the rubric."""
-        return self.criteria if kind == "decision" else super().criteria_of(kind)
+        return self.fixed if kind == "decision" else super().criteria(kind)
 
     def score(self, answer: str, question: Question) -> Scorecard:
         """Diagnosis and recommendation by fixed words, the rest missing."""
@@ -154,7 +154,7 @@ class FakeLibrary(Library):
             return self._concept(answer, question)
         found = {"diagnosis": "change every week", "recommendation": "retrieve from the policy"}
         marks: dict[str, Mark] = {}
-        for name in self.criteria:
+        for name in self.fixed:
             proof = evidence(answer, found.get(name, "\0"))
             miss = evidence(answer, "behaviour problem") if name == "combine" else ()
             marks[name] = Mark(2 if proof else 0, 2, proof, None, miss[0] if miss else None)

@@ -43,7 +43,7 @@ async def test_the_menu_answers_before_the_bank_is_read(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         home = Driver(app, pilot)
         await home.press("down")
-        assert " ▸ Choose a question" in home.screen
+        assert " ▸ Mock interview" in home.screen
         await home.press("up", "enter")
         await home.until_seen("Reading the questions …")
         read_on.set()
@@ -116,7 +116,7 @@ async def test_the_last_answers_show_by_criterion(tmp_path: Path) -> None:
         await app.press("escape")
         await app.until_seen("last 2 answers")
         row = next(line for line in app.screen.splitlines() if "Diagnosis" in line)
-        assert row.split() == ["Diagnosis", "▁▆", "grounded", "↑"]
+        assert row.split() == ["Diagnosis", "▁▇", "grounded"]
         assert "work on this one" in app.screen
         assert "Order" not in app.screen
 
@@ -153,6 +153,31 @@ async def test_without_records_the_app_goes_on(tmp_path: Path) -> None:
         await app.until_on("InterviewScreen")
         assert "not kept" in app.screen
     assert bad.read_text() == "not a database"
+
+
+async def test_damage_that_is_found_later_is_told_and_nothing_is_kept_any_more(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "hotseat.db"
+    now = FakeClock().now()
+    store = Store.open(path)
+    for _ in range(50):
+        store.add_attempt(Attempt(DECISION.id, "words " * 200, now, now, 1))
+    store.close()
+    with path.open("r+b") as file:
+        file.seek(4096 * 12)
+        file.write(b"\xff" * 4096)
+    before = path.read_bytes()
+    async with running(tmp_path, store_factory=lambda: Store.open(path, check=False)) as app:
+        await app.until(lambda: "Nothing will be kept." in app.notices)
+        assert "is damaged" in app.notices
+        assert app.app.session.store is None
+        await app.open_question()
+        await app.write("something")
+        assert "not kept" in app.screen
+        await app.press("ctrl+s")
+        await app.until_on("FeedbackScreen")
+    assert path.read_bytes() == before
 
 
 async def test_the_next_question_is_another_one(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from tests.fake_clock import FakeClock
-from tests.tui.driver import Driver
+from tests.tui.driver import QUIET, Driver
 from tests.tui.fakes import ANSWER, CONCEPT, DECISION, SECOND, FakeLibrary, bank_of
 from textual.pilot import Pilot
 from textual.widgets import TextArea
@@ -64,6 +64,7 @@ def test_looks(
         library_factory=lambda _: FakeLibrary(bank_of(DECISION, SECOND, CONCEPT)),
         store_factory=lambda: Store.open(tmp_path / "hotseat.db"),
         clock=FakeClock(),
+        settings=QUIET,
     )
 
     async def run_before(pilot: Pilot[None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,8 @@ from hotseat.bank.models import Kind, Question
 from hotseat.rubrics.load import load_criteria, load_rubric
 from hotseat.rubrics.models import Criterion, Rubric
 from hotseat.scoring import Scorecard, score
+
+_ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass
@@ -35,12 +38,14 @@ class Library:
             InvalidFileError: rubric, lexicon or topic cannot be used.
         """
         key = (question.kind, question.topic)
-        if key not in self._rubrics:
-            self._rubrics[key] = load_rubric(question.kind, self.bank.topic_file(question))
-        return self._rubrics[key]
+        # It takes about a second: who comes second waits instead of doing it again.
+        with _ONE_AT_A_TIME:
+            if key not in self._rubrics:
+                self._rubrics[key] = load_rubric(question.kind, self.bank.topic_file(question))
+            return self._rubrics[key]
 
-    def criteria_of(self, kind: Kind) -> Mapping[str, Criterion]:
-        """What is marked in one kind of question; quick, as nothing is compiled for it.
+    def criteria(self, kind: Kind) -> Mapping[str, Criterion]:
+        """What is marked in answers to questions of a kind; quick, as nothing is compiled.
 
         Raises:
             InvalidFileError: the rubric cannot be used.

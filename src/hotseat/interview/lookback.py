@@ -62,7 +62,7 @@ def progress_of(session: Session, days: int | None) -> Progress | None:
     )
     rows = store.summaries(since(days, day_of(now)))
     seen = agreement(store.seats())
-    return progress(rows, library.criteria_of(KIND), coming, now, days, seen)
+    return progress(rows, library.criteria(KIND), coming, now, days, seen)
 
 
 def standings(session: Session) -> list[Standing]:
@@ -98,7 +98,7 @@ def last_time(session: Session, question: Question) -> LastTime | None:
     found = session.store.summary(number) if number else None
     if found is None:
         return None
-    how = _how(found, session.library.criteria_of(KIND))
+    how = _how(found, session.library.criteria(KIND))
     when = day_ago(found.day, day_of(session.clock.now()))
     return LastTime(f"{how}, {when}", found.question_id != question.id)
 

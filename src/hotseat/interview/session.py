@@ -155,8 +155,7 @@ class Session:
             if len(recent) < RECENT:
                 found = [s for s in self.store.summaries(limit=limit) if s.levels]
                 recent = [s for s in found if self.question(s.question_id)][-RECENT:]
-        # Not by the rubric, which takes long to compile.
-        return statistics_of(recent, self.library.criteria_of("decision")) if recent else None
+        return statistics_of(recent, self.library.criteria("decision")) if recent else None
 
     def due(self) -> Sequence[Due]:
         """What comes back today, within the cap, that which is most likely forgotten first."""

@@ -63,16 +63,19 @@ class Flow:
                 # Its bank was changed meanwhile.
                 run.next()
         if question is None:
-            self.report(run)
+            self.end(run)
         else:
             draft = self._draft(question.id)
             self._open(begin(question, self._app.clock, run=run, draft=draft))
 
-    def report(self, run: Run) -> None:
-        """End a sitting and show how it went."""
+    def end(self, run: Run) -> None:
+        """End a sitting and show how it went; of one question that was shown already."""
         from hotseat.tui.screens.report import ReportScreen
 
         self._app.practice.try_to(lambda: self._session.end_run(run))
+        if len(run.questions) == 1:
+            self._app.practice.home()
+            return
         results = self._app.practice.attempt_to(lambda: self._session.results_of(run))
         self._app.practice.leave(ReportScreen(run, results or ()))
 
@@ -109,6 +112,8 @@ class Flow:
         from hotseat.tui.screens.interview import InterviewScreen
 
         self._pending = None
+        if self._session.library is not None:
+            jobs.start_compiling(self._app, self._session.library, turn.question)
         self._app.practice.leave(InterviewScreen(turn))
 
     def ticked(self) -> None:
@@ -138,7 +143,7 @@ class Flow:
         question = pending.answer.question
         library = self._session.library
         assert library is not None
-        criteria = [c for c in library.rubric(question).criteria.values() if c.main]
+        criteria = [c for c in library.criteria(question.kind).values() if c.main]
 
         def done(levels: Mapping[str, int]) -> None:
             pending.predicted = levels

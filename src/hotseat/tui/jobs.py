@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
+    from hotseat.bank.models import Question
     from hotseat.interview.library import Library
     from hotseat.interview.turn import Answer
     from hotseat.records.store import Store
@@ -49,6 +51,12 @@ def start_loading(
     app.run_worker(work, group="load", thread=True, exit_on_error=True)
 
 
+def start_compiling(app: App[None], library: Library, question: Question) -> None:
+    """Have the rubric ready by the time that there is an answer."""
+    work = partial(_compile, library, question)
+    app.run_worker(work, group="compile", thread=True, exit_on_error=True)
+
+
 def start_marking(app: App[None], answer: Answer, library: Library) -> None:
     """Mark an answer."""
     work = partial(_mark, app, answer, library)
@@ -78,6 +86,12 @@ def _load(
             opened.check()
     except HotseatError as error:
         app.post_message(messages.StoreFailed(error))
+
+
+def _compile(library: Library, question: Question) -> None:
+    # What is wrong with it is told when there is something to mark.
+    with contextlib.suppress(HotseatError):
+        library.rubric(question)
 
 
 def _mark(app: App[None], answer: Answer, library: Library) -> None:

@@ -22,11 +22,11 @@ from hotseat.tui.textual_text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hotseat.bank.models import Question
     from hotseat.interview.session import Result
-    from hotseat.rubrics.models import Rubric
+    from hotseat.rubrics.models import Criterion
     from hotseat.scoring.scorecard import Evidence
 
 _GRADES = ("generic", "wrong", "thin", "fair", "strong")
@@ -137,7 +137,7 @@ def answer(result: Result, *, plain: bool) -> Content:
 
 def _pieces(found: Sequence[Piece], plain: bool) -> Content:
     parts: list[Content] = []
-    following = [piece.numbers for piece in found[1:]] + [()]
+    following = [*(piece.numbers for piece in found[1:]), ()][: len(found)]
     for piece, after in zip(found, following, strict=True):
         ending = [number for number in piece.numbers if number not in after]
         if not piece.numbers:
@@ -217,10 +217,10 @@ def graded_answers(question: Question) -> Content:
     return lines(*rows)
 
 
-def levels(rubric: Rubric) -> Content:
+def levels(criteria: Mapping[str, Criterion]) -> Content:
     """What each level of each criterion asks for."""
     rows: list[Content] = [text("What the marks mean", "bold"), text("")]
-    for criterion in rubric.criteria.values():
+    for criterion in criteria.values():
         rows.append(text(criterion.title))
         best = len(criterion.levels) - 1
         for level, (word, meaning) in enumerate(

@@ -130,7 +130,7 @@ class FeedbackScreen(BaseScreen):
         library = self.app.session.library
         if library is None:
             return None
-        return report.levels(library.rubric(self.result.answer.question))
+        return report.levels(library.criteria(self.result.question.kind))
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """What there is nothing for is not offered."""

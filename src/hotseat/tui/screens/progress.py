@@ -139,7 +139,7 @@ class ProgressScreen(BaseScreen):
         library, size = self.app.session.library, self.app.size
         if library is None or not self._standings:
             return text("")
-        criteria = [c for c in library.criteria_of(KIND).values() if c.main]
+        criteria = [c for c in library.criteria(KIND).values() if c.main]
         return figures.table(self._standings, criteria, size.width - _LEFT - 6, size.height - 6)
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:

@@ -1,0 +1,146 @@
+"""`hotseat forget`: asked for once, and then no trace is left."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.cli.records import MARKER, NOW, fill
+
+from hotseat.errors import EXIT_CHECK_FAILED, EXIT_INVALID, EXIT_OK, EXIT_UNKNOWN_ID, EXIT_USAGE
+from hotseat.records.paths import backup_path, database_path
+from hotseat.records.store import Store
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def kept() -> Path:
+    store = Store.open()
+    fill(store)
+    # What was dropped before leaves traces in free pages, where SQLite is built to leave them.
+    store._db.execute("pragma secure_delete = off")
+    store.save_draft("d3", f"{MARKER} " * 2000, NOW)
+    store.discard_draft("d3")
+    store.close()
+    shutil.copy(store.path, backup_path(store.path, 1))
+    return store.path
+
+
+def traces(folder: Path) -> list[str]:
+    """Files of the folder in which the marker stands."""
+    return [f.name for f in folder.iterdir() if MARKER.encode() in f.read_bytes()]
+
+
+class Terminal(io.StringIO):
+    """A person who types something."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_all_of_one_question_leaves_no_trace(run: Run, kept: Path) -> None:
+    assert traces(kept.parent)
+    code, out, _ = run("forget", "d1", "--yes")
+    assert code == EXIT_OK
+    assert "1 answer, 2 drafts, 1 return date, 1 swapped seat, 1 backup as a whole" in out
+    assert traces(kept.parent) == []
+    assert [f.name for f in kept.parent.iterdir()] == [kept.name]
+    store = Store.open()
+    assert [a.question_id for a in store.attempts()] == ["d2"]
+    assert (store.counts(), store.cards()) == ({"d2": 1}, {})
+    assert [s.question_id for s in store.seats()] == ["d2"]
+    assert store.open_sitting() is not None
+    assert store.draft("d1") is None
+    assert store.draft("d2") is not None
+    assert store._db.execute("pragma journal_mode").fetchone() == ("wal",)
+    store.close()
+
+
+def test_everything_leaves_an_empty_history(run: Run, kept: Path) -> None:
+    (kept.parent / "answer-abc.txt").write_text(MARKER)
+    code, out, _ = run("forget", "--yes")
+    assert code == EXIT_OK
+    assert "2 answers, 3 drafts, 1 sitting" in out
+    assert traces(kept.parent) == []
+    assert [f.name for f in kept.parent.iterdir()] == [kept.name]
+    store = Store.open()
+    assert (store.attempts(), store.latest_draft(), store.cards()) == ([], None, {})
+    assert (store.seats(), store.open_sitting(), store.counts()) == ([], None, {})
+    fill(store)
+    assert store.attempts()[-1].id == 1
+    store.close()
+
+
+def test_what_stands_in_the_log_is_forgotten_too(run: Run, kept: Path) -> None:
+    program = (
+        "import os, sys; from pathlib import Path; from datetime import datetime, UTC\n"
+        "from hotseat.records.store import Store\n"
+        "store = Store.open(Path(sys.argv[1]))\n"
+        "store.save_draft('d1', sys.argv[2], datetime.now(UTC)); os._exit(1)\n"
+    )
+    subprocess.run([sys.executable, "-c", program, str(kept), MARKER], check=False)
+    assert f"{kept.name}-wal" in traces(kept.parent)
+    assert run("forget", "d1", "--yes")[0] == EXIT_OK
+    assert traces(kept.parent) == []
+
+
+def test_it_asks_once_and_says_how_much(
+    run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for said, code in (("n\n", EXIT_CHECK_FAILED), ("", EXIT_CHECK_FAILED), ("y\n", EXIT_OK)):
+        monkeypatch.setattr(sys, "stdin", Terminal(said))
+        found, _, err = run("forget", "d1")
+        assert found == code
+        assert "Forget all of d1: 1 answer, 2 drafts" in err
+        assert "cannot be undone" in err
+        assert err.count("[y/N]") == 1
+        assert bool(traces(kept.parent)) == (code != EXIT_OK)
+
+
+def test_without_a_terminal_it_wants_yes(
+    run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
+    code, out, err = run("forget")
+    assert (code, out) == (EXIT_USAGE, "")
+    assert "--yes" in err
+    assert "2 answers" in err
+    assert traces(kept.parent)
+
+
+def test_a_question_of_which_nothing_is_kept_is_named_with_the_nearest(
+    run: Run, kept: Path
+) -> None:
+    code, _, err = run("forget", "d11", "--yes")
+    assert code == EXIT_UNKNOWN_ID
+    assert "'d11'" in err
+    assert "did you mean d1" in err
+    assert traces(kept.parent)
+
+
+def test_nothing_kept_is_nothing_to_forget(run: Run) -> None:
+    assert run("forget", "--yes")[:2] == (EXIT_OK, "Nothing is kept.\n")
+    assert run("forget", "d1", "--yes")[0] == EXIT_UNKNOWN_ID
+    assert not database_path().parent.exists()
+
+
+def test_it_waits_for_no_app_that_runs(
+    run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hotseat.records.forget.PATIENCE", 0.05)
+    app = Store.open()
+    app.counts()
+    code, _, err = run("forget", "--yes")
+    assert code == EXIT_INVALID
+    assert "in use by another program" in err
+    assert "Close the other hotseat" in err
+    assert len(app.attempts()) == 2
+    app.save_draft("d9", "goes on", app.attempts()[0].ended_at)
+    app.close()
+    assert run("forget", "--yes")[0] == EXIT_OK

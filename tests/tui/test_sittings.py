@@ -1,0 +1,289 @@
+"""Mock interviews and drills from the first question to the report, and back after leaving."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.fake_clock import FakeClock
+from tests.tui.driver import Driver, running
+from tests.tui.fakes import ANSWER, CONCEPT, DECISION, SECOND, FakeLibrary, bank_of
+from tests.tui.test_timed import START, begin, headline
+
+from hotseat.interview.sitting import Feedback, Run, drill, mock
+from hotseat.settings.models import Settings
+
+THIRD = replace(DECISION, id="radio", title="The radio", cause="behavior", level="senior")
+ALL = (DECISION, SECOND, THIRD, CONCEPT)
+WEAK = "The tone is fine, so this is not a behaviour problem. They change every week."
+
+
+def library() -> FakeLibrary:
+    return FakeLibrary(bank_of(*ALL))
+
+
+def interview(feedback: Feedback = "end", probing: bool = False) -> Run:
+    run = mock([DECISION, SECOND, THIRD], started_at=START, budget=900, feedback=feedback)
+    run.probing = probing
+    return run
+
+
+async def hand_in(app: Driver, words: str) -> None:
+    """Answer what is asked, and wait for what comes next."""
+    before = app.app.screen
+    await app.write(words)
+    await app.press("ctrl+s")
+    await app.until(lambda: app.app.screen is not before and app.app.screen.is_current)
+    await app.pilot.pause()
+
+
+async def test_a_mock_interview_ends_in_a_report(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        await begin(app, interview())
+        for place in (1, 2, 3):
+            assert f"Mock interview · {place} of 3" in headline(app)
+            await app.write(ANSWER if place < 3 else "Nothing of use.")
+            await app.pass_time(60)
+            await app.press("ctrl+s")
+            if place < 3:
+                await app.until(lambda at=place: f"· {at + 1} of 3" in headline(app))  # type: ignore[misc]
+        await app.until_on("ReportScreen")
+        assert headline(app) == "Mock interview · report 3 answers · 3:00 of 15:00"
+        assert "The returns bot" in app.screen
+        assert "full in 2 of 3, missing in 1" in app.screen
+        assert "Work on other technique." in app.screen
+        assert app.store.open_sitting() is None
+        assert {a.sitting_id for a in app.store.attempts()} == {1}
+        await app.press("enter")
+        await app.until_on("FeedbackScreen")
+        assert "The returns bot" in app.screen
+        await app.press("enter")
+        await app.until_on("ReportScreen")
+        await app.press("escape")
+        await app.until_on("HomeScreen")
+        assert "Resume" not in app.screen
+
+
+async def test_feedback_after_each(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        await begin(app, interview("each"))
+        await hand_in(app, ANSWER)
+        assert app.where == "FeedbackScreen"
+        await app.press("enter")
+        await app.until_on("InterviewScreen")
+        assert "· 2 of 3" in headline(app)
+
+
+async def test_time_that_is_used_up_leaves_questions_out_and_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        await begin(app, interview())
+        await app.write(ANSWER)
+        await app.pass_time(901)
+        assert "session over" in headline(app)
+        await app.press("ctrl+s")
+        await app.until_on("ReportScreen")
+        assert "1 answer · 15:01 of 15:00" in headline(app)
+        assert "Not reached: Radiology notes, The radio" in app.flat
+
+
+async def test_it_goes_on_where_it_was_left(tmp_path: Path) -> None:
+    clock = FakeClock()
+    async with running(tmp_path, library=library(), clock=clock) as app:
+        await begin(app, interview())
+        await hand_in(app, ANSWER)
+        await app.until(lambda: "· 2 of 3" in headline(app))
+        await app.write("half of it")
+        await app.pass_time(40)
+        await app.press("escape")
+        await app.until_on("HomeScreen")
+        await app.until_seen("Mock interview, 2 of 3")
+    clock.go_on(86_400)
+    async with running(tmp_path, library=library(), clock=clock) as app:
+        await app.until_seen("Mock interview, 2 of 3 · left yesterday at")
+        await app.press("r")
+        await app.until_on("InterviewScreen")
+        assert "· 2 of 3" in headline(app)
+        assert "04:20 left" in headline(app)
+        assert "session 14:20 left" in headline(app)
+        assert app.area.text == "half of it"
+
+
+async def test_a_new_one_ends_the_one_that_was_left(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        await begin(app, interview())
+        await hand_in(app, ANSWER)
+        app.app.practice.home()
+        await begin(app, drill([DECISION], started_at=START, limit=60))
+        assert "its answers are kept" in app.notices
+        left = app.store.open_sitting()
+        assert left is not None
+        assert left.mode == "drill"
+        assert len(app.store.attempts()) == 1
+
+
+async def test_a_question_that_the_bank_has_no_more_is_passed_over(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        await begin(app, interview())
+        app.app.practice.home()
+    async with running(tmp_path, library=FakeLibrary(bank_of(SECOND, THIRD))) as app:
+        await app.press("r")
+        await app.until_on("InterviewScreen")
+        assert "Radiology notes" in app.screen
+
+
+# Judging oneself
+
+
+async def test_the_guess_stands_beside_the_marks(tmp_path: Path) -> None:
+    async with running(tmp_path, settings=Settings()) as app:
+        await app.open_question()
+        await hand_in(app, ANSWER)
+        assert app.where == "PredictScreen"
+        await app.press("2", "1", "space", "0")
+        await app.until_on("FeedbackScreen")
+        rows = [row.split() for row in app.screen.splitlines()]
+        assert ["you", "said", "now"] in rows
+        [row] = [r for r in rows if r[:2] == ["2", "Recommendation"]]
+        assert row[2:5] == ["●○", "●●", "reasoned"]
+        [row] = [r for r in rows if r[1:3] == ["Other", "technique"]]
+        assert row[3:5] == ["–", "○○"]
+        [attempt] = app.store.attempts()
+        assert attempt.predicted == {"diagnosis": 2, "recommendation": 1, "combine": 0}
+        await app.press("end")
+        await app.until_seen("You foresaw two of three.")
+
+
+async def test_enter_skips_and_backspace_takes_back(tmp_path: Path) -> None:
+    async with running(tmp_path, settings=Settings()) as app:
+        await app.open_question()
+        await hand_in(app, ANSWER)
+        await app.press("0", "backspace", "1")
+        await app.until_seen("●○ named")
+        await app.press("enter")
+        await app.until_on("FeedbackScreen")
+        assert app.store.attempts()[0].predicted == {"diagnosis": 1}
+        await app.answer_without_judging("Nothing of use.", SECOND.id)
+        assert app.store.attempts()[0].predicted == {}
+
+
+async def test_concept_answers_are_not_guessed(tmp_path: Path) -> None:
+    async with running(tmp_path, settings=Settings()) as app:
+        await app.open_question(CONCEPT.id)
+        await hand_in(app, "weights and reading")
+        assert app.where == "FeedbackScreen"
+
+
+async def test_an_answer_is_kept_before_it_is_judged(tmp_path: Path) -> None:
+    async with running(tmp_path, settings=Settings()) as app:
+        await app.open_question()
+        await hand_in(app, ANSWER)
+        await app.until(lambda: len(app.store.attempts()) == 1)
+        assert app.where == "PredictScreen"
+        assert app.store.latest_draft() is None
+
+
+# Follow-ups
+
+
+async def test_a_follow_up_is_asked_and_marked_together(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.answer(WEAK)
+        await app.press("f")
+        await app.until_on("InterviewScreen")
+        assert "follow-up" in headline(app)
+        assert "You said" in app.screen
+        await hand_in(app, "I would retrieve from the policy pages.")
+        assert app.where == "FeedbackScreen"
+        rows = [row.split() for row in app.screen.splitlines()]
+        assert ["unasked", "when", "asked"] in rows
+        [row] = [r for r in rows if r[1:2] == ["Recommendation"]]
+        assert row[2:5] == ["○○", "●●", "reasoned"]
+        [attempt] = app.store.attempts()
+        assert attempt.probe is not None
+        assert attempt.probe.criterion == "recommendation"
+        assert attempt.probe.answer == "I would retrieve from the policy pages."
+        assert attempt.scorecard["marks"]["recommendation"]["level"] == 0
+        assert attempt.probe.scorecard["marks"]["recommendation"]["level"] == 2
+        assert "answer it" not in app.screen
+
+
+async def test_in_a_mock_interview_it_is_asked_at_once(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        await begin(app, interview("each", probing=True))
+        await hand_in(app, WEAK)
+        assert "1 of 3 · follow-up" in headline(app)
+        await hand_in(app, "I would retrieve from the policy pages.")
+        assert app.where == "FeedbackScreen"
+        assert "when asked" in app.screen
+        await app.press("enter")
+        await app.until(lambda: "· 2 of 3" in headline(app))
+
+
+async def test_an_open_follow_up_is_asked_again_after_a_crash(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        await begin(app, interview(probing=True))
+        await hand_in(app, WEAK)
+        asked = app.screen.splitlines()[3]
+        await app.write("I would")
+        app.app.practice.save_draft()
+    async with running(tmp_path, library=library()) as app:
+        await app.press("r")
+        await app.until_on("InterviewScreen")
+        assert "follow-up" in headline(app)
+        assert app.screen.splitlines()[3] == asked
+        assert app.area.text == "I would"
+        await hand_in(app, " retrieve from the policy pages.")
+        await app.until(lambda: "· 2 of 3" in headline(app))
+        [attempt] = app.store.attempts()
+        assert attempt.probe is not None
+        assert attempt.probe.answer == "I would retrieve from the policy pages."
+
+
+async def test_a_follow_up_may_be_left_unanswered(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        await begin(app, interview(probing=True))
+        await hand_in(app, WEAK)
+        await app.press("ctrl+s")
+        assert "follow-up" in headline(app)
+        await app.press("ctrl+s")
+        await app.until(lambda: "· 2 of 3" in headline(app))
+        [attempt] = app.store.attempts()
+        assert attempt.probe is not None
+        assert (attempt.probe.answer, attempt.probe.scorecard) == ("", {})
+
+
+# Coming back
+
+
+async def test_what_is_due_comes_back_as_its_twin(tmp_path: Path) -> None:
+    clock = FakeClock()
+    twins = (replace(DECISION, twin="radio"), SECOND, replace(THIRD, twin=DECISION.id))
+    shelf = FakeLibrary(bank_of(*twins))
+    async with running(tmp_path, library=shelf, clock=clock) as app:
+        await app.answer("Nothing of use.", DECISION.id)
+        await app.press("escape")
+        await app.until_on("HomeScreen")
+        assert "due" not in app.screen
+    clock.go_on(2 * 86_400)
+    async with running(tmp_path, library=shelf, clock=clock) as app:
+        await app.until_seen("1 question is due. About 6 minutes.")
+        await app.press("enter")
+        await app.until_on("InterviewScreen")
+        assert "The radio" in app.screen
+        assert headline(app).startswith("Due")
+
+
+async def test_a_retry_shows_the_levels_of_the_try_before(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.answer(WEAK)
+        await app.press("r")
+        await app.until_on("InterviewScreen")
+        assert app.area.text == WEAK
+        await hand_in(app, " I would retrieve from the policy pages.")
+        assert "second try" in headline(app)
+        rows = [row.split() for row in app.screen.splitlines()]
+        assert ["before", "now"] in rows
+        [row] = [r for r in rows if r[1:2] == ["Recommendation"]]
+        assert row[2:5] == ["○○", "●●", "reasoned"]
+        await app.press("end")
+        await app.until(lambda: "was 16" in app.screen)
