@@ -143,7 +143,7 @@ class Flow:
         question = pending.answer.question
         library = self._session.library
         assert library is not None
-        criteria = [c for c in library.criteria(question).values() if c.main]
+        criteria = [c for c in library.criteria(question.kind).values() if c.main]
 
         def done(levels: Mapping[str, int]) -> None:
             pending.predicted = levels

@@ -122,9 +122,10 @@ class Practice:
         """Begin a timed drill on the next question."""
         self.with_library(lambda: self._begin(begin_drill, DrillRequest()))
 
-    def drill_weakest(self) -> None:
-        """Begin a timed drill on the weakest mark."""
-        self.with_library(lambda: self._begin(begin_drill, DrillRequest(weakest=True)))
+    def drill_weakest(self, criterion: str = "") -> None:
+        """Begin a timed drill on the weakest mark of the last answers, or on another one."""
+        wanted = DrillRequest(weakest=True, criterion=criterion)
+        self.with_library(lambda: self._begin(begin_drill, wanted))
 
     def due(self) -> None:
         """Ask what comes back today, feedback after each."""
@@ -190,6 +191,14 @@ class Practice:
         from hotseat.tui.screens.progress import ProgressScreen
 
         self.leave(ProgressScreen())
+
+    def export(self) -> None:
+        """Write all that is kept to a file in the home folder."""
+        store = self._session.store
+        if store is None:
+            self._app.tell("There are no records to write to a file.")
+        else:
+            jobs.start_export(self._app, store.path, self._app.clock.now())
 
     def problems(self) -> None:
         """Show what was left out of the bank."""
