@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from hotseat.bank.choose import matches
 from hotseat.cli.output import complain
+from hotseat.cli.plain_ends import Ended, InputEnded, Left, Signals
 from hotseat.cli.plain_flow import Lead
 from hotseat.cli.plain_input import Input, standard_input
 from hotseat.cli.plain_report import due_line
-from hotseat.cli.plain_talk import Ended, InputEnded, Left, Signals, Talk
+from hotseat.cli.plain_talk import Talk
 from hotseat.cli.plain_time import words
 from hotseat.errors import EXIT_OK, HotseatError
 from hotseat.interview.course import left_open
@@ -43,12 +44,13 @@ def talk_through(
 ) -> int:
     """The same on any input. However it ends, what was typed is kept."""
     talk = Talk(source, signals)
-    code = EXIT_OK
+    code, early = EXIT_OK, True
     try:
         if sitting is None:
             Menu(session, talk).run()
         else:
             Lead(session, talk).sit(sitting)
+        early = False
     except (InputEnded, Left):
         pass
     except Ended as ended:
@@ -59,8 +61,10 @@ def talk_through(
     with contextlib.suppress(OSError) if code else contextlib.nullcontext():
         if source.pending:
             talk.say("")
-        if talk.attempt_to(lambda: left_open(session)) is not None:
-            talk.say("What you typed is kept; hotseat --plain goes on with it.")
+        if early and talk.attempt_to(lambda: left_open(session)) is not None:
+            talk.say(
+                "What you typed is kept. hotseat --plain, then resume, goes on where you were."
+            )
         sys.stdout.flush()
     return code
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hotseat.cli.plain_talk import InputEnded, Left
+from hotseat.cli.plain_ends import InputEnded, Left
 from hotseat.cli.plain_time import place, said_now, said_of_step, said_of_time
 from hotseat.errors import HotseatError
 from hotseat.interview.drafts import UNSAVED

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from hotseat.cli.output import complain
 from hotseat.cli.plain_answer import Asking
+from hotseat.cli.plain_ends import InputEnded, Left
 from hotseat.cli.plain_report import answer_lines, closing_lines, feedback_lines, why_lines
-from hotseat.cli.plain_talk import InputEnded, Left
 from hotseat.errors import HotseatError
 from hotseat.interview.course import judged, next_of, probe_after, shows_marks
 from hotseat.interview.turn import Answer, FollowUp, Turn, begin

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
+from hotseat.cli.plain_ends import InputEnded
 from hotseat.cli.plain_keyboard import Keyboard
 
 EVERY = 1.0
@@ -83,12 +84,16 @@ class Descriptor(Input):
         return self._lines.popleft()
 
     def _read(self) -> bool:
-        """Take what is there; False at the end."""
+        """Take what is there; False at the end.
+
+        Raises:
+            InputEnded: nothing can be read any more.
+        """
         try:
             data = os.read(self._number, _CHUNK)
         except OSError:
-            # The terminal went away.
-            return False
+            # The terminal went away: nobody ended the answer.
+            raise InputEnded from None
         text = self._decoder.decode(data, final=not data)
         if self._keyboard is not None:
             text, ended = self._keyboard.typed(text, self._rest)

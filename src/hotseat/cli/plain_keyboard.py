@@ -124,9 +124,17 @@ class Keyboard:
                 line += key.replace("\t", " ")
                 echo.append(key.replace("\t", " "))
         if self._echoes and echo:
-            sys.stdout.write("".join(echo))
-            sys.stdout.flush()
+            self._echo("".join(echo))
         return "".join([*done, line]), ended
+
+    def _echo(self, signs: str) -> None:
+        """Show what was typed: where it was typed, wherever the output goes."""
+        if sys.stdout.isatty():
+            sys.stdout.write(signs)
+            sys.stdout.flush()
+            return
+        with contextlib.suppress(OSError):
+            os.write(self._number, signs.encode("utf-8", "replace"))
 
 
 def _erase(line: str, size: int, echo: list[str]) -> str:

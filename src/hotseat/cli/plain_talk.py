@@ -1,82 +1,22 @@
-"""A dialogue in lines: what is said, what is asked, and how it can end before its time."""
+"""A dialogue in lines: what is said, and what is asked."""
 
 from __future__ import annotations
 
-import contextlib
-import signal
 import sys
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from hotseat.cli.output import complain, say
+from hotseat.cli.plain_ends import InputEnded
 from hotseat.cli.wrap import paragraphs, wrapped
 from hotseat.errors import HotseatError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from types import TracebackType
+    from collections.abc import Callable
 
+    from hotseat.cli.plain_ends import Signals
     from hotseat.cli.plain_input import Input, Look
 
 T = TypeVar("T")
-
-
-class InputEnded(BaseException):
-    """There is nothing more to read: the dialogue ends well."""
-
-
-class Left(BaseException):
-    """The person went back to where they came from."""
-
-
-class Ended(BaseException):
-    """A signal asks the process to end."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
-
-
-class Signals:
-    """While it lasts, signals that end a process raise `Ended`, but not amid what is kept."""
-
-    NUMBERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
-    def __init__(self) -> None:
-        self._before: dict[int, Any] = {}
-        self._held = 0
-        self._came = 0
-
-    def __enter__(self) -> Self:
-        for number in self.NUMBERS:
-            # One that was to be ignored, by nohup say, still is.
-            if signal.getsignal(number) != signal.SIG_IGN:
-                self._before[number] = signal.signal(number, self._end)
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-
-    def _end(self, number: int, _: object) -> None:
-        self._came = self._came or number
-        if not self._held:
-            raise Ended(number)
-
-    @contextlib.contextmanager
-    def held(self) -> Iterator[None]:
-        """A signal that comes meanwhile ends the process after it."""
-        self._held += 1
-        try:
-            yield
-        finally:
-            self._held -= 1
-        if self._came and not self._held:
-            raise Ended(self._came)
 
 
 class Talk:
