@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from hotseat.errors import HotseatError
+from hotseat.interview.course import left_open
 from hotseat.interview.drafts import MAX_AGE
 from hotseat.interview.session import Session
 from hotseat.interview.start import DrillRequest, MockRequest, begin_drill, begin_mock
@@ -99,14 +100,11 @@ class Practice:
         self.with_library(self._resume)
 
     def _resume(self) -> None:
-        left = self.attempt_to(self._session.open_run)
-        if left is not None:
-            self._app.flow.start(left[0])
-            return
-        draft = self.attempt_to(self._session.draft)
-        question = self._session.question(draft.question_id) if draft else None
-        if question is not None:
-            self.open(question)
+        left = self.attempt_to(lambda: left_open(self._session))
+        if left is not None and left.run is not None:
+            self._app.flow.start(left.run)
+        elif left is not None and left.question is not None:
+            self.open(left.question)
 
     def open(self, question: Question, start: str = "") -> None:
         """Ask a question; `start` stands in the field where there is no draft."""
