@@ -24,7 +24,11 @@ from benchmarks.answers import decision_answers
 from benchmarks.ratio import Ratio, verdict
 
 from hotseat.bank.load import load_bank
+from hotseat.interview.clock import SystemClock
+from hotseat.interview.drafts import DraftKeeper
 from hotseat.interview.library import Library
+from hotseat.interview.lookback import last_time
+from hotseat.interview.session import Session
 from hotseat.records import attempts, database
 from hotseat.records.models import Attempt, Card, Mode, Sitting, Timing
 from hotseat.records.store import Store
@@ -53,7 +57,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("-n", type=int, default=RUNS, help="times that each is opened")
     args = parser.parse_args()
-    marked = _marked()
+    library = Library(load_bank())
+    marked = _marked(library)
     with tempfile.TemporaryDirectory(prefix="hotseat-bench-") as name:
         long, short, recent = (Path(name, f"{n}.db") for n in (LONG, SHORT, RECENT))
         for path, number in ((long, LONG), (short, SHORT), (recent, RECENT)):
@@ -61,7 +66,7 @@ def main() -> int:
         ratios = [Ratio("fresh process", f"{SHORT} answers", LIMIT)]
         _in_turn(ratios[0], FRESH_RUNS, lambda: _fresh(long), lambda: _fresh(short))
         ratios += [Ratio("same process", f"{RECENT} answers", LIMIT)]
-        _in_turn(ratios[1], args.n, lambda: home(long), lambda: home(recent))
+        _in_turn(ratios[1], args.n, lambda: home(long, library), lambda: home(recent, library))
         size = sum(len(str(m.card)) for m in marked) / len(marked)
         print(f"{long.stat().st_size / 1e6:.0f} MB; a scorecard has {size:,.0f} characters")
         _tell("all summaries", long, None)
@@ -77,9 +82,8 @@ def _in_turn(ratio: Ratio, runs: int, ours: Callable[[], float], base: Callable[
             ratio.bases.append(times[1])
 
 
-def _marked() -> list[Marked]:
+def _marked(library: Library) -> list[Marked]:
     """Real answers of 150 words."""
-    library = Library(load_bank())
     found = decision_answers(library)
     return [Marked(q.id, text, library.score(text, q).to_json()) for q, text in found]
 
@@ -141,18 +145,22 @@ def _fresh(path: Path) -> float:
     return float(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
 
 
-def home(path: Path) -> float:
+def home(path: Path, library: Library) -> float:
     """Seconds from opening the records to having all that the home screen shows."""
+    clock = SystemClock()
+    session = Session(clock, DraftKeeper(clock), library=library)
     begun = time.perf_counter()
-    store = Store.open(path, check=False)
-    store.summaries(limit=RECENT)
-    store.counts()
-    store.latest_by_question()
-    store.cards()
-    store.open_sitting()
-    store.latest_draft()
+    session.use(Store.open(path, check=False))
+    session.open_run()
+    session.draft()
+    session.recent()
+    due = session.due()
+    first = session.question(due[0].question_id) if due else session.next_question()
+    if first is not None:
+        last_time(session, first)
     took = time.perf_counter() - begun
-    store.close()
+    if session.store is not None:
+        session.store.close()
     return took
 
 

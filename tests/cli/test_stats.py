@@ -163,7 +163,7 @@ def test_the_report_says_in_words_what_it_draws(run: Run, bank: Path, store: Sto
     assert lines[0] == "Progress, last 30 days: 6 answers on 6 days, 30 minutes."
     for wanted in (
         "Diagnosis         ▇▇▇▇▇▇                last grounded, mean 2.0 of 2, steady",
-        "Weakest           Other technique",
+        "Weakest           Other technique: missing in 6 of 6 answers. Say what the",
         "Total             60 of 100 on average, over 6 answers",
         "Judging yourself  you overrate Other technique by about one level",
         "Pace              first recommendation at 61% of the time, over 6 answers",

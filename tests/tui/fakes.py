@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from hotseat.bank.load import Bank, load_bank
-from hotseat.bank.models import GradedAnswer, GuidePage, Pack, Question, Statement
+from hotseat.bank.models import GradedAnswer, GuidePage, Kind, Pack, Question, Statement
 from hotseat.errors import Problem
 from hotseat.interview.library import Library
 from hotseat.rubrics.load import load_rubric
@@ -143,9 +143,9 @@ class FakeLibrary(Library):
         real = real_rubric(question.kind)
         return replace(real, criteria=self.fixed) if question.kind == "decision" else real
 
-    def criteria(self, question: Question) -> dict[str, Criterion]:
-        """The fixed ones."""
-        return self.fixed if question.kind == "decision" else {}
+    def criteria(self, kind: Kind) -> Mapping[str, Criterion]:
+        """Those of the rubric."""
+        return self.fixed if kind == "decision" else super().criteria(kind)
 
     def score(self, answer: str, question: Question) -> Scorecard:
         """Diagnosis and recommendation by fixed words, the rest missing."""

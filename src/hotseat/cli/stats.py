@@ -46,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
         RecordsError: the database cannot be used.
         InvalidFileError: the rubric cannot be used.
     """
+    from hotseat.interview.agreement import agreement
     from hotseat.interview.clock import SystemClock
     from hotseat.interview.progress import progress
     from hotseat.interview.schedule import day_of
@@ -65,7 +66,8 @@ def run(args: argparse.Namespace) -> int:
         rows = store.summaries(first) if store is not None else []
         begun = store is not None and bool(store.counts())
         ahead = outlook_of(store, bank.questions, now)
-    found = progress(rows, criteria, ahead, now, days)
+        seen = agreement(store.seats() if store is not None else ())
+    found = progress(rows, criteria, ahead, now, days, seen)
     if args.json:
         say_json(record(found), indent=2)
     elif begun:

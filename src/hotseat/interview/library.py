@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hotseat.bank.load import Bank, load_bank
-from hotseat.bank.models import Question
+from hotseat.bank.models import Kind, Question
 from hotseat.rubrics.load import load_criteria, load_rubric
 from hotseat.rubrics.models import Criterion, Rubric
 from hotseat.scoring import Scorecard, score
@@ -22,7 +22,7 @@ class Library:
 
     bank: Bank
     _rubrics: dict[tuple[str, str], Rubric] = field(default_factory=dict, repr=False)
-    _criteria: dict[str, Mapping[str, Criterion]] = field(default_factory=dict, repr=False)
+    _criteria: dict[Kind, Mapping[str, Criterion]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(cls, folders: Sequence[Path] = ()) -> Library:
@@ -44,15 +44,15 @@ class Library:
                 self._rubrics[key] = load_rubric(question.kind, self.bank.topic_file(question))
             return self._rubrics[key]
 
-    def criteria(self, question: Question) -> Mapping[str, Criterion]:
-        """What is marked in answers to a question; quick, as nothing is compiled.
+    def criteria(self, kind: Kind) -> Mapping[str, Criterion]:
+        """What is marked in answers to questions of a kind; quick, as nothing is compiled.
 
         Raises:
             InvalidFileError: the rubric cannot be used.
         """
-        if question.kind not in self._criteria:
-            self._criteria[question.kind] = load_criteria(question.kind)
-        return self._criteria[question.kind]
+        if kind not in self._criteria:
+            self._criteria[kind] = load_criteria(kind)
+        return self._criteria[kind]
 
     def score(self, answer: str, question: Question) -> Scorecard:
         """Mark an answer.

@@ -14,6 +14,8 @@ SHADES = "·░▒▓█"
 _FROM = (0, 1, 2, 4, 7)
 """How many answers a day each shade begins with."""
 LEGEND = "· none  ░ 1  ▒ 2 or 3  ▓ 4 to 6  █ 7 or more"
+SHORT_LEGEND = ("· 0", "░ 1", "▒ 2-3", "▓ 4-6", "█ 7+")
+"""The same, shade by shade."""
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MARGIN = 4
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from hotseat.interview.agreement import Agreement
 from hotseat.interview.schedule import DAILY, Due, day_of, due, forecast, minutes, returned_today
 from hotseat.interview.statistics import Statistics, since, statistics_of, within
+from hotseat.interview.wording import counted
 
 if TYPE_CHECKING:
     from hotseat.bank.models import Question
@@ -45,6 +48,10 @@ class Progress:
     """The first of them."""
     figures: Statistics
     outlook: Outlook
+    weakness: str = ""
+    """What the weakest mark lacks most often, and what to do about it; empty without marks."""
+    agreement: Agreement = field(default_factory=Agreement)
+    """As interviewer; of all days."""
 
 
 def outlook(
@@ -67,8 +74,28 @@ def progress(
     ahead: Outlook,
     now: datetime,
     days: int | None = None,
+    agreement: Agreement | None = None,
 ) -> Progress:
     """The figures of those of the last so many days, with the outlook."""
     today = day_of(now)
     figures = statistics_of(within(summaries, days, today), criteria)
-    return Progress(today, days, since(days, today), figures, ahead)
+    return Progress(
+        today=today,
+        days=days,
+        first=since(days, today),
+        figures=figures,
+        outlook=ahead,
+        weakness=_weakness(figures, criteria),
+        agreement=agreement or Agreement(),
+    )
+
+
+def _weakness(figures: Statistics, criteria: Mapping[str, Criterion]) -> str:
+    series = figures.weakest_series
+    if series is None:
+        return "All marks at their best." if any(each.n for each in figures.series) else ""
+    criterion = criteria[series.id]
+    below = Counter(level for level in series.levels if level < series.of)
+    level = max(below, key=lambda each: (below[each], -each))
+    found = f"{criterion.levels[level]} in {below[level]} of {counted(series.n, 'answer')}"
+    return f"{series.title}: {found}. {criterion.advice.get(level, '')}".strip()

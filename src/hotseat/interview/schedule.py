@@ -174,6 +174,15 @@ def forecast(
     return Forecast(counts[0], counts[1], sum(counts))
 
 
+def ahead(
+    cards: Iterable[Card], questions: Mapping[str, Question], now: datetime
+) -> dict[str, int]:
+    """In how many days each question of the bank that has a card is due; twins share theirs."""
+    return {
+        name: days_until(card, now) for ids, card in _waiting(cards, questions, now) for name in ids
+    }
+
+
 def _waiting(
     cards: Iterable[Card], questions: Mapping[str, Question], now: datetime
 ) -> list[tuple[tuple[str, ...], Card]]:

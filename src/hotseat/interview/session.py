@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hotseat.interview.schedule import Due
     from hotseat.interview.sitting import Run
     from hotseat.interview.statistics import Statistics
-    from hotseat.records.models import Attempt, Card, Draft, Seat
+    from hotseat.records.models import Attempt, Card, Draft, Seat, Summary
     from hotseat.records.store import Store
     from hotseat.scoring.scorecard import Scorecard
 
@@ -151,12 +151,13 @@ class Session:
 
         if self.store is None or self.library is None:
             return None
-        found = [s for s in self.store.summaries(limit=4 * RECENT) if s.levels]
-        recent = [s for s in found if self.question(s.question_id)][-RECENT:]
-        question = self.question(recent[-1].question_id) if recent else None
-        if question is None:
-            return None
-        return statistics_of(recent, self.library.criteria(question))
+        recent: list[Summary] = []
+        for limit in (RECENT, 4 * RECENT):
+            # Further back only where concepts and blank answers lie between.
+            if len(recent) < RECENT:
+                found = [s for s in self.store.summaries(limit=limit) if s.levels]
+                recent = [s for s in found if self.question(s.question_id)][-RECENT:]
+        return statistics_of(recent, self.library.criteria("decision")) if recent else None
 
     def due(self) -> Sequence[Due]:
         """What comes back today, within the cap, that which is most likely forgotten first."""
@@ -176,20 +177,22 @@ class Session:
             last_asked=self.store.latest_by_question(),
         )
 
-    def weakest(self) -> tuple[str, Question] | None:
-        """The title of the weakest criterion, and the question where it went worst last; of
-        those, the one that was asked longest ago.
+    def weakest(self, criterion: str = "") -> tuple[str, Question] | None:
+        """The title of the weakest criterion, or of another one, and the question where it went
+        worst last; of those, the one that was asked longest ago.
         """
         found = self.recent()
-        worst = next((s for s in found.series if s.id == found.weakest), None) if found else None
-        if worst is None or self.store is None:
+        if found is None or self.store is None:
             return None
-        latest: dict[str, int] = {}
-        for each in self.store.summaries():
-            if worst.id in each.levels and self.question(each.question_id):
-                # Taken out first, so that the order is that of the last time.
-                latest.pop(each.question_id, None)
-                latest[each.question_id] = each.levels[worst.id]
+        wanted = criterion or found.weakest
+        worst = next((s for s in found.series if s.id == wanted), None)
+        latest = {
+            each.question_id: each.levels[wanted]
+            for each in self.store.latest_summaries()
+            if wanted in each.levels and self.question(each.question_id)
+        }
+        if worst is None or not latest:
+            return None
         *_, last = latest
         question = self.question(min(latest, key=lambda i: (i == last, latest[i])))
         return (worst.title, question) if question else None
@@ -334,12 +337,20 @@ class Session:
 
     def results_of(self, run: Run) -> list[Result]:
         """What was answered in a sitting, in order."""
-        found = []
-        for attempt in self._attempts_of(run):
-            question = self.question(attempt.question_id)
-            if question is not None:
-                found.append(self._kept_result(attempt, question, run))
-        return found
+        found = (self.result_of(attempt, run) for attempt in self._attempts_of(run))
+        return [result for result in found if result is not None]
+
+    def result_of(self, attempt: Attempt, run: Run | None = None) -> Result | None:
+        """What is shown of an attempt that was kept; None where the bank lacks its question."""
+        question = self.question(attempt.question_id)
+        if question is None or self.store is None:
+            return None
+        tries, before = self.store.earlier(attempt)
+        return replace(
+            self._kept_result(attempt, question, run),
+            tries=tries + 1,
+            before=dict(before.counted) if before else None,
+        )
 
     def _attempts_of(self, run: Run) -> list[Attempt]:
         """Of a sitting, in order."""
@@ -347,7 +358,7 @@ class Session:
             return []
         return self.store.attempts(sitting_id=run.id)[::-1]
 
-    def _kept_result(self, attempt: Attempt, question: Question, run: Run) -> Result:
+    def _kept_result(self, attempt: Attempt, question: Question, run: Run | None) -> Result:
         """An attempt marked again: the same words give the same marks."""
         from hotseat.interview.outcome import answer_of, mark
         from hotseat.interview.probes import ProbeQuestion

@@ -47,6 +47,8 @@ class DrillRequest:
     """For thinking; None for what the settings say."""
     due: bool = False
     weakest: bool = False
+    criterion: str = ""
+    """With `weakest`, another mark than that of the last answers."""
     hard_stop: bool = False
     extra: int = 0
 
@@ -111,7 +113,7 @@ def _chosen(session: Session, wanted: DrillRequest) -> tuple[list[Question], str
         if not found:
             raise NothingDueError("Nothing is due today. hotseat drill asks something else.")
         return found, "Due"
-    if wanted.weakest and (weak := session.weakest()) is not None:
+    if wanted.weakest and (weak := session.weakest(wanted.criterion)) is not None:
         title, question = weak
         return [question], f"Drill · {title.lower()}"
     question = session.next_question()

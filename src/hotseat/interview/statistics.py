@@ -142,6 +142,11 @@ class Statistics:
         """On how many days there was practice."""
         return len(self.calendar)
 
+    @property
+    def weakest_series(self) -> Series | None:
+        """The levels of the weakest criterion, if there is one."""
+        return next((each for each in self.series if each.id == self.weakest), None)
+
 
 def since(days: int | None, today: str) -> str | None:
     """The first of so many days up to today; None for all days, however long ago."""

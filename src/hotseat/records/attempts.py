@@ -103,6 +103,32 @@ def summaries(db: sqlite3.Connection, since_day: str | None, limit: int | None) 
     return [rows.summary(row) for row in reversed(found)]
 
 
+def summary(db: sqlite3.Connection, number: int) -> Summary | None:
+    """The attempt with this id, without its texts."""
+    query = f"select {rows.SUMMARY} from attempts where id = ?"  # noqa: S608
+    row = db.execute(query, (number,)).fetchone()
+    return None if row is None else rows.summary(row)
+
+
+def latest_summaries(db: sqlite3.Connection) -> list[Summary]:
+    """The last attempt of each question, without its texts, the oldest first."""
+    found = db.execute(
+        f"select {rows.SUMMARY} from attempts"  # noqa: S608
+        " where id in (select last_id from asked) order by id"
+    )
+    return [rows.summary(row) for row in found]
+
+
+def earlier(db: sqlite3.Connection, question_id: str, number: int) -> tuple[int, Attempt | None]:
+    """How many attempts at a question there were before one, and the last of them."""
+    place = (question_id, number)
+    query = "select count(*) from attempts where question_id = ? and id < ?"
+    (count,) = db.execute(query, place).fetchone()
+    query = f"{_ATTEMPTS} where question_id = ? and id < ? order by id desc limit 1"
+    row = db.execute(query, place).fetchone()
+    return int(count), None if row is None else rows.attempt(row)
+
+
 def counts(db: sqlite3.Connection) -> dict[str, int]:
     """How many attempts there are, by question."""
     return dict(db.execute("select question_id, times from asked"))

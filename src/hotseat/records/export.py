@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hotseat._version import __version__
+from hotseat.files.private import write_private
 from hotseat.records import attempts, drafts, rows, sittings
 from hotseat.records.database import connected, examine, reading
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from datetime import datetime
 
     from hotseat.records.models import Attempt, Card, Draft, Seat, Sitting
 
@@ -53,6 +56,21 @@ def disputed(path: Path) -> Iterator[Attempt]:
         with connected(path) as db, reading(path, db):
             examine(path, db, check=True)
             yield from attempts.disputed(db)
+
+
+def to_home(database: Path, now: datetime) -> Path:
+    """Write the document to a new file in the home folder, named after the day; gives its path.
+
+    Raises:
+        HotseatError: the records cannot be read, or the file cannot be written.
+    """
+    path = home = Path.home() / f"hotseat-{now.astimezone():%Y-%m-%d}.json"
+    number = 1
+    while os.path.lexists(path):
+        number += 1
+        path = home.with_stem(f"{home.stem}-{number}")
+    write_private(path, document(database))
+    return path
 
 
 def _sections(*sections: Iterable[dict[str, Any]]) -> Iterator[str]:

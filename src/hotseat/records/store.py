@@ -195,6 +195,21 @@ class Store:
         with self._reading() as db:
             return attempts.summaries(db, since_day, limit)
 
+    def summary(self, number: int) -> Summary | None:
+        """The attempt with this id, without its texts."""
+        with self._reading() as db:
+            return attempts.summary(db, number)
+
+    def latest_summaries(self) -> list[Summary]:
+        """The last attempt of each question, without its texts, the oldest first."""
+        with self._reading() as db:
+            return attempts.latest_summaries(db)
+
+    def earlier(self, attempt: Attempt) -> tuple[int, Attempt | None]:
+        """How many attempts at its question there were before, and the last of them."""
+        with self._reading() as db:
+            return attempts.earlier(db, storable(attempt.question_id), attempt.id)
+
     def counts(self) -> dict[str, int]:
         """How many attempts there are, by question."""
         with self._reading() as db:

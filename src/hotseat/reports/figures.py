@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hotseat.files.clean import shorten
+from hotseat.files.clean import clean, shorten
 from hotseat.interview.pictures import LEGEND, calendar, days_line, sparkline
-from hotseat.interview.progress import Outlook, Progress
-from hotseat.interview.statistics import Bias, Series, Statistics
+from hotseat.interview.progress import Progress
+from hotseat.interview.statistics import Series, Statistics
 from hotseat.interview.wording import counted, day_ago, duration
 from hotseat.records.models import Summary
+from hotseat.reports.remarks import due, remarks, span
 
 SCHEMA = "hotseat/stats@1"
 NOTHING = "Nothing is kept yet: hotseat opens the app, and the first answer begins the history."
@@ -54,6 +56,11 @@ def record(progress: Progress) -> dict[str, Any]:
             "paused": figures.timing.paused,
             "n": figures.timing.n,
         },
+        "agreement": {
+            "equal": progress.agreement.equal,
+            "n": progress.agreement.n,
+            "answers": progress.agreement.answers,
+        },
         "calendar": dict(figures.calendar),
         "due": {
             "today": progress.outlook.today,
@@ -79,33 +86,25 @@ def _marks(series: Series) -> dict[str, Any]:
 def text(progress: Progress, titles: Mapping[str, str]) -> Iterator[str]:
     """Progress in lines; `titles` are those of the questions. Every picture is said in words."""
     figures = progress.figures
-    span = "all days" if progress.days is None else f"last {progress.days} days"
     if not figures.answers:
-        yield f"Progress, {span}: no answers."
+        yield f"Progress, {span(progress.days)}: no answers."
     else:
         yield (
-            f"Progress, {span}: {counted(figures.answers, 'answer')} on"
+            f"Progress, {span(progress.days)}: {counted(figures.answers, 'answer')} on"
             f" {counted(figures.days, 'day')}, {duration(figures.seconds)}."
         )
         yield ""
         yield from _all_series(figures)
         yield ""
-        yield from _remarks(figures)
+        yield from _remarks(progress)
         yield from _practice(progress)
         yield ""
-    yield from due_lines(progress.outlook)
+    yield _row("Due", "; ".join(due(progress.outlook)))
     if figures.last:
         yield ""
         yield "Last answers"
         for each in figures.last:
             yield _last(each, titles, progress.today)
-
-
-def due_lines(outlook: Outlook) -> Iterator[str]:
-    """What comes back, in words."""
-    ahead = f"today {outlook.today}, tomorrow {outlook.tomorrow}, this week {outlook.week}"
-    long = f"; about {counted(outlook.minutes, 'minute')} today" if outlook.today else ""
-    yield _row("Due", ahead + long)
 
 
 def _all_series(figures: Statistics) -> Iterator[str]:
@@ -118,26 +117,17 @@ def _all_series(figures: Statistics) -> Iterator[str]:
         yield _row(each.title, f"{bars:<{_BARS}}  {', '.join(filter(None, words))}")
 
 
-def _remarks(figures: Statistics) -> Iterator[str]:
-    """One line for each thing that there is something to say about."""
-    for each in figures.series:
-        if each.id == figures.weakest:
-            yield _row("Weakest", each.title)
-    if figures.totals.mean is not None:
-        marked = counted(figures.totals.n, "answer")
-        yield _row("Total", f"{figures.totals.mean:.0f} of 100 on average, over {marked}")
-    yield from _judging(figures.bias)
-    if figures.pace.median is not None:
-        share = f"first recommendation at {figures.pace.median:.0%} of the time"
-        yield _row("Pace", f"{share}, over {counted(figures.pace.n, 'answer')}")
-    if figures.overtime.gain is not None:
-        gain = f"{figures.overtime.gain:+.0f} points by typing on"
-        yield _row("After time", f"{gain}, over {counted(figures.overtime.n, 'answer')}")
-    timing = figures.timing
-    if timing.think is not None and timing.answer is not None:
-        spent = f"{duration(timing.think)} to think, {duration(timing.answer)} to answer"
-        more = f", {duration(timing.overtime)} over time" if timing.overtime else ""
-        yield _row("Time on average", spent + more)
+def _remarks(progress: Progress) -> Iterator[str]:
+    """Each with its label, wrapped beside it."""
+    yield from _beside("Weakest", progress.weakness)
+    for each in remarks(progress):
+        for at, words in enumerate(each.in_full()):
+            yield from _beside("" if at else each.label, words)
+
+
+def _beside(label: str, said: str) -> Iterator[str]:
+    for at, line in enumerate(textwrap.wrap(clean(said), WIDTH - _LABEL)):
+        yield _row("" if at else label, line)
 
 
 def _practice(progress: Progress) -> Iterator[str]:
@@ -152,14 +142,6 @@ def _practice(progress: Progress) -> Iterator[str]:
         for row in calendar(counts, today, min(width, WIDTH - _LABEL)):
             yield _row("", row)
     yield _row("", LEGEND)
-
-
-def _judging(biases: tuple[Bias, ...]) -> Iterator[str]:
-    said = [each.words for each in biases if each.words]
-    if not said and biases:
-        said = ["no clear lean either way yet"]
-    for at, words in enumerate(said):
-        yield _row("" if at else "Judging yourself", words)
 
 
 def _last(summary: Summary, titles: Mapping[str, str], today: str) -> str:

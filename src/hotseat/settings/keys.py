@@ -48,8 +48,9 @@ PLACES: Mapping[str, str] = {
     "dispute": "Dispute",
     "report": "End of a mock interview",
     "progress": "Progress",
+    "answers": "All answers",
     "seats": "Swap seats",
-    "answers": "Model answers",
+    "graded": "Model answers",
 }
 """Each place with its title."""
 
@@ -145,8 +146,12 @@ _PROGRESS = (
     Key("progress.drill", "enter", "drill", "drill"),
     Key("progress.answers", "a", "answers", "all answers"),
     Key("progress.export", "e", "export", "export"),
-    Key("progress.days", "d", "days", "days"),
-    Key("progress.back", "escape", "back", "back"),
+    Key("progress.days", "d", "days", "other days"),
+    Key("progress.back", "escape,q", "back", "back"),
+)
+_ANSWERS = (
+    Key("answers.export", "e", "export", "export"),
+    Key("answers.back", "escape,q", "back", "back"),
 )
 _SEATS = (
     Key("seats.none", "0", "level(0)", "lowest level"),
@@ -158,15 +163,15 @@ _SEATS = (
     Key("seats.next", "n", "next", "next answer"),
     Key("seats.back", "escape,h", "back", "home"),
 )
-_ANSWERS = (
-    Key("answers.before", "left", "turn(-1)", "weaker answer"),
-    Key("answers.after", "right", "turn(1)", "stronger answer"),
-    Key("answers.generic", "1", "grade('generic')", "generic", show=False),
-    Key("answers.wrong", "2", "grade('wrong')", "wrong", show=False),
-    Key("answers.thin", "3", "grade('thin')", "thin", show=False),
-    Key("answers.fair", "4", "grade('fair')", "fair", show=False),
-    Key("answers.strong", "5", "grade('strong')", "strong", show=False),
-    Key("answers.back", "escape,q", "back", "back"),
+_GRADED = (
+    Key("graded.before", "left", "turn(-1)", "weaker answer"),
+    Key("graded.after", "right", "turn(1)", "stronger answer"),
+    Key("graded.generic", "1", "grade('generic')", "generic", show=False),
+    Key("graded.wrong", "2", "grade('wrong')", "wrong", show=False),
+    Key("graded.thin", "3", "grade('thin')", "thin", show=False),
+    Key("graded.fair", "4", "grade('fair')", "fair", show=False),
+    Key("graded.strong", "5", "grade('strong')", "strong", show=False),
+    Key("graded.back", "escape,q", "back", "back"),
 )
 
 TABLE: Mapping[str, tuple[Key, ...]] = {
@@ -182,8 +187,9 @@ TABLE: Mapping[str, tuple[Key, ...]] = {
     "dispute": _DISPUTE,
     "report": _REPORT,
     "progress": _PROGRESS,
-    "seats": _SEATS,
     "answers": _ANSWERS,
+    "seats": _SEATS,
+    "graded": _GRADED,
 }
 """The keys of each place."""
 

@@ -140,6 +140,10 @@ class HotseatApp(App[None]):
     def _marking_failed(self, message: messages.MarkingFailed) -> None:
         self.flow.marking_failed(message)
 
+    @on(messages.Told)
+    def _told(self, message: messages.Told) -> None:
+        self.tell(message.words, severe=message.severe)
+
     def tell(self, words: str, *, severe: bool = False) -> None:
         """A notice that goes away by itself."""
         if severe:

@@ -26,6 +26,7 @@ def commands(app: HotseatApp, screen: Screen[object]) -> Iterator[SystemCommand]
     if app.session.has_draft():
         yield SystemCommand("Resume", "The answer you began last", app.practice.resume)
     yield SystemCommand("Choose a question", "Find one by word, tag or kind", app.practice.choose)
+    yield SystemCommand("Progress", "What your answers say", app.practice.progress)
     yield SystemCommand("Guide", "The reference pages", app.practice.guide)
     if app.session.problems:
         yield SystemCommand("Bank problems", "What was left out, and why", app.practice.problems)

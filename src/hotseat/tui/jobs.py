@@ -12,6 +12,8 @@ from hotseat.errors import HotseatError
 from hotseat.tui import messages
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from textual.app import App
     from textual.screen import Screen
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from hotseat.interview.library import Library
     from hotseat.interview.turn import Answer
     from hotseat.records.store import Store
+
+EXPORT = "export"
+"""The group of what writes a file."""
 
 LibraryFactory = Callable[[Sequence[Path]], "Library"]
 StoreFactory = Callable[[], "Store"]
@@ -68,6 +73,14 @@ def start_samples(
     """Mark shipped answers, given with their places, for a screen; in this order."""
     work = partial(_mark_samples, screen, question, answers, library)
     screen.run_worker(work, group="samples", thread=True, exit_on_error=True)
+
+
+def start_export(app: App[None], database: Path, now: datetime) -> None:
+    """Write all that is kept to a file, unless that is being done."""
+    if any(worker.group == EXPORT and worker.is_running for worker in app.workers):
+        return
+    work = partial(_export, app, database, now)
+    app.run_worker(work, group=EXPORT, thread=True, exit_on_error=True)
 
 
 def _load(
@@ -126,3 +139,14 @@ def _mark_samples(
         else:
             said = feedback(text, question, card, rubric)
             screen.post_message(messages.SampleMarked(place, card, said, rubric))
+
+
+def _export(app: App[None], database: Path, now: datetime) -> None:
+    from hotseat.records.export import to_home
+
+    try:
+        said = f"Written to {to_home(database, now)}. It holds your answers; only you can read it."
+    except HotseatError as error:
+        app.post_message(messages.Told(error.message, severe=True))
+    else:
+        app.post_message(messages.Told(said))

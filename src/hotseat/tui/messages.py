@@ -75,6 +75,14 @@ class SampleFailed(Message, bubble=False):
 
 
 @dataclass
+class Told(Message):
+    """Something that the person is to know."""
+
+    words: str
+    severe: bool = False
+
+
+@dataclass
 class GiveBack(Message, bubble=False):
     """To the interview: the answer was not marked, typing goes on."""
 

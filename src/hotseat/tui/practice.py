@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from hotseat.errors import HotseatError
+from hotseat.interview.course import left_open
 from hotseat.interview.drafts import MAX_AGE
 from hotseat.interview.session import Session
 from hotseat.interview.start import DrillRequest, MockRequest, begin_drill, begin_mock
@@ -99,14 +100,11 @@ class Practice:
         self.with_library(self._resume)
 
     def _resume(self) -> None:
-        left = self.attempt_to(self._session.open_run)
-        if left is not None:
-            self._app.flow.start(left[0])
-            return
-        draft = self.attempt_to(self._session.draft)
-        question = self._session.question(draft.question_id) if draft else None
-        if question is not None:
-            self.open(question)
+        left = self.attempt_to(lambda: left_open(self._session))
+        if left is not None and left.run is not None:
+            self._app.flow.start(left.run)
+        elif left is not None and left.question is not None:
+            self.open(left.question)
 
     def open(self, question: Question, start: str = "") -> None:
         """Ask a question; `start` stands in the field where there is no draft."""
@@ -122,9 +120,10 @@ class Practice:
         """Begin a timed drill on the next question."""
         self.with_library(lambda: self._begin(begin_drill, DrillRequest()))
 
-    def drill_weakest(self) -> None:
-        """Begin a timed drill on the weakest mark."""
-        self.with_library(lambda: self._begin(begin_drill, DrillRequest(weakest=True)))
+    def drill_weakest(self, criterion: str = "") -> None:
+        """Begin a timed drill on the weakest mark of the last answers, or on another one."""
+        wanted = DrillRequest(weakest=True, criterion=criterion)
+        self.with_library(lambda: self._begin(begin_drill, wanted))
 
     def due(self) -> None:
         """Ask what comes back today, feedback after each."""
@@ -190,6 +189,14 @@ class Practice:
         from hotseat.tui.screens.progress import ProgressScreen
 
         self.leave(ProgressScreen())
+
+    def export(self) -> None:
+        """Write all that is kept to a file in the home folder."""
+        store = self._session.store
+        if store is None:
+            self._app.tell("There are no records to write to a file.")
+        else:
+            jobs.start_export(self._app, store.path, self._app.clock.now())
 
     def problems(self) -> None:
         """Show what was left out of the bank."""

@@ -130,7 +130,7 @@ class FeedbackScreen(BaseScreen):
         library = self.app.session.library
         if library is None:
             return None
-        return report.levels(library.criteria(self.result.question))
+        return report.levels(library.criteria(self.result.question.kind))
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """What there is nothing for is not offered."""
@@ -180,12 +180,12 @@ class FeedbackScreen(BaseScreen):
 
     def action_answers(self) -> None:
         """The graded answers of the bank."""
-        from hotseat.tui.screens.answers import AnswersScreen
+        from hotseat.tui.screens.graded import GradedScreen
 
         if not self.result.question.answers:
             self.app.tell("This question brings no model answers.")
             return
-        self.app.push_screen(AnswersScreen(self.result))
+        self.app.push_screen(GradedScreen(self.result))
 
     def action_home(self) -> None:
         """Back to the report that it was opened from, or to the first screen."""

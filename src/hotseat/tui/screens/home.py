@@ -16,7 +16,7 @@ from hotseat.interview.words import ago, count
 from hotseat.tui import messages
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
-from hotseat.tui.textual_text import ACCENT, DIM, beside, column, lines, one_line, text
+from hotseat.tui.textual_text import ACCENT, DIM, beside, column, hanging, lines, one_line, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.widgets.menu import Entry, Menu
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from hotseat.bank.models import Question
+    from hotseat.interview.lookback import LastTime
     from hotseat.interview.schedule import Due
     from hotseat.interview.statistics import Statistics
 
@@ -41,6 +42,8 @@ MENU = (
     Entry("progress", "Progress", "what your answers say", "home.progress"),
     Entry("guide", "Guide", "the reference pages", "home.guide"),
 )
+_PREVIEW = 76 + 8
+"""Cells that the preview has not: the menu beside it, and its margins."""
 _TRENDS = {"up": "↑", "level": "→", "down": "↓"}
 _FIRST_RUN = (
     "A question, your answer in your own words, and marks that show which of your words earned "
@@ -120,13 +123,17 @@ class HomeScreen(BaseScreen):
         if session.library is None:
             return
         self.query_one(Headline).say("hotseat", session.describe_bank())
+        # Not needed for the first paint.
+        from hotseat.interview.lookback import last_time
+
         try:
             left, recent, due = self._left(), session.recent(), session.due()
             first = session.question(due[0].question_id) if due else None
             upcoming = first or session.next_question()
+            before = last_time(session, upcoming) if upcoming else None
         except HotseatError as error:
             self.app.tell(error.message, severe=True)
-            left, recent, due, upcoming = None, None, (), None
+            left, recent, due, upcoming, before = None, None, (), None, None
         self._due = len(due)
         lead = _lead(due, {q.id: q for q in session.questions})
         self.query_one("#lead", Static).update(text(lead))
@@ -138,7 +145,9 @@ class HomeScreen(BaseScreen):
         self._complete()
         past = _recent(recent, self.app.size.width) or [text(_FIRST_RUN, DIM)]
         self.query_one("#past", Static).update(lines(*past))
-        self.query_one("#next", Static).update(_preview(upcoming) if upcoming else "")
+        self.query_one("#next", Static).update(
+            _preview(upcoming, before, self.app.size.width - _PREVIEW) if upcoming else ""
+        )
 
     def _complete(self) -> None:
         """Add what the first paint does without."""
@@ -254,14 +263,20 @@ def _recent(recent: Statistics | None, width: int) -> list[Content]:
     return rows
 
 
-def _preview(question: Question) -> Content:
+def _preview(question: Question, before: LastTime | None, width: int) -> Content:
     about = f"{question.kind} · {question.level} · about {count(question.minutes, 'minute')}"
-    return lines(
+    rows: list[Content | str] = [
         beside(text("Next · ", DIM), one_line(question.title or question.id, 60, "bold")),
         text(about, DIM),
         "",
         text(question.prompt.strip()),
-    )
+    ]
+    if before is not None:
+        rows += ["", hanging(column(text("Last time", DIM), 12), text(before.words), width)]
+        if before.twin:
+            twin = text("a twin: one fact is different")
+            rows.append(hanging(column(text("This time", DIM), 12), twin, width))
+    return lines(*rows)
 
 
 def _lead(due: Sequence[Due], questions: Mapping[str, Question]) -> str:

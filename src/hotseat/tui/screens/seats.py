@@ -197,7 +197,7 @@ class SeatsScreen(BaseScreen):
 
     def explain(self) -> Content | None:
         """What each level of each mark asks for."""
-        return report.levels(self._marked.rubric) if self._marked is not None else None
+        return report.levels(self._marked.rubric.criteria) if self._marked is not None else None
 
     # Keys
 
