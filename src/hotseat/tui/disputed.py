@@ -93,15 +93,22 @@ def _row(
 
 def levels(part: Part, level: int, width: int) -> Content:
     """The levels to choose from, and what the chosen one asks for."""
+    row = _levels(part, level, noted=True)
+    if row.cell_length > width:
+        row = _levels(part, level, noted=False)
+    asks = part.meaning[level] if level < len(part.meaning) else part.title
+    return lines(row, hanging(text(""), text(asks, DIM), width))
+
+
+def _levels(part: Part, level: int, *, noted: bool) -> Content:
     found = []
     for number, word in enumerate(part.words):
         chosen = number == level
         sign = text("▸" if chosen else " ", ACCENT)
         name = beside(text(f"{number} ", ACCENT), text(word, "bold" if chosen else ""))
-        got = text(" (what it got)" if number == part.level else "", DIM)
+        got = text(" (what it got)" if noted and number == part.level else "", DIM)
         found.append(_clickable(beside(sign, name, got), f"screen.level({number})"))
-    asks = part.meaning[level] if level < len(part.meaning) else part.title
-    return lines(beside(Content("  ").join(found)), hanging(text(""), text(asks, DIM), width))
+    return Content("  ").join(found)
 
 
 def so_far(about: Disputing, width: int) -> list[Content]:

@@ -49,7 +49,11 @@ class DisputeScreen(BaseScreen):
     DisputeScreen.-low #detail, DisputeScreen.-tiny #detail { margin: 0; max-height: 4; }
     DisputeScreen.-low #all, DisputeScreen.-tiny #all { padding: 0; }
     DisputeScreen.-low #ask, DisputeScreen.-tiny #ask { padding: 0 2 0 3; }
+    DisputeScreen.-tiny.-picking #parts, DisputeScreen.-tiny.-naming PickedArea { display: none; }
+    DisputeScreen.-tiny.-naming #left { height: auto; min-height: 1; }
+    DisputeScreen.-tiny #ask { max-height: 2; }
     DisputeScreen.-tiny #parts { max-height: 3; }
+    DisputeScreen.-tiny #detail { max-height: 2; }
     DisputeScreen.-wide #all { layout: horizontal; }
     DisputeScreen.-wide #left { width: 1fr; height: 1fr; }
     DisputeScreen.-wide #right { width: 1fr; height: 1fr; max-height: 100%;
@@ -127,6 +131,7 @@ class DisputeScreen(BaseScreen):
 
     def _show(self) -> None:
         about, picker, naming = self._about, self._picker, self._naming
+        self.set_class(naming, "-naming").set_class(not naming, "-picking")
         for line in self.query(KeyLine):
             line.display = line.has_class("naming") == naming
         self.query_one(Headline).say(
@@ -136,6 +141,8 @@ class DisputeScreen(BaseScreen):
         area = self.query_one(PickedArea)
         area.mark((d.start, d.end) for d in about.disputes)
         area.pick(picker.span)
+        # What stands below may take rows from it.
+        self.call_after_refresh(area.show_picked)
         size = self.app.size
         width = size.width // 2 - 8 if size.width >= _WIDE else size.width - 6
         ask = "What are these words, and what should they give?"

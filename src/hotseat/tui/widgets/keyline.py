@@ -14,7 +14,7 @@ from hotseat.tui.textual_text import DIM, beside, text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual.binding import Binding
+    from textual.binding import ActiveBinding
 
     from hotseat.tui.app import HotseatApp
 
@@ -50,8 +50,7 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """The keys that fit."""
         found = {
-            active.binding.id: active.binding
-            for active in reversed(self.screen.active_bindings.values())
+            active.binding.id: active for active in reversed(self.screen.active_bindings.values())
         }
         parts = [part for key in self._keys if (part := self._part(key, found)) is not None]
         width = self.content_size.width
@@ -59,14 +58,17 @@ class KeyLine(Widget):
             del parts[-self._always - 1]
         return Content(_GAP).join(parts)
 
-    def _part(self, key: Key, found: dict[str | None, Binding]) -> Content | None:
+    def _part(self, key: Key, found: dict[str | None, ActiveBinding]) -> Content | None:
         if isinstance(key, tuple):
             return beside(text(shown(self.app.settings, key[0])), " ", text(key[1], DIM))
-        binding = found.get(key)
-        if binding is None:
+        active = found.get(key)
+        if active is None:
             return None
-        # The action is the binding's own, never text of a user.
-        click = Style.from_meta({"@click": binding.action})
+        binding = active.binding
+        # The action is the binding's own, never text of a user. Without a target it would be
+        # looked for here.
+        target = {self.app: "app", self.screen: "screen"}.get(active.node, "focused")
+        click = Style.from_meta({"@click": f"{target}.{binding.action}"})
         word = text(binding.description, DIM).stylize(click)
         return beside(text(key_name(binding.key)), " ", word)
 

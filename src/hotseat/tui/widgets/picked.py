@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets.text_area import Selection
 
@@ -40,8 +41,8 @@ class PickedArea(AnswerArea, can_focus=False):
 
     def __init__(self, words: str) -> None:
         super().__init__()
+        # The cursor is never drawn without the focus, but what it is on stays in sight.
         self.read_only = True
-        self.show_cursor = False
         self.match_cursor_bracket = False
         # As Document parts its lines. Its own text may have other line ends than ours.
         self._starts = [0]
@@ -51,9 +52,15 @@ class PickedArea(AnswerArea, can_focus=False):
         self.load_text(words)
 
     def pick(self, span: Span) -> None:
-        """Show which words are picked, the last of them in sight."""
+        """Show which words are picked."""
         start, end = (self._place(offset) for offset in span)
         self.selection = Selection(start, end)
+
+    def show_picked(self) -> None:
+        """Scroll as little as it takes to see the picked words, from the first on."""
+        first, last = (self.wrapped_document.location_to_offset(p).y for p in self.selection)
+        rows = Region(0, first, 1, min(last - first + 1, max(self.content_size.height, 1)))
+        self.scroll_to_region(rows, animate=False, force=True)
 
     def mark(self, spans: Iterable[Span]) -> None:
         """Show what was disputed before."""
