@@ -43,9 +43,8 @@ def marked(
     answer: str, said: str, criterion: str = "combine", question: Question = HOTEL
 ) -> tuple[Scorecard, Scorecard]:
     """The scorecard before, and of both."""
-    rubric = LIBRARY.rubric(question)
     before = LIBRARY.score(answer, question)
-    return before, mark_together(question, rubric, before, criterion, answer, said)
+    return before, mark_together(LIBRARY, question, before, criterion, answer, said)
 
 
 def levels(card: Scorecard) -> dict[str, int]:
@@ -133,7 +132,6 @@ def test_keywords_do_not_begin_to_count_once_sentences_stand_behind_them() -> No
 
 
 def test_points_made_when_asked_are_added_and_none_is_lost() -> None:
-    rubric = LIBRARY.rubric(CONCEPT)
     answer = "No, it reduces it, since the answer is grounded in the text that was retrieved."
     before, both = marked(
         answer, "If the search brings up the wrong page, the answer is wrong.", "x", CONCEPT
@@ -143,7 +141,7 @@ def test_points_made_when_asked_are_added_and_none_is_lost() -> None:
     }
     assert both.total > before.total
     assert after_probe(both, before, "x") == {p: int(f.found) for p, f in both.points.items()}
-    assert mark_together(CONCEPT, rubric, before, "x", answer, answer).total == before.total
+    assert mark_together(LIBRARY, CONCEPT, before, "x", answer, answer).total == before.total
 
 
 def test_both_together_are_held_to_the_limit_of_one_answer() -> None:
@@ -171,7 +169,7 @@ def test_on_the_bank_the_strong_answers_words_raise_the_probed_part_nearly_alway
             )
             if not said:
                 continue
-            both = mark_together(question, rubric, before, probe.criterion, answer, said)
+            both = mark_together(LIBRARY, question, before, probe.criterion, answer, said)
             assert both.overall >= before.overall
             asked += 1
             if before.marks:

@@ -23,6 +23,14 @@ def select(
     ]
 
 
+def matches(question: Question, wanted: str) -> bool:
+    """Whether each word of `wanted` is in the question's title, id, tags, kind or level."""
+    place = " ".join(
+        (question.title, question.id, question.kind, question.level, *question.tags)
+    ).casefold()
+    return all(word in place for word in wanted.casefold().split())
+
+
 def shuffled(questions: Iterable[Question], seed: int) -> list[Question]:
     """The questions in an order that hangs on the seed and each question's id alone: a
     question more or less does not move the others.

@@ -1,4 +1,6 @@
-"""Print everything that is kept as one JSON document, or write it to a file."""
+"""Print everything that is kept as one JSON document, or write it to a file. hotseat sends
+nothing anywhere by itself: what you wrote leaves this machine only if you pass this on.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from hotseat.cli.arguments import add_bank
 from hotseat.cli.output import complain
 from hotseat.errors import EXIT_OK, UsageError
 
@@ -16,6 +19,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="FILE", nargs="?", default="-", help="where to; by default stdout"
     )
+    parser.add_argument(
+        "--samples",
+        action="store_true",
+        help="only the answers with disputed marks, as YAML samples for a bank",
+    )
+    add_bank(parser)
     parser.add_argument("--force", action="store_true", help="replace a file that is there")
 
 
@@ -25,11 +34,26 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         HotseatError: the records cannot be read, or the file cannot be written.
     """
+    if args.samples:
+        return _samples(args)
+    if args.bank:
+        raise UsageError("--bank goes with --samples: everything that is kept needs no bank")
     from hotseat.records.export import document
     from hotseat.records.paths import database_path
 
     _write(document(database_path()), args.file, force=args.force)
     return EXIT_OK
+
+
+def _samples(args: argparse.Namespace) -> int:
+    from hotseat.cli.samples import samples_of
+
+    to_terminal = args.file == "-"
+    utf_8 = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf8")
+    parts, code = samples_of(args.bank, ascii_only=to_terminal and not utf_8)
+    if parts:
+        _write(iter(parts), args.file, force=args.force)
+    return code
 
 
 def _write(parts: Iterator[str], where: str, *, force: bool) -> None:

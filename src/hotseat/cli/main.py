@@ -20,7 +20,10 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "bank": ("hotseat.cli.bank", "check or test a bank of one's own; print the JSON Schemas"),
     "evaluate": ("hotseat.cli.evaluate", "agreement with expert marks"),
     "keys": ("hotseat.cli.keys", "the keys of the app, and where to change them"),
-    "export": ("hotseat.cli.export", "everything that is kept, as JSON"),
+    "export": (
+        "hotseat.cli.export",
+        "everything that is kept, as JSON; disputes as samples",
+    ),
     "forget": ("hotseat.cli.forget", "delete everything that is kept, or all of one question"),
     "doctor": ("hotseat.cli.doctor", "look at what hotseat stands on"),
 }

@@ -38,8 +38,8 @@ def mark(answer: Answer, library: Library) -> Marks:
     question = answer.question
     if (follow_up := answer.follow_up) is not None:
         both = mark_together(
+            library,
             question,
-            library.rubric(question),
             follow_up.card,
             follow_up.probe.criterion,
             follow_up.answer.text,

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from hotseat.bank.models import NONE
 from hotseat.interview.probes import CORE
-from hotseat.scoring import score
 from hotseat.scoring.concept import concept_overall
 from hotseat.scoring.guards import CAPPED
 from hotseat.scoring.overall import overall_of
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hotseat.bank.models import Question
+    from hotseat.interview.library import Library
     from hotseat.rubrics.models import Rubric
     from hotseat.scoring.scorecard import Finding, Scorecard
 
@@ -61,8 +61,8 @@ def after_probe(before: Scorecard, both: Scorecard, criterion: str) -> dict[str,
 
 
 def mark_together(
+    library: Library,
     question: Question,
-    rubric: Rubric,
     before: Scorecard,
     criterion: str,
     answer: str,
@@ -71,8 +71,8 @@ def mark_together(
     """The scorecard of both; its evidence counts code points of `together`.
 
     Args:
+        library: what marks, and has the rubric.
         question: what was asked.
-        rubric: for the question's kind and topic.
         before: the scorecard of the unprompted answer.
         criterion: what the probe was aimed at.
         answer: the unprompted answer.
@@ -83,13 +83,14 @@ def mark_together(
     """
     if not probe_answer.strip():
         return before
-    alone = score(together(" " * len(answer), probe_answer), question, rubric)
+    rubric = library.rubric(question)
+    alone = library.score(together(" " * len(answer), probe_answer), question)
     if _capped(alone):
         return before
     if _capped(before):
         # Words that made no claim do not begin to because sentences stand behind them.
         return _joined(before, alone, criterion, rubric)
-    both = score(together(answer, probe_answer), question, rubric)
+    both = library.score(together(answer, probe_answer), question)
     if _capped(both):
         return before
     wrong = criterion in CORE and before.choice not in question.options

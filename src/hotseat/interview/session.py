@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hotseat.interview.schedule import Due
     from hotseat.interview.sitting import Run
     from hotseat.interview.statistics import Statistics
-    from hotseat.records.models import Attempt, Card, Draft, Summary
+    from hotseat.records.models import Attempt, Card, Draft, Seat, Summary
     from hotseat.records.store import Store
     from hotseat.scoring.scorecard import Scorecard
 
@@ -78,6 +78,8 @@ class Session:
     """Ids of the questions answered in this run, oldest first."""
     unkept: list[tuple[Attempt, Run | None]] = field(default_factory=list)
     """Attempts that could not be written yet."""
+    unkept_seats: list[Seat] = field(default_factory=list)
+    """Marks given in the interviewer's place that could not be written yet."""
 
     @property
     def questions(self) -> Sequence[Question]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 
@@ -19,6 +20,15 @@ def duration(seconds: float) -> str:
     if not hours:
         return counted(minutes, "minute")
     return counted(hours, "hour") + (f" {counted(minutes, 'minute')}" if minutes else "")
+
+
+def exactly(seconds: float) -> str:
+    """`4 minutes 12 seconds`: to the second, what is begun counts."""
+    whole = max(math.ceil(seconds - 1e-6), 0)
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    named = ((hours, "hour"), (minutes, "minute"), (rest, "second"))
+    return " ".join(counted(n, unit) for n, unit in named if n) or counted(0, "second")
 
 
 def day_ago(day: str, today: str) -> str:

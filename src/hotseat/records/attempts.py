@@ -87,6 +87,12 @@ def each(db: sqlite3.Connection) -> Iterator[Attempt]:
         yield rows.attempt(row)
 
 
+def disputed(db: sqlite3.Connection) -> Iterator[Attempt]:
+    """The attempts with disputes, the oldest first."""
+    for row in db.execute(f"{_ATTEMPTS} where disputes <> '[]' order by id"):
+        yield rows.attempt(row)
+
+
 def summaries(db: sqlite3.Connection, since_day: str | None, limit: int | None) -> list[Summary]:
     """Attempts without their texts, the oldest first; of those since a day, the last ones."""
     where, values = ("", []) if since_day is None else ("where day >= ?", [since_day])

@@ -46,6 +46,18 @@ def document(path: Path) -> Iterator[str]:
     yield "\n}\n"
 
 
+def disputed(path: Path) -> Iterator[Attempt]:
+    """The attempts with disputes, the oldest first; of no file, none.
+
+    Raises:
+        RecordsError: the file is not sound, or fails it half way.
+    """
+    if path.exists():
+        with connected(path) as db, reading(path, db):
+            examine(path, db, check=True)
+            yield from attempts.disputed(db)
+
+
 def to_home(database: Path, now: datetime) -> Path:
     """Write the document to a new file in the home folder, named after the day; gives its path.
 

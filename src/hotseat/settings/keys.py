@@ -50,6 +50,7 @@ PLACES: Mapping[str, str] = {
     "progress": "Progress",
     "answers": "All answers",
     "seats": "Swap seats",
+    "graded": "Model answers",
 }
 """Each place with its title."""
 
@@ -118,13 +119,23 @@ _FEEDBACK = (
     Key("feedback.copy", "y", "copy", "copy"),
     Key("feedback.home", "escape,h", "home", "home"),
 )
+_DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _DISPUTE = (
-    Key("dispute.before", "up,k", "move(-1)", "part before", show=False),
-    Key("dispute.after", "down,j", "move(1)", "next part", show=False),
-    Key("dispute.none", "0", "level(0)", "lowest level"),
-    Key("dispute.some", "1", "level(1)", "middle level"),
-    Key("dispute.full", "2", "level(2)", "highest level"),
+    Key("dispute.before", "up,k", "move(-1)", "before"),
+    Key("dispute.after", "down,j", "move(1)", "after"),
+    Key("dispute.less", "left,h", "size(-1)", "a word less, a lower level"),
+    Key("dispute.more", "right,l", "size(1)", "a word more, a higher level"),
+    Key("dispute.earlier", "shift+left,H", "begin(-1)", "begin a word earlier", show=False),
+    Key("dispute.later", "shift+right,L", "begin(1)", "begin a word later", show=False),
+    Key("dispute.hold", "space", "hold", "add"),
+    Key("dispute.up", "shift+up,K", "extend(-1)", "as well as before", show=False),
+    Key("dispute.down", "shift+down,J", "extend(1)", "as well as after", show=False),
+    *(
+        Key(f"dispute.{name}", str(number), f"number({number})", "part, level", show=False)
+        for number, name in enumerate(_DIGITS)
+    ),
     Key("dispute.keep", "enter", "keep", "keep"),
+    Key("dispute.undo", "backspace,u", "undo", "take back"),
     Key("dispute.back", "escape", "back", "back"),
 )
 _REPORT = (
@@ -146,9 +157,21 @@ _SEATS = (
     Key("seats.none", "0", "level(0)", "lowest level"),
     Key("seats.some", "1", "level(1)", "middle level"),
     Key("seats.full", "2", "level(2)", "highest level"),
+    Key("seats.skip", "space", "skip", "leave one out"),
+    Key("seats.undo", "backspace", "undo", "one back"),
     Key("seats.compare", "enter", "compare", "compare"),
-    Key("seats.next", "n", "next", "next"),
-    Key("seats.back", "escape", "back", "back"),
+    Key("seats.next", "n", "next", "next answer"),
+    Key("seats.back", "escape,h", "back", "home"),
+)
+_GRADED = (
+    Key("graded.before", "left", "turn(-1)", "weaker answer"),
+    Key("graded.after", "right", "turn(1)", "stronger answer"),
+    Key("graded.generic", "1", "grade('generic')", "generic", show=False),
+    Key("graded.wrong", "2", "grade('wrong')", "wrong", show=False),
+    Key("graded.thin", "3", "grade('thin')", "thin", show=False),
+    Key("graded.fair", "4", "grade('fair')", "fair", show=False),
+    Key("graded.strong", "5", "grade('strong')", "strong", show=False),
+    Key("graded.back", "escape,q", "back", "back"),
 )
 
 TABLE: Mapping[str, tuple[Key, ...]] = {
@@ -166,6 +189,7 @@ TABLE: Mapping[str, tuple[Key, ...]] = {
     "progress": _PROGRESS,
     "answers": _ANSWERS,
     "seats": _SEATS,
+    "graded": _GRADED,
 }
 """The keys of each place."""
 

@@ -6,17 +6,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hotseat.errors import HotseatError
+from hotseat.interview.course import judged, next_of, probe_after, shows_marks
 from hotseat.interview.turn import Answer, FollowUp, Turn, begin
 from hotseat.tui import jobs, messages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hotseat.bank.models import Question
     from hotseat.interview.outcome import Marks
     from hotseat.interview.session import Result, Session
     from hotseat.interview.sitting import Run
     from hotseat.records.models import Draft
+    from hotseat.rubrics.models import Criterion
     from hotseat.tui.app import HotseatApp
 
 
@@ -56,12 +58,7 @@ class Flow:
 
     def go_on(self, run: Run) -> None:
         """The next question of a sitting, or its report."""
-        question = None
-        while not run.is_finished and question is None:
-            question = self._session.question(run.question_id or "")
-            if question is None:
-                # Its bank was changed meanwhile.
-                run.next()
+        question = next_of(self._session, run)
         if question is None:
             self.end(run)
         else:
@@ -131,19 +128,15 @@ class Flow:
             return
         pending = self._pending = Pending(answer)
         jobs.start_marking(self._app, answer, library)
-        asks = answer.follow_up is None and answer.question.kind == "decision"
-        if asks and answer.text.strip() and self._app.settings.predict:
-            self._predict(pending)
+        if criteria := judged(answer, self._session):
+            self._predict(pending, criteria)
         else:
             pending.predicted = {}
 
-    def _predict(self, pending: Pending) -> None:
+    def _predict(self, pending: Pending, criteria: Sequence[Criterion]) -> None:
         from hotseat.tui.screens.predict import PredictScreen
 
         question = pending.answer.question
-        library = self._session.library
-        assert library is not None
-        criteria = [c for c in library.criteria(question.kind).values() if c.main]
 
         def done(levels: Mapping[str, int]) -> None:
             pending.predicted = levels
@@ -193,19 +186,17 @@ class Flow:
             self._app.practice.try_to(
                 lambda: self._session.amend(attempt_id, predicted=pending.predicted)
             )
-        run = answer.run
-        if run is not None and run.probing and answer.follow_up is None:
-            follow_up = self._session.follow_up(result)
-            if follow_up is not None and run.left != 0.0:
-                run.probing_now = True
-                self._app.practice.try_to(lambda: self._session.keep_run(run))
-                self.probe(follow_up, run)
-                return
+        run, follow_up = answer.run, probe_after(self._session, result)
+        if run is not None and follow_up is not None:
+            run.probing_now = True
+            self._app.practice.try_to(lambda: self._session.keep_run(run))
+            self.probe(follow_up, run)
+            return
         self._finish(result)
 
     def _finish(self, result: Result) -> None:
         run = result.answer.run
-        if run is not None and run.feedback == "end":
+        if run is not None and not shows_marks(result):
             self.go_on(run)
             return
         from hotseat.tui.screens.feedback import FeedbackScreen

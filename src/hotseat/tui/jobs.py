@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from textual.app import App
+    from textual.screen import Screen
 
     from hotseat.bank.models import Question
     from hotseat.interview.library import Library
@@ -63,6 +64,17 @@ def start_marking(app: App[None], answer: Answer, library: Library) -> None:
     app.run_worker(work, group="mark", thread=True, exit_on_error=True)
 
 
+def start_samples(
+    screen: Screen[None],
+    question: Question,
+    answers: Sequence[tuple[int, str]],
+    library: Library,
+) -> None:
+    """Mark shipped answers, given with their places, for a screen; in this order."""
+    work = partial(_mark_samples, screen, question, answers, library)
+    screen.run_worker(work, group="samples", thread=True, exit_on_error=True)
+
+
 def start_export(app: App[None], database: Path, now: datetime) -> None:
     """Write all that is kept to a file, unless that is being done."""
     if any(worker.group == EXPORT and worker.is_running for worker in app.workers):
@@ -103,6 +115,30 @@ def _mark(app: App[None], answer: Answer, library: Library) -> None:
         app.post_message(messages.MarkingFailed(answer, error))
     else:
         app.post_message(messages.Marked(answer, marks))
+
+
+def _mark_samples(
+    screen: Screen[None],
+    question: Question,
+    answers: Sequence[tuple[int, str]],
+    library: Library,
+) -> None:
+    from textual.worker import get_current_worker
+
+    from hotseat.interview.feedback import feedback
+
+    worker = get_current_worker()
+    for place, text in answers:
+        if worker.is_cancelled:
+            # The screen is gone.
+            return
+        try:
+            card, rubric = library.score(text, question), library.rubric(question)
+        except HotseatError as error:
+            screen.post_message(messages.SampleFailed(place, error))
+        else:
+            said = feedback(text, question, card, rubric)
+            screen.post_message(messages.SampleMarked(place, card, said, rubric))
 
 
 def _export(app: App[None], database: Path, now: datetime) -> None:

@@ -9,10 +9,13 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from hotseat.errors import HotseatError
+    from hotseat.interview.feedback import Feedback
     from hotseat.interview.library import Library
     from hotseat.interview.outcome import Marks
     from hotseat.interview.turn import Answer
     from hotseat.records.store import Store
+    from hotseat.rubrics.models import Rubric
+    from hotseat.scoring.scorecard import Scorecard
 
 
 @dataclass
@@ -49,6 +52,25 @@ class MarkingFailed(Message):
     """An answer could not be marked, for a reason that can be told."""
 
     answer: Answer
+    error: HotseatError
+
+
+@dataclass
+class SampleMarked(Message, bubble=False):
+    """To the screen that shows it: a shipped answer has its marks."""
+
+    place: int
+    """Which of the answers that were to be marked."""
+    card: Scorecard
+    said: Feedback
+    rubric: Rubric
+
+
+@dataclass
+class SampleFailed(Message, bubble=False):
+    """To the screen that shows it: a shipped answer could not be marked."""
+
+    place: int
     error: HotseatError
 
 

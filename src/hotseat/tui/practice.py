@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from hotseat.errors import HotseatError
+from hotseat.interview.course import left_open
 from hotseat.interview.drafts import MAX_AGE
 from hotseat.interview.session import Session
 from hotseat.interview.start import DrillRequest, MockRequest, begin_drill, begin_mock
@@ -99,14 +100,11 @@ class Practice:
         self.with_library(self._resume)
 
     def _resume(self) -> None:
-        left = self.attempt_to(self._session.open_run)
-        if left is not None:
-            self._app.flow.start(left[0])
-            return
-        draft = self.attempt_to(self._session.draft)
-        question = self._session.question(draft.question_id) if draft else None
-        if question is not None:
-            self.open(question)
+        left = self.attempt_to(lambda: left_open(self._session))
+        if left is not None and left.run is not None:
+            self._app.flow.start(left.run)
+        elif left is not None and left.question is not None:
+            self.open(left.question)
 
     def open(self, question: Question, start: str = "") -> None:
         """Ask a question; `start` stands in the field where there is no draft."""
@@ -159,19 +157,29 @@ class Practice:
         self.leave(GuideScreen(pages))
 
     def dispute(self, result: Result) -> None:
-        """Say which words of an answer should have counted."""
-        from hotseat.tui.screens.dispute import DisputeScreen
+        """Say which words of an answer should have counted, or why that cannot be kept."""
+        from hotseat.interview.disputes import disputing
 
-        self._app.push_screen(DisputeScreen(result))
+        found = self.attempt_to(lambda: disputing(self._session, result))
+        if found is not None:
+            from hotseat.tui.screens.dispute import DisputeScreen
+
+            self._app.push_screen(DisputeScreen(found))
 
     def seats(self) -> None:
         """Mark a shipped answer in the interviewer's place."""
         self.with_library(self._seats)
 
     def _seats(self) -> None:
+        from hotseat.interview.seats import next_seat, so_far
         from hotseat.tui.screens.seats import SeatsScreen
 
-        self.leave(SeatsScreen())
+        before = self.attempt_to(lambda: so_far(self._session)) or []
+        to_mark = next_seat(self._session.questions, before, seed=0)
+        if to_mark is None:
+            self._app.tell("No scenario of this bank brings graded answers to mark.")
+        else:
+            self.leave(SeatsScreen(to_mark, before))
 
     def progress(self) -> None:
         """Show what past answers say."""

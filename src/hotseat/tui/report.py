@@ -24,12 +24,10 @@ from hotseat.tui.textual_text import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hotseat.bank.models import Question
     from hotseat.interview.session import Result
     from hotseat.rubrics.models import Criterion
     from hotseat.scoring.scorecard import Evidence
 
-_GRADES = ("generic", "wrong", "thin", "fair", "strong")
 _TITLE, _DOTS, _WORD = 19, 4, 15
 _COLUMN = 11
 """Cells of a column where there is more than one."""
@@ -129,13 +127,15 @@ def answer(result: Result, *, plain: bool) -> Content:
     """
     first = result.answer.follow_up
     if first is None:
-        return _pieces(result.feedback.pieces, plain)
+        return lit(result.feedback.pieces, plain=plain)
     parts = cut(result.feedback.pieces, len(first.answer.text))
     asked = hanging(text("  asked: ", DIM), text(first.probe.text, DIM), 72)
-    return lines(_pieces(parts[0], plain), "", asked, "", _pieces(parts[1], plain))
+    before, after = (lit(part, plain=plain) for part in parts)
+    return lines(before, "", asked, "", after)
 
 
-def _pieces(found: Sequence[Piece], plain: bool) -> Content:
+def lit(found: Sequence[Piece], *, plain: bool) -> Content:
+    """An answer with its evidence made visible; `plain` does without colour."""
     parts: list[Content] = []
     following = [*(piece.numbers for piece in found[1:]), ()][: len(found)]
     for piece, after in zip(found, following, strict=True):
@@ -205,16 +205,6 @@ def _evidence(label: str, found: Evidence) -> list[Content]:
         beside(text(f"{label}: ", DIM), text(f"“{found.text}”")),
         text(f"  {found.why}  ({how})" if found.why else f"  ({how})", DIM),
     ]
-
-
-def graded_answers(question: Question) -> Content:
-    """The bank's own answers from weak to strong, each with the overall that it gets."""
-    order = {grade: place for place, grade in enumerate(_GRADES)}
-    rows: list[Content] = []
-    for sample in sorted(question.answers, key=lambda a: (order.get(a.grade, 0), a.overall)):
-        rows.append(beside(text(sample.grade, "bold"), text(f"   {sample.overall} of 5", DIM)))
-        rows += [text(sample.text.strip()), text("")]
-    return lines(*rows)
 
 
 def levels(criteria: Mapping[str, Criterion]) -> Content:

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from hotseat.bank.choose import matches
 from hotseat.errors import HotseatError
 from hotseat.interview.words import count
 from hotseat.tui.bindings import bindings, shown
@@ -141,14 +142,6 @@ class ChooseScreen(BaseScreen):
             self.action_list()
         else:
             self.app.practice.home()
-
-
-def matches(question: Question, wanted: str) -> bool:
-    """Whether each word of `wanted` is in the question's title, id, tags, kind or level."""
-    place = " ".join(
-        (question.title, question.id, question.kind, question.level, *question.tags)
-    ).casefold()
-    return all(word in place for word in wanted.casefold().split())
 
 
 def _row(question: Question, tries: int, width: int) -> Content:

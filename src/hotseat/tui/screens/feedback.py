@@ -180,14 +180,12 @@ class FeedbackScreen(BaseScreen):
 
     def action_answers(self) -> None:
         """The graded answers of the bank."""
-        from hotseat.tui.screens.page import PageScreen
+        from hotseat.tui.screens.graded import GradedScreen
 
-        question = self.result.answer.question
-        if not question.answers:
+        if not self.result.question.answers:
             self.app.tell("This question brings no model answers.")
             return
-        body = report.graded_answers(question)
-        self.app.push_screen(PageScreen(f"Answers · {question.title or question.id}", "", body))
+        self.app.push_screen(GradedScreen(self.result))
 
     def action_home(self) -> None:
         """Back to the report that it was opened from, or to the first screen."""

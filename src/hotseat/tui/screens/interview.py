@@ -10,12 +10,13 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from hotseat.errors import HotseatError
+from hotseat.interview import editor
 from hotseat.interview.clockwords import clock_words
 from hotseat.interview.timing import step_of
 from hotseat.interview.words import count, word_count
 from hotseat.records.models import storable
 from hotseat.scoring import MAX_CHARACTERS
-from hotseat.tui import editor, messages
+from hotseat.tui import messages
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import DIM, lines, text

@@ -9,9 +9,10 @@ from textual.widgets import Static
 
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
-from hotseat.tui.textual_text import ACCENT, DIM, beside, column, hanging, lines, text
+from hotseat.tui.textual_text import DIM, lines, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
+from hotseat.tui.widgets.levels import Levels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +28,8 @@ class PredictScreen(BaseScreen):
 
     CSS = """
     PredictScreen VerticalScroll { scrollbar-size-vertical: 1; }
-    PredictScreen #body { padding: 1 4 1 4; height: auto; }
+    PredictScreen #lead { padding: 1 4 0 4; height: auto; }
+    PredictScreen Levels { padding: 0 4 1 4; }
     """
     BINDINGS: ClassVar = bindings("predict")
     ABOUT: ClassVar = (
@@ -48,13 +50,13 @@ class PredictScreen(BaseScreen):
         self._title = title
         self._criteria = criteria
         self._done = done
-        self._given: list[int | None] = []
 
     def compose(self) -> ComposeResult:
         """The marks and what their levels are called."""
         yield Headline(f"How did it go? · {self._title}")
         with VerticalScroll():
-            yield Static(self._body(), id="body", markup=False)
+            yield Static(_lead(), id="lead", markup=False)
+            yield Levels(self._criteria)
         yield KeyLine(
             ("predict.none predict.some predict.full", "level"),
             "predict.done",
@@ -63,71 +65,37 @@ class PredictScreen(BaseScreen):
             "help",
         )
 
-    def _body(self) -> Content:
-        rows: list[Content | str] = [
-            text("Before you see your marks: how do you think it went?"),
-            text("One key a line, 0 to 2. Enter skips to the marks.", DIM),
-            "",
-        ]
-        for place, criterion in enumerate(self._criteria):
-            here = place == len(self._given)
-            head = beside(
-                text(" ▸ " if here else "   ", ACCENT),
-                column(text(criterion.title, "bold" if here else ""), 19),
-            )
-            rows.append(beside(head, self._levels(place, criterion)))
-        if (place := len(self._given)) < len(self._criteria):
-            rows += ["", text(self._criteria[place].title, "bold")]
-            for level, meaning in enumerate(self._criteria[place].meaning):
-                width = min(max(self.app.size.width - 12, 30), 88)
-                rows.append(hanging(text(f"{level}  ", ACCENT), text(meaning, DIM), width))
-        return lines(*rows)
-
-    def _levels(self, place: int, criterion: Criterion) -> Content:
-        parts: list[Content | str] = []
-        given = self._given[place] if place < len(self._given) else None
-        if place < len(self._given) and given is None:
-            return text("left out", DIM)
-        for level, word in enumerate(criterion.levels):
-            if given is None:
-                style = "" if place == len(self._given) else DIM
-                parts += [text(f"{level} ", ACCENT), text(f"{word}   ", style)]
-            elif level == given:
-                best = len(criterion.levels) - 1
-                parts.append(text("●" * level + "○" * (best - level) + " ", ACCENT))
-                parts.append(text(word))
-        return beside(*parts)
-
-    def _show(self) -> None:
-        self.query_one("#body", Static).update(self._body())
-        if len(self._given) >= len(self._criteria):
-            self.action_done()
-
-    def on_resize(self) -> None:
-        """Lines are cut to the room there is."""
-        self.query_one("#body", Static).update(self._body())
+    @property
+    def _levels(self) -> Levels:
+        return self.query_one(Levels)
 
     def action_level(self, level: int) -> None:
         """The level of the mark that the pointer stands on."""
-        if len(self._given) < len(self._criteria):
-            if level < len(self._criteria[len(self._given)].levels):
-                self._given.append(level)
-            self._show()
+        self._levels.give(level)
+        self._go_on()
 
     def action_skip(self) -> None:
         """Say nothing of this mark."""
-        if len(self._given) < len(self._criteria):
-            self._given.append(None)
-            self._show()
+        self._levels.skip()
+        self._go_on()
 
     def action_undo(self) -> None:
         """Back to the mark before."""
-        if self._given:
-            self._given.pop()
-            self._show()
+        self._levels.undo()
+
+    def _go_on(self) -> None:
+        if self._levels.is_complete:
+            self.action_done()
 
     def action_done(self) -> None:
         """Say nothing of the rest and see the marks."""
         done, self._done = self._done, lambda _: None
-        pairs = zip(self._criteria, self._given, strict=False)
-        done({criterion.id: level for criterion, level in pairs if level is not None})
+        done(self._levels.levels)
+
+
+def _lead() -> Content:
+    return lines(
+        text("Before you see your marks: how do you think it went?"),
+        text("One key a line, 0 to 2. Enter skips to the marks.", DIM),
+        "",
+    )

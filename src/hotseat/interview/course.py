@@ -1,0 +1,71 @@
+"""The course of an answer, decided the same for every face: what is judged, probed, shown, next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from hotseat.bank.models import Question
+    from hotseat.interview.session import Result, Session
+    from hotseat.interview.sitting import Run
+    from hotseat.interview.turn import Answer, FollowUp
+    from hotseat.rubrics.models import Criterion
+
+
+def judged(answer: Answer, session: Session) -> Sequence[Criterion]:
+    """The marks that the person is to foresee before they are shown; none where it is not asked."""
+    asks = answer.follow_up is None and answer.question.kind == "decision"
+    if not (asks and answer.text.strip() and session.settings.predict and session.library):
+        return ()
+    return [c for c in session.library.rubric(answer.question).criteria.values() if c.main]
+
+
+def next_of(session: Session, run: Run) -> Question | None:
+    """What a sitting asks now; None at its end. What its bank has no more is passed over."""
+    question = None
+    while not run.is_finished and question is None:
+        question = session.question(run.question_id or "")
+        if question is None:
+            run.next()
+    return question
+
+
+def probe_after(session: Session, result: Result) -> FollowUp | None:
+    """The follow-up that a sitting asks by itself after an answer."""
+    run = result.answer.run
+    if run is None or not run.probing or run.left == 0.0:
+        return None
+    return session.follow_up(result)
+
+
+def shows_marks(result: Result) -> bool:
+    """Whether the marks are shown after each answer, and not at the end of the sitting."""
+    run = result.answer.run
+    return run is None or run.feedback == "each"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """What can be gone on with: a sitting, else the question of the last draft."""
+
+    at: datetime
+    """When it was left."""
+    run: Run | None = None
+    question: Question | None = None
+
+
+def left_open(session: Session) -> LeftOpen | None:
+    """What was begun and not ended.
+
+    Raises:
+        RecordsError: the records cannot be read.
+    """
+    if (left := session.open_run()) is not None:
+        return LeftOpen(left[1], run=left[0])
+    draft = session.draft()
+    question = session.question(draft.question_id) if draft else None
+    return LeftOpen(draft.at, question=question) if draft and question else None
