@@ -107,6 +107,8 @@ class GradedScreen(BaseScreen):
         self.query_one("#grades", Static).update(self._grades())
         left, right = self.query_one("#left", Static), self.query_one("#right", Static)
         own = report.answer(self._result, plain=self.app.no_color)
+        if self._result.card is None:
+            own = text("Nothing was answered.", DIM)
         yours, theirs = self._sides()
         if width >= _WIDE:
             half = width // 2 - 8
