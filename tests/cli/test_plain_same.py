@@ -33,12 +33,10 @@ def kept(store: Store) -> dict[str, Any]:
     }
 
 
-async def answer(driver: Driver, clock: FakeClock, text: str) -> None:
+async def answer(driver: Driver, text: str) -> None:
     """Four seconds of thought, an answer at once, and it is handed in."""
     await driver.until_on("InterviewScreen")
-    for _ in range(4):
-        clock.go_on(1)
-        driver.app.screen.tick()  # type: ignore[attr-defined]
+    await driver.pass_time(4)
     if text:
         await driver.write(text)
     else:
@@ -51,17 +49,17 @@ async def on_screens(folder: Path) -> dict[str, Any]:
     async with running(folder, clock=clock, settings=Settings()) as driver:
         run = a_mock(clock)
         driver.app.flow.start(run)
-        await answer(driver, clock, ANSWER)
+        await answer(driver, ANSWER)
         await driver.until_on("PredictScreen")
         await driver.press("2", "1", "space", "0")
         await driver.until(lambda: run.probing_now)
-        await answer(driver, clock, "The old tickets show the tone.")
+        await answer(driver, "The old tickets show the tone.")
         await driver.until(lambda: run.index == 1 and not run.probing_now)
-        await answer(driver, clock, "It changes the weights.")
+        await answer(driver, "It changes the weights.")
         await driver.until(lambda: run.probing_now)
-        await answer(driver, clock, "")
+        await answer(driver, "")
         await driver.until(lambda: run.index == 2 and not run.probing_now)
-        await answer(driver, clock, "")
+        await answer(driver, "")
         await driver.until_on("ReportScreen")
         return kept(driver.store)
 
