@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 
 Span = tuple[int, int]
@@ -14,7 +15,8 @@ PIECE = 12
 
 # Scripts without spaces: each sign counts as a word.
 _ALONE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_ALONE}]|[^\s{_ALONE}]+")
+_SIGNS = "\u3001-\u303f\uff01-\uff0f\uff1a-\uff20"
+_WORD = re.compile(rf"[{_ALONE}]|[{_SIGNS}]+|[^\s{_ALONE}{_SIGNS}]+")
 _STOP = re.compile("[.!?\u2026;][\"')\\]\u201d\u2019]*$|[。！？；]")
 _COMMA = re.compile("[,:)\u2014\u2013-]$|[、，：]")
 
@@ -23,12 +25,16 @@ def words_of(text: str) -> list[Span]:
     """Where each word of a text stands, with the signs that cling to it."""
     found: list[Span] = []
     for word in _WORD.finditer(text):
-        # A sign of such a script's punctuation clings to the word before it.
-        if found and found[-1][1] == word.start() and not any(map(str.isalnum, word.group())):
+        # Between signs of such a script, punctuation clings to the word before it.
+        if found and found[-1][1] == word.start() and all(map(_is_punctuation, word.group())):
             found[-1] = (found[-1][0], word.end())
         else:
             found.append(word.span())
     return found
+
+
+def _is_punctuation(sign: str) -> bool:
+    return unicodedata.category(sign).startswith("P")
 
 
 def stretches_of(text: str, words: list[Span]) -> list[Span]:
@@ -39,7 +45,7 @@ def stretches_of(text: str, words: list[Span]) -> list[Span]:
     first = 0
     for at, (start, end) in enumerate(words):
         behind = text[end : words[at + 1][0]] if at + 1 < len(words) else "\n"
-        if _STOP.search(text[start:end]) or len(behind.splitlines()) > 1 or behind == "\n":
+        if _STOP.search(text[start:end]) or len(f"{behind}.".splitlines()) > 1:
             found += _parted(text, words, first, at)
             first = at + 1
     return found

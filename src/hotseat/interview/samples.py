@@ -24,7 +24,8 @@ GRADES: Mapping[int, str] = {5: "strong", 4: "fair", 3: "fair", 2: "thin", 1: "w
 """What kind of answer an `overall` makes it an example of."""
 _INDENT = "  "
 _DEEPER = 2 * _INDENT
-_WIDTH = 98
+_WIDTH = 90
+"""Where a line is folded, behind the next word."""
 _QUOTED = 160
 """Characters of the disputed words that a `todo` quotes."""
 
@@ -90,7 +91,7 @@ def _why(dispute: Dispute, part: Part, answer: str) -> str:
     name = dispute.criterion.replace("/", " ")
     words = shorten(answer[dispute.start : dispute.end], _QUOTED)
     should = f"{part.words[level]} ({level}) rather than {part.words[part.level]} ({part.level})"
-    return f"{name} should be {should}, by “{words}”."
+    return f"By “{words}” {name} should be {should}."
 
 
 def as_yaml(samples: Iterable[Sample], *, ascii_only: bool = False) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -129,6 +130,8 @@ EXCEPTIONS = {
 """Words that Snowball parts or joins wrongly for reading answers, and irregular forms."""
 
 _snowball = snowballstemmer.stemmer("english")
+_one_at_a_time = Lock()
+"""The stemmer keeps the word that it is at: two threads would cut at each other's."""
 
 
 @lru_cache(maxsize=50_000)
@@ -139,5 +142,6 @@ def stem(word: str) -> str:
         return known
     if len(word) > 40:
         return word
-    found: str = _snowball.stemWord(word)
+    with _one_at_a_time:
+        found: str = _snowball.stemWord(word)
     return found

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hotseat.interview.picking import Picker
     from hotseat.records.models import Dispute
 
-_TITLE = 19
+_TITLE = 21
 _SHOWN = 3
 """Disputes that are listed; the last ones."""
 
@@ -87,7 +87,7 @@ def _row(
         row = beside(head, column(name, _TITLE), got)
     else:
         # A statement is longer than its levels.
-        row = beside(head, column(got, 30 if got.cell_length > 17 else 18), name)
+        row = beside(head, column(got, max(got.cell_length + 2, 18)), name)
     return _clickable(column(row, width + 2), f"screen.part({place})")
 
 

@@ -98,7 +98,7 @@ class DisputeScreen(BaseScreen):
                 yield Static(id="detail", markup=False)
         picking = KeyLine(
             ("dispute.before dispute.after", "words"),
-            ("dispute.less dispute.more", "fewer, more"),
+            ("dispute.less dispute.more", "size"),
             (f"1-{min(len(self._about.parts), 9)}", "part"),
             "dispute.undo",
             "dispute.hold",
