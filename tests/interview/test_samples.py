@@ -61,10 +61,10 @@ def test_the_levels_as_disputed_give_the_overall() -> None:
     assert (low.grade, low.overall) == ("thin", 2)
     more = sample(attempt_of(ANSWER, ("fine", "order", 2)))
     assert (more.grade, more.overall) == ("fair", 3)
-    all_of_it = [("fine", name, 2) for name in LIBRARY.criteria]
+    all_of_it = [("fine", name, 2) for name in LIBRARY.fixed]
     best = sample(attempt_of(ANSWER, *all_of_it))
     assert (best.grade, best.overall) == ("strong", 5)
-    none = [("fine", name, 0) for name in LIBRARY.criteria]
+    none = [("fine", name, 0) for name in LIBRARY.fixed]
     worst = sample(attempt_of(ANSWER, *none))
     assert (worst.grade, worst.overall) == ("wrong", 1)
 
@@ -103,7 +103,7 @@ def test_a_todo_is_there_only_where_the_mark_is_far_off() -> None:
     [read] = read_again("".join(as_yaml([near])))
     assert read.todo is None
     assert f"# {near.why}" in "".join(as_yaml([near]))
-    far = sample(attempt_of(ANSWER, *(("fine", name, 2) for name in LIBRARY.criteria)))
+    far = sample(attempt_of(ANSWER, *(("fine", name, 2) for name in LIBRARY.fixed)))
     assert far.is_open
     [read] = read_again("".join(as_yaml([far])))
     assert read.todo == far.why

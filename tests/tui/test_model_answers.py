@@ -15,7 +15,7 @@ from hotseat.bank.models import GradedAnswer, Question
 from hotseat.errors import HotseatError
 from hotseat.interview.feedback import nothing
 from hotseat.interview.outcome import Marks
-from hotseat.interview.session import Result
+from hotseat.interview.result import Result
 from hotseat.interview.turn import Answer
 from hotseat.scoring.scorecard import Scorecard
 from hotseat.tui.screens.graded import GradedScreen

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from hotseat.interview.session import Result
+    from hotseat.interview.result import Result
 
 _WIDE = 120
 _GRADE = 12
