@@ -2,8 +2,8 @@
 
 All are generated, with real scorecards and the same cards, drafts and sittings. They are opened
 and read in turn, as the app does when it starts: in fresh processes, the import of the records
-included, beside 10 answers; and in this process, where nothing hides a millisecond, beside 20,
-which are as many as the home screen reads.
+included, beside 10 answers; and in this process, where nothing hides a millisecond, with all that
+the home screen makes of them, beside 20, which are more than it looks back on.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from hotseat.records.store import Store
 
 LONG, SHORT = 10_000, 10
 RECENT = 20
-"""Answers that the home screen looks back on."""
+"""Answers, more than the home screen looks back on."""
 LIMIT = 1.2
 RUNS = 101
 FRESH_RUNS = 21

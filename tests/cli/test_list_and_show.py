@@ -45,6 +45,7 @@ def test_show_hides_what_would_give_the_answer_away(run: Run, bank: Path) -> Non
     _, out, _ = run("show", "to-rome", "--bank", bank, "--answers")
     assert "cause distance; choice train" in out
     assert "Rome is far so I take the train." in out
+    assert "Answer, strong, overall 5" in out
     _, out, _ = run("show", "why-move", "--bank", bank, "--answers")
     assert "joy: It is a joy to move" in out
 

@@ -52,7 +52,11 @@ def test_start_answer_and_read_the_feedback(tmp_path: Path) -> None:
         terminal.wait("29 words")
         terminal.wait("29 words · saved")
         terminal.press("C-s")
+        terminal.wait("how do you think it went?")
+        terminal.type("210")
+        terminal.press("Enter")
         screen = terminal.wait("Add one thing")
+        assert "you said" in screen
         assert "Diagnosis" in screen
         assert "When to combine" in screen
         assert "Follow-up" in screen
@@ -62,7 +66,7 @@ def test_start_answer_and_read_the_feedback(tmp_path: Path) -> None:
         terminal.press("Escape")
         terminal.wait("Add one thing")
         terminal.press("m")
-        terminal.wait("Answers ·")
+        terminal.wait("Model answers ·")
         terminal.press("Escape")
         terminal.wait("Add one thing")
         terminal.press("Enter")
@@ -241,6 +245,8 @@ def test_other_sizes(tmp_path: Path, width: int, height: int) -> None:
         terminal.type(ANSWER)
         terminal.wait("29 words")
         terminal.press("C-s")
+        terminal.wait("How did it go?")
+        terminal.press("Enter")
         terminal.wait("Feedback ·")
         terminal.wait("Add one thing")
 

@@ -9,7 +9,7 @@ from tests.tui.driver import Driver, running
 from tests.tui.fakes import ANSWER, DECISION, SECOND, FakeLibrary, bank_of
 from textual.widgets import Input, OptionList
 
-from hotseat.tui.screens.choose import matches
+from hotseat.bank.choose import matches
 
 
 async def _choose(app: Driver) -> None:

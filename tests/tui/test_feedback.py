@@ -97,17 +97,6 @@ async def test_why_names_rule_words_and_nearest_miss(tmp_path: Path) -> None:
         await app.until_on("FeedbackScreen")
 
 
-async def test_model_answers_from_weak_to_strong(tmp_path: Path) -> None:
-    async with running(tmp_path, size=(80, 40)) as app:
-        await app.answer(ANSWER)
-        assert "Strong words" not in app.screen
-        await app.press("m")
-        await app.until_on("PageScreen")
-        places = [app.screen.find(w) for w in ("thin   2 of 5", "fair   3 of 5", "strong   5 of 5")]
-        assert -1 not in places
-        assert places == sorted(places)
-
-
 async def test_a_question_without_model_answers_says_so(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         await app.answer("weights", CONCEPT.id)

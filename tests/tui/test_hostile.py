@@ -13,6 +13,7 @@ from hotseat.bank.models import GradedAnswer, GuidePage, Question, Statement
 from hotseat.errors import Problem
 from hotseat.scoring.scorecard import Evidence, Finding, Mark, Scorecard
 from hotseat.tui.app import HotseatApp
+from hotseat.tui.widgets.levels import Levels
 
 ESC, ST = "\x1b", "\x1b\\"
 CODES = (
@@ -146,11 +147,19 @@ async def test_every_screen_stays_calm(tmp_path: Path, words: str, size: tuple[i
             await app.press("ctrl+s")
             await app.until_on("FeedbackScreen")
             await _is_calm(app)
-            for key, screen in (("w", "PageScreen"), ("m", "PageScreen"), ("f1", "HelpScreen")):
+            for key, screen in (("w", "PageScreen"), ("m", "GradedScreen"), ("f1", "HelpScreen")):
                 await app.press(key)
                 await app.until_on(screen)
                 await _is_calm(app)
                 await app.press("escape")
+        await app.press("escape", "s")
+        await app.until_on("SeatsScreen")
+        await _is_calm(app)
+        await app.until(lambda: bool(app.app.screen.query_one(Levels).asked))
+        await _is_calm(app)
+        await app.press("1", "space", "0", "enter")
+        assert app.app.screen.has_class("-compared")
+        await _is_calm(app)
         await app.press("escape", "ctrl+p")
         await app.until_on("CommandPalette")
         await _is_calm(app)

@@ -92,8 +92,10 @@ class Descriptor(Input):
         try:
             data = os.read(self._number, _CHUNK)
         except OSError:
-            # The terminal went away: nobody ended the answer.
             raise InputEnded from None
+        if not data and self._keyboard is not None:
+            # Ctrl+D is a key there. The terminal went away: nobody ended the answer.
+            raise InputEnded
         text = self._decoder.decode(data, final=not data)
         if self._keyboard is not None:
             text, ended = self._keyboard.typed(text, self._rest)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hotseat.interview.closing import Closing
     from hotseat.interview.columns import Column
     from hotseat.interview.feedback import Line
-    from hotseat.interview.session import Result
+    from hotseat.interview.result import Result
     from hotseat.interview.sitting import Run
     from hotseat.scoring.scorecard import Evidence
 

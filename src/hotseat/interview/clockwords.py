@@ -32,6 +32,18 @@ def bar(share: float) -> str:
     return f"▕{''.join(cells)}▏"
 
 
+def place(turn: Turn) -> str:
+    """Where one is: `Mock interview · 3 of 5`."""
+    run = turn.run
+    if run is None:
+        said = f"Practice · {turn.question.kind}"
+    elif len(run.questions) == 1:
+        said = run.title
+    else:
+        said = f"{run.title} · {run.place_of(turn.question.id)} of {len(run.questions)}"
+    return f"{said} · follow-up" if turn.follow_up else said
+
+
 def clock_words(turn: Turn, *, hidden: bool = False) -> Sequence[str]:
     """What the headline says of the time, the longest form first; the first that fits serves."""
     return tuple(dict.fromkeys(form for form in _forms(turn, hidden) if form))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hotseat.interview.words import count, minutes
 
 if TYPE_CHECKING:
-    from hotseat.interview.session import Result
+    from hotseat.interview.result import Result
     from hotseat.interview.sitting import Run
 
 _BARS = "▁▄▆"

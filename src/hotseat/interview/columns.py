@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hotseat.interview.session import Result
+    from hotseat.interview.result import Result
     from hotseat.scoring.scorecard import Scorecard
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six")

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hotseat.bank.models import Question
-    from hotseat.interview.session import Result, Session
+    from hotseat.interview.result import Result
+    from hotseat.interview.session import Session
     from hotseat.interview.sitting import Run
     from hotseat.interview.turn import Answer, FollowUp
     from hotseat.rubrics.models import Criterion

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hotseat.bank.models import Question
-    from hotseat.interview.session import Result, Session
+    from hotseat.interview.result import Result
+    from hotseat.interview.session import Session
     from hotseat.records.models import Attempt
     from hotseat.rubrics.models import Rubric
 

@@ -76,7 +76,7 @@ def next_seat(questions: Iterable[Question], seats: Sequence[Seat], seed: int) -
         all_of_them = of_pair[question.id, answer.grade]
         times = (all_of_them + several - 1 - place) // several
         again = 2 if question.id == last else int(bool(last) and question.twin == last)
-        lot = draw(seed + times, f"{question.id}/{answer.grade}")
+        lot = draw(seed + times, f"{question.id}/{answer.grade!a}")
         return again, times, of_grade[answer.grade], of_question[question.id], lot, place
 
     chosen = min(_candidates(questions), key=rank, default=None)

@@ -91,6 +91,10 @@ class Run:
             pauses=self.pauses_left,
         )
 
+    def place_of(self, question_id: str) -> int:
+        """Which of the questions it is, from 1."""
+        return self.questions.index(question_id) + 1
+
     def use(self, seconds: float, pauses: int = 0) -> None:
         """Take time and pauses from what the whole has."""
         self.spent += seconds

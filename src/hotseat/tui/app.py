@@ -105,15 +105,16 @@ class HotseatApp(App[None]):
             terminal.on_signals(self.stop)
             self.set_interval(terminal.LOOK_EVERY, self._look_at_terminal)
         self.call_after_refresh(self._painted)
-        if self.first_run is not None:
-            run = self.first_run
-            self.practice.with_library(lambda: self.flow.start(run))
 
     def _painted(self) -> None:
         gc.enable()
         if self.settings.theme not in ("", self.theme):
             self._tell_theme()
-        self.set_timer(LOAD_AFTER, self.practice.load)
+        if self.first_run is None:
+            self.set_timer(LOAD_AFTER, self.practice.load)
+        else:
+            # Bank and records were opened to begin it.
+            self.flow.start(self.first_run)
 
     def _tell_theme(self) -> None:
         near = nearest_names(self.settings.theme[:60], self.available_themes, 1)

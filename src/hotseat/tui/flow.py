@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from hotseat.bank.models import Question
     from hotseat.interview.outcome import Marks
-    from hotseat.interview.session import Result, Session
+    from hotseat.interview.result import Result
+    from hotseat.interview.session import Session
     from hotseat.interview.sitting import Run
     from hotseat.records.models import Draft
     from hotseat.rubrics.models import Criterion

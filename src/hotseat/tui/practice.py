@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from hotseat.bank.models import Question
-    from hotseat.interview.session import Result
+    from hotseat.interview.result import Result
     from hotseat.interview.sitting import Run
     from hotseat.tui.app import HotseatApp
 

@@ -24,7 +24,7 @@ from hotseat.tui.textual_text import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hotseat.interview.session import Result
+    from hotseat.interview.result import Result
     from hotseat.rubrics.models import Criterion
     from hotseat.scoring.scorecard import Evidence
 

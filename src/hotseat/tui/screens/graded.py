@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from hotseat.interview.session import Result
+    from hotseat.interview.result import Result
 
 _WIDE = 120
 _GRADE = 12
@@ -107,6 +107,8 @@ class GradedScreen(BaseScreen):
         self.query_one("#grades", Static).update(self._grades())
         left, right = self.query_one("#left", Static), self.query_one("#right", Static)
         own = report.answer(self._result, plain=self.app.no_color)
+        if self._result.card is None:
+            own = text("Nothing was answered.", DIM)
         yours, theirs = self._sides()
         if width >= _WIDE:
             half = width // 2 - 8

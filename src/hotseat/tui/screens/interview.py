@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from hotseat.errors import HotseatError
 from hotseat.interview import editor
-from hotseat.interview.clockwords import clock_words
+from hotseat.interview.clockwords import clock_words, place
 from hotseat.interview.timing import step_of
 from hotseat.interview.words import count, word_count
 from hotseat.records.models import storable
@@ -94,7 +94,7 @@ class InterviewScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """Question and field: above each other, or side by side where there is room."""
         question, follow_up = self.turn.question, self.turn.follow_up
-        yield Headline(self._place(), self._right_end())
+        yield Headline(place(self.turn), self._right_end())
         with Container(id="desk"):
             with VerticalScroll(id="asked"):
                 if follow_up is None:
@@ -132,6 +132,7 @@ class InterviewScreen(BaseScreen):
 
     @on(AnswerArea.Changed)
     def _changed(self) -> None:
+        self._asked_to_skip = False
         self._advance()
         self._show_state()
         if self.query_one(StatusLine).unsaved:
@@ -143,7 +144,7 @@ class InterviewScreen(BaseScreen):
             return
         self._advance()
         if self.turn.is_timed:
-            self.query_one(Headline).say(self._place(), self._right_end())
+            self.query_one(Headline).say(place(self.turn), self._right_end())
             self.app.flow.ticked()
 
     def _advance(self) -> None:
@@ -177,17 +178,6 @@ class InterviewScreen(BaseScreen):
             f"and {message.limit:,} is the limit. Your text is as it was.",
             severe=True,
         )
-
-    def _place(self) -> str:
-        run = self.turn.run
-        if run is None:
-            place = f"Practice · {self.turn.question.kind}"
-        elif len(run.questions) == 1:
-            place = run.title
-        else:
-            at = run.questions.index(self.turn.question.id) + 1
-            place = f"{run.title} · {at} of {len(run.questions)}"
-        return f"{place} · follow-up" if self.turn.follow_up else place
 
     def _right_end(self) -> tuple[str, ...]:
         question = self.turn.question
@@ -225,7 +215,7 @@ class InterviewScreen(BaseScreen):
         self.set_class(watch.is_paused, "-paused")
         area.disabled = watch.is_paused
         self.query_one("#cover", Static).update(self._cover_text())
-        self.query_one(Headline).say(self._place(), self._right_end())
+        self.query_one(Headline).say(place(self.turn), self._right_end())
         self.app.practice.save_draft()
         self.refresh_bindings()
         if not watch.is_paused:
@@ -244,7 +234,7 @@ class InterviewScreen(BaseScreen):
     def action_clock(self) -> None:
         """Hide the clock, or show it; words still come at half time, four fifths and the end."""
         self._hidden = not self._hidden
-        self.query_one(Headline).say(self._place(), self._right_end())
+        self.query_one(Headline).say(place(self.turn), self._right_end())
 
     # Leaving
 
@@ -282,7 +272,7 @@ class InterviewScreen(BaseScreen):
         area = self.query_one(AnswerArea)
         self._advance()
         self.app.practice.save_draft()
-        store = self.app.session.store
+        store, edited = self.app.session.store, area.text
         try:
             with self.app.suspend():
                 edited = editor.edit(area.text, store.path.parent if store else None)
@@ -290,10 +280,9 @@ class InterviewScreen(BaseScreen):
             self.app.tell("An editor cannot be opened from here.", severe=True)
         except HotseatError as error:
             self.app.tell(error.message, severe=True)
-        else:
-            self.turn.clock.advance(storable(area.text), busy=True)
-            if edited != area.text:
-                area.replace(edited, (0, 0), area.document.end, maintain_selection_offset=False)
+        self.turn.clock.advance(storable(area.text), busy=True)
+        if edited != area.text:
+            area.replace(edited, (0, 0), area.document.end, maintain_selection_offset=False)
         area.focus()
 
     def action_discard(self) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from hotseat.interview.session import Result
+    from hotseat.interview.result import Result
     from hotseat.interview.sitting import Run
 
 _LABEL = "Practice feedback by fixed rules. Not an assessment of a person."

@@ -35,6 +35,11 @@ class Levels(Static):
         self._meanings = True
 
     @property
+    def asked(self) -> tuple[Criterion, ...]:
+        """The criteria; none before they are known."""
+        return self._criteria
+
+    @property
     def is_complete(self) -> bool:
         """Whether something was said of each criterion, if only that it is left out."""
         return len(self._given) >= len(self._criteria)
