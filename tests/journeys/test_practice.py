@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -123,12 +124,17 @@ def test_signals_keep_the_draft_and_give_the_terminal_back(
     assert drafts(tmp_path) == ["the last word"]
 
 
-def test_the_terminal_goes_away(tmp_path: Path) -> None:
+@pytest.mark.parametrize("painted_again", [False, True])
+def test_the_terminal_goes_away(tmp_path: Path, painted_again: bool) -> None:
     with hotseat(tmp_path) as terminal:
         begin(terminal)
         terminal.type("still kept")
         terminal.wait("still kept")
         pid = terminal.pid
+    if painted_again:
+        # As a shell does to what it leaves behind.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
     end = time.monotonic() + 10
     while Path(f"/proc/{pid}").exists():
         assert time.monotonic() < end

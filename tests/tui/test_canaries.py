@@ -10,6 +10,7 @@ import pytest
 from tests.tui.driver import running
 from textual.app import App, ComposeResult
 from textual.drivers import linux_driver
+from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 from textual.widgets import TextArea
 
 from hotseat.tui import terminal
@@ -54,6 +55,38 @@ def test_the_decoder_is_tolerant(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal.tolerate_bad_bytes()
     decode = names["getincrementaldecoder"]("utf-8")().decode
     assert decode(b"abc\xff\xfedef") == "abc\ufffd\ufffddef"
+
+
+class _Gone:
+    """A terminal that was closed."""
+
+    def write(self, text: str) -> None:
+        raise OSError(5, "Input/output error")
+
+    def flush(self) -> None:
+        raise OSError(5, "Input/output error")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_textuals_writer_still_ends_with_the_terminal() -> None:
+    """See terminal.tolerate_no_terminal."""
+    writer = WriterThread(_Gone())  # type: ignore[arg-type]
+    writer.start()
+    writer.write("x")
+    writer.join(5)
+    assert not writer.is_alive()
+
+
+def test_writing_to_a_terminal_that_is_gone_never_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = vars(linux_driver)
+    monkeypatch.setitem(names, "WriterThread", names["WriterThread"])
+    terminal.tolerate_no_terminal()
+    writer = names["WriterThread"](_Gone())
+    writer.start()
+    for _ in range(3 * MAX_QUEUED_WRITES):
+        writer._queue.put("x", timeout=5)
+    writer.stop()
+    assert not writer.is_alive()
 
 
 def test_textual_still_prints_local_variables() -> None:

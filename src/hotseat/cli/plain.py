@@ -147,7 +147,7 @@ class Menu:
         return due_line(len(due), minutes(due, {q.id: q for q in self._session.questions}))
 
     def _due(self) -> None:
-        self._lead.sit(begin_drill(self._session, DrillRequest(due=True)))
+        self._lead.sit(begin_drill(self._session, DrillRequest(due=True, timed=False)))
 
     def _mock(self) -> None:
         self._lead.sit(begin_mock(self._session, MockRequest()))

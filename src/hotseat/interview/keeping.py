@@ -36,6 +36,8 @@ class Keeping:
     """Ids of the questions answered in this run, oldest first."""
     unkept: list[tuple[Attempt, Run | None]] = field(default_factory=list)
     """Attempts that could not be written yet."""
+    clock_hidden: bool = False
+    """Whether the person wants no clock to look at."""
     unkept_seats: list[Seat] = field(default_factory=list)
     """Marks given in the interviewer's place that could not be written yet."""
 

@@ -187,3 +187,14 @@ def drill(
         hard_stop=hard_stop,
         extra=extra,
     )
+
+
+def untimed(questions: Sequence[Question], *, started_at: datetime, title: str) -> Run:
+    """Questions one by one without a clock: feedback after each."""
+    return Run(
+        mode="practice",
+        questions=tuple(q.id for q in questions),
+        limits_each=(None,) * len(questions),
+        started_at=started_at,
+        title=title,
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hotseat.errors import EXIT_OK, HotseatError, UnknownIdError
 from hotseat.interview.plan import interleaved
-from hotseat.interview.sitting import Feedback, Run, drill, mock
+from hotseat.interview.sitting import Feedback, Run, drill, mock, untimed
 
 if TYPE_CHECKING:
     from hotseat.bank.models import Question
@@ -49,6 +49,8 @@ class DrillRequest:
     weakest: bool = False
     criterion: str = ""
     """With `weakest`, another mark than that of the last answers."""
+    timed: bool = True
+    """Whether a clock runs at all."""
     hard_stop: bool = False
     extra: int = 0
 
@@ -89,8 +91,10 @@ def begin_drill(session: Session, wanted: DrillRequest) -> Run:
         RecordsError: the records cannot be read.
         HotseatError: the bank has no question.
     """
-    think = session.settings.think if wanted.think is None else wanted.think
     chosen, title = _chosen(session, wanted)
+    if not wanted.timed:
+        return untimed(chosen, started_at=session.clock.now(), title=title)
+    think = session.settings.think if wanted.think is None else wanted.think
     return drill(
         chosen,
         started_at=session.clock.now(),

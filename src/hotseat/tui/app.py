@@ -212,6 +212,7 @@ def run(
     # Nothing made before the first paint can be garbage worth looking for.
     gc.disable()
     terminal.tolerate_bad_bytes()
+    terminal.tolerate_no_terminal()
     app = HotseatApp(folders, settings=settings, session=session, first_run=first_run)
     app.run()
     if app.fault is not None:

@@ -127,7 +127,7 @@ class Practice:
 
     def due(self) -> None:
         """Ask what comes back today, feedback after each."""
-        self.with_library(lambda: self._begin(begin_drill, DrillRequest(due=True)))
+        self.with_library(lambda: self._begin(begin_drill, DrillRequest(due=True, timed=False)))
 
     def _begin(self, begin: Callable[[Session, R], Run], wanted: R) -> None:
         run = self.attempt_to(lambda: begin(self._session, wanted))

@@ -1,7 +1,7 @@
 """Faults of Textual 8.2 at the edge to the terminal, worked around.
 
-Bytes that are no UTF-8, signals, crash output that quotes answers; canary tests tell when
-they are gone.
+Bytes that are no UTF-8, signals, a terminal that is gone, crash output that quotes answers;
+canary tests tell when they are gone.
 """
 
 from __future__ import annotations
@@ -39,6 +39,26 @@ def tolerate_bad_bytes() -> None:
         return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
     vars(driver)["getincrementaldecoder"] = decoder
+
+
+def tolerate_no_terminal() -> None:
+    """Let what is written to a terminal that is gone go nowhere.
+
+    Else the thread that writes ends, its queue fills up, and the app waits for ever on its way
+    out. A hangup is followed by SIGCONT, at which Textual paints again.
+    """
+    import textual.drivers.linux_driver as driver
+    from textual.drivers._writer_thread import WriterThread
+
+    class Writer(WriterThread):
+        def run(self) -> None:
+            try:
+                super().run()
+            except OSError:
+                while self._queue.get() is not None:
+                    pass
+
+    vars(driver)["WriterThread"] = Writer
 
 
 def on_signals(stop: Callable[[int], None]) -> None:

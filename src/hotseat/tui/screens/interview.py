@@ -87,7 +87,6 @@ class InterviewScreen(BaseScreen):
         self.turn = turn
         self.answer: Answer | None = None
         """What is being marked."""
-        self._hidden = False
         self._step = 0
         self._asked_to_skip = False
 
@@ -182,7 +181,7 @@ class InterviewScreen(BaseScreen):
     def _right_end(self) -> tuple[str, ...]:
         question = self.turn.question
         if self.turn.is_timed:
-            return tuple(clock_words(self.turn, hidden=self._hidden))
+            return tuple(clock_words(self.turn, hidden=self.app.session.clock_hidden))
         if self.turn.follow_up is not None:
             return (question.title or question.id, "")
         return (f"{question.level} · about {count(question.minutes, 'minute')}",)
@@ -233,7 +232,8 @@ class InterviewScreen(BaseScreen):
 
     def action_clock(self) -> None:
         """Hide the clock, or show it; words still come at half time, four fifths and the end."""
-        self._hidden = not self._hidden
+        session = self.app.session
+        session.clock_hidden = not session.clock_hidden
         self.query_one(Headline).say(place(self.turn), self._right_end())
 
     # Leaving
