@@ -33,7 +33,7 @@ bank: $(VENV)/.dev-ready
 
 # The journeys in a terminal and the floor of agreement with expert marks are among them.
 tests: $(VENV)/.dev-ready
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 bench: $(VENV)/.dev-ready ## speed, as ratios, against its limits
 	$(BIN)/python -m benchmarks.startup

@@ -91,12 +91,14 @@ class Artist:
 
     async def write(self, words: str, seconds: int) -> None:
         """Type words, and let so much time pass."""
-        self.app.screen.query_one(TextArea).insert(words)
-        await self.pilot.pause()
-        screen = self.app.screen
+        screen, typed = self.app.screen, 0
         assert isinstance(screen, InterviewScreen)
-        for _ in range(seconds):
+        for second in range(1, seconds + 1):
+            upto = len(words) * second // seconds
+            screen.query_one(TextArea).insert(words[typed:upto])
+            typed = upto
             self.clock.go_on(1)
+            await self.pilot.pause()
             screen.tick()
         self.app.practice.save_draft()
         await self.pilot.pause(0.3)

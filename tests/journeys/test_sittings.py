@@ -110,14 +110,17 @@ def test_text_and_clock_outlive_a_signal(tmp_path: Path, number: signal.Signals)
         assert drafts(tmp_path) == ["half of my answer and the rest"]
 
 
-def test_a_stopped_process_loses_no_time_and_no_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGTSTP])
+def test_a_stopped_process_loses_no_time_and_no_text(
+    tmp_path: Path, number: signal.Signals
+) -> None:
     with hotseat(tmp_path, *DRILL) as terminal:
         terminal.wait("Your answer")
         terminal.type(WORDS)
         terminal.wait("saved")
         pid = terminal.pid
         left = seconds_left(terminal.screen)
-        os.kill(pid, signal.SIGSTOP)
+        os.kill(pid, number)
         time.sleep(9)
         os.kill(pid, signal.SIGCONT)
         terminal.until(lambda: seconds_left(terminal.screen) < left, "the clock")

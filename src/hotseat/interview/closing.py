@@ -60,12 +60,17 @@ def closing(run: Run, results: Sequence[Result], titles: Mapping[str, str]) -> C
     return Closing(
         when=f"{done} · {used}{budget}",
         criteria=tuple(lines),
-        short_titles=tuple(title[:4] for title in lines.values()),
+        short_titles=tuple(_short(title) for title in lines.values()),
         marks=marks,
         weakest=weakest.id if weakest else "",
         sentences=tuple(filter(None, said)),
         not_reached=tuple(titles.get(i, i) for i in run.not_reached),
     )
+
+
+def _short(title: str) -> str:
+    first, *_ = title.split(maxsplit=1) or [title]
+    return first if len(first) <= 5 else first[:4]
 
 
 def _overview(name: str, title: str, marked: Sequence[Result]) -> Overview:

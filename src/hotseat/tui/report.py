@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from hotseat.scoring.scorecard import Evidence
 
 _TITLE, _DOTS, _WORD = 19, 4, 15
-_COLUMN = 11
-"""Cells of a column where there is more than one."""
+_LEAST_REMARK = 14
+"""Cells under which a few words of evidence say nothing."""
 
 
 def marks(result: Result, width: int) -> list[Content]:
@@ -40,11 +40,11 @@ def marks(result: Result, width: int) -> list[Content]:
         return [text(totals(result))]
     if result.card.points:
         return [_point(line, width) for line in said.lines]
-    found = columns(result)
+    found = _fitting(columns(result), width - _WORD)
     rows = _column_heads(found)
     rows += [_mark(line, found, width) for line in said.main]
     if said.beside:
-        rows.append(_lesser(said.beside))
+        rows += _lesser(said.beside, width)
     return rows + _advisories(result)
 
 
@@ -55,55 +55,70 @@ def marks_with_steps(result: Result, width: int) -> list[Content]:
         return [text(totals(result))]
     if result.card.points:
         return [row for line in said.lines for row in (_point(line, width), text(""))]
-    found = columns(result)
+    found = _fitting(columns(result), width)
     rows = _column_heads(found)
     for line in said.main:
-        rows.append(_head(line, found))
-        if remark := line.remark():
-            rows.append(hanging(text("  "), text(remark, DIM), width))
+        word = text(line.word)
+        if len(found) > 1:
+            rows.append(_head(line, found))
+            remark = beside(word, text(f"  {line.remark()}", DIM))
+            rows.append(hanging(text("  "), remark, width))
+        else:
+            rows.append(beside(_head(line, found), word))
+            if remark_words := line.remark():
+                rows.append(hanging(text("  "), text(remark_words, DIM), width))
         if line.next_step:
             step = beside(text(f"to reach {line.next_word}: ", DIM), text(line.next_step))
             rows.append(hanging(text("  "), step, width))
         rows.append(text(""))
     if said.beside:
-        rows.append(_lesser(said.beside))
+        rows += _lesser(said.beside, width)
     return rows + _advisories(result)
+
+
+def _fitting(found: Sequence[Column], width: int) -> Sequence[Column]:
+    """The last columns, as many as there is room for, and the last one anyway."""
+    while len(found) > 1 and 2 + _TITLE + sum(map(_wide, found)) > width:
+        found = found[1:]
+    return found
+
+
+def _wide(each: Column) -> int:
+    return len(each.title) + 2
 
 
 def _column_heads(found: Sequence[Column]) -> list[Content]:
     """The titles of the columns; one column needs none."""
     if len(found) < 2:
         return []
-    heads = [column(text(c.title, DIM), _COLUMN) for c in found]
+    heads = [column(text(c.title, DIM), _wide(c)) for c in found]
     return [beside(column(text(""), _TITLE + 2), *heads)]
 
 
 def _head(line: Line, found: Sequence[Column]) -> Content:
-    wide = _COLUMN if len(found) > 1 else _DOTS
     dots = []
     for each in found:
         level = each.levels.get(line.id)
         signs = text("–", DIM) if level is None else text(line.dots_of(level), ACCENT)
-        dots.append(column(signs, wide))
-    return beside(
-        text(f"{line.number} ", DIM),
-        column(text(line.title), _TITLE),
-        *dots,
-        column(text(line.word), _WORD),
-    )
+        dots.append(column(signs, _wide(each) if len(found) > 1 else _DOTS))
+    return beside(text(f"{line.number} ", DIM), column(text(line.title), _TITLE), *dots)
 
 
 def _mark(line: Line, found: Sequence[Column], width: int) -> Content:
-    head = _head(line, found)
-    return beside(head, one_line(line.remark(), width - head.cell_length, DIM))
+    head = beside(_head(line, found), column(text(line.word), _WORD))
+    room = width - head.cell_length
+    if room < _LEAST_REMARK:
+        return head.truncate(max(width, 0), ellipsis=True)
+    return beside(head, one_line(line.remark(), room, DIM))
 
 
-def _lesser(found: tuple[Line, ...]) -> Content:
+def _lesser(found: tuple[Line, ...], width: int) -> list[Content]:
     parts = [
         beside(text(f"{line.title} ", DIM), text(line.dots, ACCENT), text(f" {line.word}", DIM))
         for line in found
     ]
-    return beside("  ", Content("   ").join(parts))
+    one = beside("  ", Content("   ").join(parts))
+    return [one] if one.cell_length <= width else [beside("  ", part) for part in parts]
 
 
 def _point(line: Line, width: int) -> Content:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from hotseat.interview.schedule import Due
     from hotseat.interview.statistics import Statistics
 
-DUE = Entry("due", "Practise what is due", "most faded first · feedback after each", "menu.choose")
+DUE = Entry("due", "Practise what is due", "most faded first, one by one", "menu.choose")
 PRACTISE = Entry("practise", "Practise", "a question, then feedback", "menu.choose")
 MENU = (
     Entry("mock", "Mock interview", f"{MOCK_QUESTIONS} scenarios, then a report", "home.mock"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hotseat.interview.sitting import Run
 
 _LABEL = "Practice feedback by fixed rules. Not an assessment of a person."
-_DOTS = 5
+_DOTS = 6
 
 
 class ReportScreen(BaseScreen):
@@ -36,7 +36,7 @@ class ReportScreen(BaseScreen):
     AUTO_FOCUS = "OptionList"
     CSS = """
     ReportScreen VerticalScroll { padding: 1 1 0 3; scrollbar-size-vertical: 1; }
-    ReportScreen Static { height: auto; }
+    ReportScreen Static { height: auto; max-width: 96; }
     ReportScreen OptionList { border: none; padding: 0; background: $background; height: auto;
         scrollbar-size-vertical: 1; }
     ReportScreen OptionList:focus { border: none; background-tint: $background 0%; }
@@ -103,7 +103,8 @@ class ReportScreen(BaseScreen):
         found = [marks.get(name) for name in self._said.criteria]
         dots = [column(text(_dots(m.level, m.of) if m else "", ACCENT), _DOTS) for m in found]
         points = column(text(f"{result.feedback.total:>4}"), 8)
-        return beside(head, " ", *dots, points, text(minutes(result.answer.seconds), DIM))
+        first = result.answer.follow_up.answer.seconds if result.answer.follow_up else 0.0
+        return beside(head, " ", *dots, points, text(minutes(first + result.answer.seconds), DIM))
 
     def _body(self, said: Closing) -> Content:
         bars = 2 + max(len(self.results), 4)
