@@ -302,10 +302,10 @@ def test_a_stream_that_cannot_be_watched_is_read_line_by_line(
     room: Room, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run = drill([DECISION], started_at=room.clock.now())
-    source = Input(io.StringIO(f"{ANSWER}\r\n.\n\n\n\n"))
+    source = Input(io.StringIO(f"{ANSWER}\r\n.\n\n\n"))
     with Signals() as signals:
         assert talk_through(room.session, source, signals, run) == 0
-    assert "Drill, report." in capsys.readouterr().out
+    assert "Diagnosis: grounded, level 2 of 2." in capsys.readouterr().out
     assert room.store.attempts()[0].answer == ANSWER
 
 
@@ -342,9 +342,9 @@ def test_what_is_due_is_counted_and_asked(room: Room) -> None:
     assert "Nothing is due today." in room.flat
     room.clock.go_on(9 * 86_400)
     room.again()
-    room.play("due", ANSWER, END, "", "", "", "0")
+    room.play("due", ANSWER, END, "", "", "0")
     assert "1. due: 1 question, about 6 minutes" in room.flat
-    assert "Due, report. 1 answer" in room.flat
+    assert "Due. The returns bot" in room.flat
 
 
 # What is printed
@@ -354,7 +354,7 @@ def whole_transcript(room: Room) -> str:
     room.play("due", "progress", "choose", DECISION.id, "/help", ANSWER, END, "2 1 0 0", "m", "w",
               "f", "Tickets.", END, "w", "q", "choose", CONCEPT.id, "reading", END, "m", "w", "q",
               "guide", "1", "2", "3", "", "progress", "drill", "/time", "/pause", "", Wait(500),
-              "Short.", END, "", "w", "", "1", "", "0")  # fmt: skip
+              "Short.", END, "", "w", "", "0")  # fmt: skip
     said = room.out
     room.play(ANSWER, END, "2", "Tickets.", END, END, END, "1", "2", "", run=a_mock(room))
     return said + room.out
@@ -405,3 +405,13 @@ def test_an_answer_that_cannot_be_marked_comes_back(room: Room) -> None:
     assert "This answer cannot be marked. The rubric is gone." in room.err
     assert "This is what you have so far." in room.flat
     assert [attempt.answer for attempt in room.store.attempts()] == [ANSWER]
+
+
+def test_one_question_has_a_report_only_where_its_marks_were_not_shown(room: Room) -> None:
+    room.play(ANSWER, END, "", "", run=drill([DECISION], started_at=room.clock.now()))
+    assert "report" not in room.out
+    assert "What you typed is kept" not in room.out
+    room.again()
+    room.play(ANSWER, END, "", "No.", END, "1", "", run=a_mock(room, count=1))
+    assert "Mock interview, report. 1 answer" in room.flat
+    assert "Feedback: The returns bot" in room.flat

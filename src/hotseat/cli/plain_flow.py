@@ -10,7 +10,7 @@ from hotseat.cli.plain_answer import Asking
 from hotseat.cli.plain_ends import InputEnded, Left
 from hotseat.cli.plain_report import answer_lines, closing_lines, feedback_lines, why_lines
 from hotseat.errors import HotseatError
-from hotseat.interview.course import judged, next_of, probe_after, shows_marks
+from hotseat.interview.course import judged, needs_report, next_of, probe_after, shows_marks
 from hotseat.interview.turn import Answer, FollowUp, Turn, begin
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Lead:
     # Sittings
 
     def sit(self, run: Run) -> None:
-        """Begin a sitting, or go on with one, where it is; its report ends it."""
+        """Begin a sitting, or go on with one, where it is; its report ends it, if it needs one."""
         ended: list[bool] = []
         if run.id == 0:
             self._talk.try_to("How far it got", lambda: ended.append(self._session.begin_run(run)))
@@ -95,6 +95,8 @@ class Lead:
         from hotseat.interview.closing import closing
 
         self._talk.try_to("The end of it", lambda: self._session.end_run(run))
+        if not needs_report(run):
+            return
         results = self._talk.attempt_to(lambda: self._session.results_of(run)) or []
         titles = {q.id: q.title or q.id for q in self._session.questions}
         said = closing(run, results, titles)

@@ -49,6 +49,11 @@ def shows_marks(result: Result) -> bool:
     return run is None or run.feedback == "each"
 
 
+def needs_report(run: Run) -> bool:
+    """Whether the end of a sitting has more to say than the feedback on its one answer said."""
+    return len(run.questions) > 1 or run.feedback == "end"
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOpen:
     """What can be gone on with: a sitting, else the question of the last draft."""

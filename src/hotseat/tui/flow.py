@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hotseat.errors import HotseatError
-from hotseat.interview.course import judged, next_of, probe_after, shows_marks
+from hotseat.interview.course import judged, needs_report, next_of, probe_after, shows_marks
 from hotseat.interview.turn import Answer, FollowUp, Turn, begin
 from hotseat.tui import jobs, messages
 
@@ -67,11 +67,11 @@ class Flow:
             self._open(begin(question, self._app.clock, run=run, draft=draft))
 
     def end(self, run: Run) -> None:
-        """End a sitting and show how it went; of one question that was shown already."""
+        """End a sitting and show how it went, if there is more than was shown already."""
         from hotseat.tui.screens.report import ReportScreen
 
         self._app.practice.try_to(lambda: self._session.end_run(run))
-        if len(run.questions) == 1:
+        if not needs_report(run):
             self._app.practice.home()
             return
         results = self._app.practice.attempt_to(lambda: self._session.results_of(run))
