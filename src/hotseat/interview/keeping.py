@@ -89,7 +89,21 @@ class Keeping:
             run.probing_now = False
         sitting = run.record(self.clock.now()) if run is not None and run.id else None
         self.amend(follow_up.attempt_id, probe=said, sitting=sitting)
-        return replace(self.result(answer, marks), attempt_id=follow_up.attempt_id)
+        return self._with_past(self.result(answer, marks), follow_up.attempt_id)
+
+    def _with_past(self, result: Result, attempt_id: int) -> Result:
+        """With what is kept of the attempt: the guess, which try it was, and the one before."""
+        attempt = self.store.attempt(attempt_id) if self.store else None
+        if attempt is None or self.store is None:
+            return replace(result, attempt_id=attempt_id)
+        tries, before = self.store.earlier(attempt)
+        return replace(
+            result,
+            attempt_id=attempt_id,
+            predicted=attempt.predicted,
+            tries=tries + 1,
+            before=dict(before.counted) if before else None,
+        )
 
     def amend(self, attempt_id: int, **changes: Any) -> None:
         """Add to an attempt what came after it.
@@ -198,12 +212,7 @@ class Keeping:
         question = self.question(attempt.question_id)
         if question is None or self.store is None:
             return None
-        tries, before = self.store.earlier(attempt)
-        return replace(
-            self._kept_result(attempt, question, run),
-            tries=tries + 1,
-            before=dict(before.counted) if before else None,
-        )
+        return self._with_past(self._kept_result(attempt, question, run), attempt.id)
 
     def _attempts_of(self, run: Run) -> list[Attempt]:
         """Of a sitting, in order."""
