@@ -379,7 +379,7 @@ def test_no_control_character_is_printed_whatever_is_typed(
     tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str], a: str, b: str
 ) -> None:
     with open_room(tmp_path_factory.mktemp("room"), capsys) as room:
-        room.play("choose", DECISION.id, f"x{a}", "/again", f"x{b}", "/back", a, b)
+        room.play("choose", DECISION.id, f"x{a}", "/again", f"x{b}", "/back", f"x{a}", f"x{b}")
         said = room.out.replace("\n", "").replace("\t", "")
     assert not [sign for sign in said if unicodedata.category(sign) in ("Cc", "Cs")]
 

@@ -113,7 +113,9 @@ async def test_a_key_of_the_app_moves_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["f5", "ctrl+g"])
 async def test_an_answer_is_submitted_by_either_of_two_new_keys(tmp_path: Path, key: str) -> None:
-    async with running(tmp_path, settings=Settings({"interview.submit": "f5,ctrl+g"})) as app:
+    async with running(
+        tmp_path, settings=Settings({"interview.submit": "f5,ctrl+g"}, predict=False)
+    ) as app:
         await app.open_question()
         await app.write(ANSWER)
         assert "F5 submit" in app.screen
@@ -156,11 +158,12 @@ async def test_home_shows_the_keys_as_they_are_set(tmp_path: Path) -> None:
         assert keys["Guide"] == "F5"
         assert rows[-1][:6] == ["u/d", "choose", "space", "start", "x", "find"]
         await app.press("d")
-        assert " ▸ Choose a question" in app.screen
+        assert " ▸ Mock interview" in app.screen
         await app.press("enter")
         assert app.where == "HomeScreen"
         await app.press("space")
-        await app.until_on("ChooseScreen")
+        await app.until_on("InterviewScreen")
+        assert "Mock interview" in app.screen
 
 
 async def test_help_and_hints_name_the_keys_as_they_are_set(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.tui.fakes import ANSWER, CONCEPT, DECISION, SECOND, FakeLibrary, bank
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from hotseat.interview.sitting import mock
 from hotseat.records.store import Store
 from hotseat.tui.app import HotseatApp
 
@@ -41,6 +42,30 @@ async def guide(app: Driver) -> None:
     await app.until_seen("Facts are stale")
 
 
+async def timed(app: Driver) -> None:
+    app.app.flow.start(mock([DECISION, SECOND], started_at=FakeClock().now(), budget=240))
+    await app.until_on("InterviewScreen")
+    await app.write(ANSWER)
+    await app.pass_time(121)
+    await app.write(" That came late.")
+    await app.pass_time(9)
+    app.app.practice.save_draft()
+    await app.until_seen("saved")
+
+
+async def report(app: Driver) -> None:
+    run = mock([DECISION, SECOND], started_at=FakeClock().now(), budget=240)
+    run.probing = False
+    app.app.flow.start(run)
+    for place in (1, 2):
+        await app.until_on("InterviewScreen")
+        await app.until_seen(f"{place} of 2")
+        await app.write(ANSWER)
+        await app.pass_time(50)
+        await app.press("ctrl+s")
+    await app.until_on("ReportScreen")
+
+
 @pytest.mark.usefixtures("_pictures")
 @pytest.mark.parametrize(
     ("steps", "size"),
@@ -49,6 +74,8 @@ async def guide(app: Driver) -> None:
         pytest.param(interview, (80, 24), id="interview"),
         pytest.param(feedback, (80, 24), id="feedback"),
         pytest.param(guide, (80, 24), id="guide"),
+        pytest.param(timed, (80, 24), id="timed"),
+        pytest.param(report, (80, 24), id="report"),
         pytest.param(feedback, (120, 40), id="feedback-wide"),
     ],
 )
