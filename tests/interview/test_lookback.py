@@ -13,7 +13,7 @@ from tests.fake_clock import FakeClock
 from tests.interview.histories import CRITERIA, summary
 from tests.tui.fakes import CONCEPT, DECISION, SECOND, FakeLibrary, bank_of
 
-from hotseat.interview.agreement import Agreement, agreement
+from hotseat.interview.agreement import NOTHING, agreement
 from hotseat.interview.drafts import DraftKeeper
 from hotseat.interview.lookback import last_time, progress_of, standings
 from hotseat.interview.progress import outlook, progress
@@ -125,8 +125,8 @@ def test_an_attempt_is_marked_again_beside_the_one_before(session: Session) -> N
 
 
 def test_agreement_counts_levels_that_both_sides_have() -> None:
-    assert agreement([]) == Agreement()
-    assert agreement([]).share is None
+    assert agreement([]) == NOTHING
+    assert (NOTHING.n, NOTHING.equal) == (0, 0)
     seats = [
         Seat("a", "fair", NOW, {"diagnosis": 1, "combine": 0}, {"diagnosis": 1, "combine": 2}),
         Seat("a", "thin", NOW, {"diagnosis": 0}, {"diagnosis": 0, "combine": 1}),
@@ -134,7 +134,7 @@ def test_agreement_counts_levels_that_both_sides_have() -> None:
     ]
     found = agreement(seats)
     assert (found.equal, found.n, found.answers) == (2, 3, 2)
-    assert found.share == pytest.approx(2 / 3)
+    assert found.exact == pytest.approx(2 / 3)
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,10 @@ import pytest
 from tests.fake_clock import FakeClock
 
 from hotseat.bank.models import GradedAnswer, Question
+from hotseat.interview.agreement import KAPPA_LEAST, agreement
 from hotseat.interview.drafts import DraftKeeper
 from hotseat.interview.library import Library
 from hotseat.interview.seats import (
-    KAPPA_LEAST,
-    agreement,
     keep,
     next_seat,
     overall_given,

@@ -1,38 +1,93 @@
-"""How far a person marks shipped answers as their bank does."""
+"""How far a person marks shipped answers as is expected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hotseat.evaluation.measures import weighted_kappa
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from hotseat.records.models import Seat
+
+KAPPA_LEAST = 10
+"""Kappa over fewer answers says next to nothing."""
+_BEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OnOne:
+    """Agreement on one criterion."""
+
+    n: int
+    equal: int
+    """Answers with the same level."""
+    off: float
+    """Mean distance of the two levels."""
+    bias: float
+    """Mean of level given less level expected: below 0 is harder."""
+    kappa: float | None
+    """With quadratic weights; None where there are too few answers to say."""
+
+    @property
+    def exact(self) -> float:
+        """The share with the same level."""
+        return self.equal / self.n
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Over all seats that were swapped."""
+    """How marks that a person gave stand to those expected."""
 
-    equal: int = 0
-    """Levels given that are those expected."""
-    n: int = 0
-    """Levels given, where one was expected."""
-    answers: int = 0
-    """Answers that were marked."""
+    answers: int
+    exact: float | None
+    """Share of all levels that are the same; None without any."""
+    by: Mapping[str, OnOne]
+    """By criterion."""
 
     @property
-    def share(self) -> float | None:
-        """The share that is equal; None without any."""
-        return self.equal / self.n if self.n else None
+    def n(self) -> int:
+        """Levels given, where one was expected."""
+        return sum(one.n for one in self.by.values())
+
+    @property
+    def equal(self) -> int:
+        """Those of them that are the ones expected."""
+        return sum(one.equal for one in self.by.values())
+
+
+NOTHING = Agreement(0, None, {})
+"""Before any answer was marked."""
 
 
 def agreement(seats: Iterable[Seat]) -> Agreement:
-    """Over these seats; a level that one side lacks does not count."""
-    equal = count = answers = 0
+    """Over all these answers; a mark that was left out does not count, nor an answer without any."""
+    pairs: dict[str, list[tuple[int, int]]] = {}
+    answers = 0
     for seat in seats:
-        both = seat.given.keys() & seat.expected.keys()
-        equal += sum(seat.given[name] == seat.expected[name] for name in both)
-        count += len(both)
-        answers += bool(both)
-    return Agreement(equal, count, answers)
+        answers += bool(seat.given.keys() & seat.expected.keys())
+        for name, level in seat.given.items():
+            if name in seat.expected:
+                pairs.setdefault(name, []).append((level, seat.expected[name]))
+    everything = [pair for found in pairs.values() for pair in found]
+    same = sum(a == b for a, b in everything)
+    return Agreement(
+        answers,
+        same / len(everything) if everything else None,
+        {name: _on_one(found) for name, found in pairs.items()},
+    )
+
+
+def _on_one(pairs: Sequence[tuple[int, int]]) -> OnOne:
+    n = len(pairs)
+    seen = [level for pair in pairs for level in pair]
+    low, high = min(0, *seen), max(_BEST, *seen)
+    return OnOne(
+        n=n,
+        equal=sum(a == b for a, b in pairs),
+        off=sum(abs(a - b) for a, b in pairs) / n,
+        bias=sum(a - b for a, b in pairs) / n,
+        kappa=weighted_kappa(pairs, low, high) if n >= KAPPA_LEAST else None,
+    )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hotseat.interview.agreement import Agreement
+from hotseat.interview.agreement import NOTHING, Agreement
 from hotseat.interview.schedule import DAILY, Due, day_of, due, forecast, minutes, returned_today
 from hotseat.interview.statistics import Statistics, since, statistics_of, within
 from hotseat.interview.wording import counted
@@ -50,7 +50,7 @@ class Progress:
     outlook: Outlook
     weakness: str = ""
     """What the weakest mark lacks most often, and what to do about it; empty without marks."""
-    agreement: Agreement = field(default_factory=Agreement)
+    agreement: Agreement = NOTHING
     """As interviewer; of all days."""
 
 
@@ -86,7 +86,7 @@ def progress(
         figures=figures,
         outlook=ahead,
         weakness=_weakness(figures, criteria),
-        agreement=agreement or Agreement(),
+        agreement=agreement or NOTHING,
     )
 
 

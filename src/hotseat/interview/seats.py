@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotseat.bank.choose import draw
-from hotseat.evaluation.measures import weighted_kappa
 from hotseat.interview.statistics import BIAS_LEAST, BIAS_STEP
 from hotseat.scoring.overall import overall_of
 
@@ -15,13 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from hotseat.bank.models import GradedAnswer, Question
+    from hotseat.interview.agreement import Agreement
     from hotseat.interview.session import Session
     from hotseat.records.models import Seat
     from hotseat.rubrics.models import Rubric
-
-KAPPA_LEAST = 10
-"""Kappa over fewer answers says next to nothing."""
-_BEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +26,6 @@ class ToMark:
 
     question: Question
     answer: GradedAnswer
-
-
-@dataclass(frozen=True, slots=True)
-class OnOne:
-    """Agreement on one criterion."""
-
-    n: int
-    exact: float
-    """Share of answers with the same level."""
-    off: float
-    """Mean distance of the two levels."""
-    bias: float
-    """Mean of level given less level expected: below 0 is harder."""
-    kappa: float | None
-    """With quadratic weights; None where there are too few answers to say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How marks that a person gave stand to those expected."""
-
-    answers: int
-    exact: float | None
-    """Share of all levels that are the same; None without any."""
-    by: Mapping[str, OnOne]
-    """By criterion."""
 
 
 def next_seat(questions: Iterable[Question], seats: Sequence[Seat], seed: int) -> ToMark | None:
@@ -94,37 +64,6 @@ def _candidates(questions: Iterable[Question]) -> list[tuple[Question, GradedAns
             found.append((question, answer, place[answer.grade], several[answer.grade]))
             place[answer.grade] += 1
     return found
-
-
-def agreement(seats: Iterable[Seat]) -> Agreement:
-    """Over all these answers; a mark that was left out does not count."""
-    pairs: dict[str, list[tuple[int, int]]] = {}
-    answers = 0
-    for seat in seats:
-        answers += 1
-        for name, level in seat.given.items():
-            if name in seat.expected:
-                pairs.setdefault(name, []).append((level, seat.expected[name]))
-    everything = [pair for found in pairs.values() for pair in found]
-    same = sum(a == b for a, b in everything)
-    return Agreement(
-        answers,
-        same / len(everything) if everything else None,
-        {name: _on_one(found) for name, found in pairs.items()},
-    )
-
-
-def _on_one(pairs: Sequence[tuple[int, int]]) -> OnOne:
-    n = len(pairs)
-    seen = [level for pair in pairs for level in pair]
-    low, high = min(0, *seen), max(_BEST, *seen)
-    return OnOne(
-        n=n,
-        exact=sum(a == b for a, b in pairs) / n,
-        off=sum(abs(a - b) for a, b in pairs) / n,
-        bias=sum(a - b for a, b in pairs) / n,
-        kappa=weighted_kappa(pairs, low, high) if n >= KAPPA_LEAST else None,
-    )
 
 
 def sentence(seat: Seat, found: Agreement, titles: Mapping[str, str]) -> str:

@@ -99,6 +99,6 @@ def _timing(figures: Statistics) -> tuple[str, ...]:
 
 
 def _agreement(seen: Agreement) -> tuple[str, ...]:
-    if seen.share is None:
+    if not seen.n:
         return ()
     return (f"{seen.equal} of {counted(seen.n, 'level')} as the bank has them",)

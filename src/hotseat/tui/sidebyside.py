@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from hotseat.interview.agreement import KAPPA_LEAST
 from hotseat.interview.feedback import ASSERTED
-from hotseat.interview.seats import KAPPA_LEAST
 from hotseat.tui.textual_text import ACCENT, DIM, beside, column, hanging, one_line, text
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
+    from hotseat.interview.agreement import Agreement
     from hotseat.interview.feedback import Line
-    from hotseat.interview.seats import Agreement
     from hotseat.rubrics.models import Criterion
 
 _NUMBER, _TITLE, _WORDS, _SHORT = 2, 19, 20, 12

@@ -9,6 +9,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from hotseat.interview import seats
+from hotseat.interview.agreement import agreement
 from hotseat.records.models import Seat
 from hotseat.tui import jobs, messages, report
 from hotseat.tui.bindings import bindings, mention
@@ -178,7 +179,7 @@ class SeatsScreen(BaseScreen):
         overall = f"{by_rules}, yours {yours}." if yours is not None else f"{by_rules}."
         criteria = _asked(rubric)
         titles = {criterion.id: criterion.title for criterion in criteria}
-        found = seats.agreement((*self._before, seat))
+        found = agreement((*self._before, seat))
         return [
             *comparison(marked.said.main, seat.given, rubric.criteria, width),
             "",
@@ -192,7 +193,7 @@ class SeatsScreen(BaseScreen):
         if not self._before:
             # One answer says nothing about a person.
             return []
-        found = seats.agreement((*self._before, seat))
+        found = agreement((*self._before, seat))
         return [*figures(found, _asked(marked.rubric), width), ""]
 
     def explain(self) -> Content | None:
