@@ -63,7 +63,7 @@ NOTHING = Agreement(0, None, {})
 
 
 def agreement(seats: Iterable[Seat]) -> Agreement:
-    """Over all these answers; a mark that was left out does not count, nor an answer without any."""
+    """Over these answers; a mark that was left out does not count, nor an answer without any."""
     pairs: dict[str, list[tuple[int, int]]] = {}
     answers = 0
     for seat in seats:
