@@ -117,7 +117,7 @@ def test_signals_keep_the_draft_and_give_the_terminal_back(
         assert terminal.flag("alternate_on") == "1"
         begun = time.monotonic()
         assert terminal.kill(number) == 128 + number
-        assert time.monotonic() - begun < 5
+        assert time.monotonic() - begun < 15
         assert terminal.flag("alternate_on") == "0"
         assert terminal.flag("mouse_any_flag") == "0"
         assert "Traceback" not in terminal.screen
@@ -274,6 +274,6 @@ def test_a_bank_with_a_broken_file_says_what_was_left_out(tmp_path: Path) -> Non
         terminal.type("bank prob")
         terminal.wait("What was left out")
         terminal.press("Enter")
-        terminal.wait("broken.yaml")
+        terminal.until(lambda: "broken.yaml" in terminal.screen.replace("\n", ""), "the file")
     finally:
         terminal.close()

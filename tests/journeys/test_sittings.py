@@ -123,7 +123,8 @@ def test_a_stopped_process_loses_no_time_and_no_text(
         os.kill(pid, number)
         time.sleep(9)
         os.kill(pid, signal.SIGCONT)
-        terminal.until(lambda: seconds_left(terminal.screen) < left, "the clock")
+        terminal.wait("left ▕")
+        terminal.until(lambda: seconds_left(terminal.wait("left ▕")) < left, "the clock")
         assert left - seconds_left(terminal.screen) < 8
         answer(terminal, " Yes.")
         terminal.wait("Feedback ·")
