@@ -198,7 +198,7 @@ def practise_before(session: Session, clock: PictureClock) -> None:
         began = clock.now() - timedelta(seconds=spent)
         answer = Answer(question, text, began, clock.now(), spent, "drill", timing)
         marks = replace(mark(answer, session.library), recommended_at=0.3 + day % 5 / 10)
-        result = session.keep(answer, marks)
+        result, _ = session.keep(answer, marks)
         if marks.full is not None and day % 3:
             found = {name: min(m.level + day % 2, 2) for name, m in marks.full.marks.items()}
             guess = {n: level for n, level in found.items() if n not in ("order", "specificity")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from hotseat.records.models import (
+    PROBE,
     Attempt,
     Card,
     Dispute,
@@ -14,7 +15,7 @@ from hotseat.records.models import (
     Sitting,
     Timing,
 )
-from hotseat.records.store import PROBE, Store
+from hotseat.records.store import Store
 
 NOW = datetime(2026, 3, 4, 18, 42, tzinfo=UTC)
 MARKER = "xylophonist"

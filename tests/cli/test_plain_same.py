@@ -29,7 +29,7 @@ def kept(store: Store) -> dict[str, Any]:
         "sitting": store.sitting(1),
         "open": store.open_sitting(),
         "cards": store.cards(),
-        "draft": store.latest_draft(),
+        "draft": next(iter(store.latest_drafts()), None),
     }
 
 

@@ -83,8 +83,9 @@ def test_where_the_clock_stands_is_kept_without_a_word(store: Store) -> None:
     keeper.save()
     old.append(keeper.clock_is_old)
     assert old == [False, True, False]
-    again = begin(DECISION, clock, run=run, draft=store.draft(DECISION.id))
+    again = begin(DECISION, clock, run=run, draft=store.draft(turn.key))
     assert again.clock.left == turn.clock.left == 57
+    assert again.started_at == turn.started_at < clock.now()
 
 
 def test_another_sitting_does_not_go_on_with_the_clock(store: Store) -> None:
@@ -98,10 +99,23 @@ def test_another_sitting_does_not_go_on_with_the_clock(store: Store) -> None:
     keeper.save()
     other = drill([DECISION], started_at=clock.now(), limit=60)
     other.id = 8
-    again = begin(DECISION, clock, run=other, draft=store.draft(DECISION.id))
-    assert (again.text, again.clock.left) == ("words", 60)
-    alone = begin(DECISION, clock, draft=store.draft(DECISION.id))
-    assert (alone.text, alone.clock.left) == ("words", None)
+    again = begin(DECISION, clock, run=other)
+    assert (again.text, again.clock.left) == ("", 60)
+    assert store.draft(again.key) is None
+    assert store.draft(begin(DECISION, clock).key) is None
+
+
+def test_what_was_left_while_it_could_not_be_written_is_written_later(store: Store) -> None:
+    keeper, field, turn = watched(store)
+    field.text = "half of it"
+    store._db.execute("pragma query_only = on")
+    assert keeper.save_at_the_end() is not None
+    keeper.release()
+    store._db.execute("pragma query_only = off")
+    assert keeper.save_at_the_end() is None
+    draft = store.draft(turn.key)
+    assert draft is not None
+    assert draft.text == "half of it"
 
 
 def test_without_records_nothing_is_kept_and_said() -> None:
@@ -116,7 +130,7 @@ def test_released_it_writes_nothing(store: Store) -> None:
     keeper.release()
     field.text = "one"
     keeper.save()
-    assert store.latest_draft() is None
+    assert next(iter(store.latest_drafts()), None) is None
 
 
 def test_the_last_save_gives_its_error_back(store: Store) -> None:

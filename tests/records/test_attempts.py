@@ -23,6 +23,7 @@ from hotseat.records.models import (
     Seat,
     Sitting,
     Timing,
+    draft_key,
     storable,
 )
 from hotseat.records.store import Store
@@ -171,7 +172,7 @@ def test_what_is_not_there_cannot_be_amended(store: Store) -> None:
 def test_attempt_card_and_sitting_are_kept_together_or_not_at_all(store: Store) -> None:
     number = store.save_sitting(SITTING)
     on = replace(SITTING, id=number, state={"at": 2})
-    store.save_draft("d1", "x", NOW)
+    store.save_draft(draft_key("d1", number), "x", NOW)
     store._db.execute(
         "create trigger no_card before insert on cards begin select raise(abort, 'no'); end"
     )
@@ -179,12 +180,12 @@ def test_attempt_card_and_sitting_are_kept_together_or_not_at_all(store: Store) 
         store.add_attempt(replace(RICH, sitting_id=number), card=CARD, sitting=on)
     assert (store.attempts(), store.cards(), store.counts()) == ([], {}, {})
     assert store.open_sitting() == replace(SITTING, id=number)
-    assert store.draft("d1") is not None
+    assert store.draft(draft_key("d1", number)) is not None
     store._db.execute("drop trigger no_card")
     store.add_attempt(replace(RICH, sitting_id=number), card=CARD, sitting=on)
     assert store.cards() == {"d1": CARD}
     assert store.open_sitting() == on
-    assert store.draft("d1") is None
+    assert store.draft(draft_key("d1", number)) is None
 
 
 def test_an_attempt_belongs_to_the_sitting_that_comes_with_it(store: Store) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from hotseat.records import holder
-from hotseat.records.models import Attempt, Probe
-from hotseat.records.store import PROBE, Store
+from hotseat.records.models import PROBE, Attempt, Probe, Sitting, draft_key
+from hotseat.records.store import Store
 
 NOW = datetime(2026, 3, 4, 18, 42, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=1)
@@ -53,6 +53,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = Store.open(tmp_path / "hotseat.db")
     yield opened
     opened.close()
+
+
+def holder_of_another() -> str:
+    """A process that runs and is not this one."""
+    parent = os.getppid()
+    return f"{parent}:{holder._look(parent)[1]}"
 
 
 def seen(store: Store, key: str = "d1") -> tuple[str, bool] | None:
@@ -101,14 +107,14 @@ def test_our_own_draft_comes_before_a_later_one_elsewhere(store: Store) -> None:
 
 def test_the_latest_draft_is_rather_one_that_nobody_else_holds(store: Store) -> None:
     with typist(store.path, "theirs", LATER):
-        latest = store.latest_draft()
+        latest = next(iter(store.latest_drafts()), None)
         assert latest is not None
         assert (latest.text, latest.elsewhere) == ("theirs", True)
         store.save_draft("d2", "ours", NOW)
-        latest = store.latest_draft()
+        latest = next(iter(store.latest_drafts()), None)
         assert latest is not None
         assert (latest.question_id, latest.elsewhere) == ("d2", False)
-    latest = store.latest_draft()
+    latest = next(iter(store.latest_drafts()), None)
     assert latest is not None
     assert (latest.text, latest.elsewhere) == ("theirs", False)
 
@@ -143,13 +149,54 @@ def test_the_clock_of_a_draft_comes_back(store: Store) -> None:
     assert draft.state == {}
 
 
-def test_a_draft_to_a_follow_up_is_no_draft_of_a_question(store: Store) -> None:
-    store.save_draft("d1" + PROBE, "to the probe", LATER)
-    assert store.latest_draft() is None
+def test_drafts_of_a_sitting_are_none_of_their_question(store: Store) -> None:
+    store.save_draft(draft_key("d1", 7), "in the sitting", LATER)
+    store.save_draft(draft_key("d2"), " ", LATER)
+    assert store.latest_drafts() == []
+    assert seen(store, draft_key("d1", 7)) == ("in the sitting", False)
+    assert store.draft("d1") is None
+
+
+def test_what_was_begun_in_a_sitting_stays_when_it_ends(store: Store) -> None:
+    sitting = Sitting("mock", NOW, NOW, {"n": 1})
+    number = store.save_sitting(sitting)
+    store.save_draft(draft_key("d1", number), "half of it", NOW, state={"used": 3})
+    store.save_draft(draft_key("d2", number), "  ", NOW, state={"used": 3})
+    store.save_draft(draft_key("d3", number, probe=True), "to the probe", NOW, state={"attempt": 5})
+    assert store.begin_sitting(sitting) == (number + 1, True)
+    kept = {draft.key: (draft.text, dict(draft.state)) for draft in store.latest_drafts()}
+    assert kept == {
+        "d1": ("half of it", {}),
+        "d3/probe": ("to the probe", {"attempt": 5}),
+    }
+    assert store.draft(draft_key("d1", number)) is None
+
+
+def test_a_sitting_that_another_run_leads_through_is_not_ended(store: Store) -> None:
+    sitting = Sitting("mock", NOW, NOW, {"n": 1})
+    other = Store.open(store.path, me=holder_of_another())
+    number = other.save_sitting(sitting)
+    assert store.open_sitting() is None
+    assert store.begin_sitting(sitting) == (number + 1, False)
+    assert other.open_sitting() is not None
+    other.close()
+
+
+def test_a_sitting_that_ended_stays_as_it_was(store: Store) -> None:
+    number = store.save_sitting(Sitting("mock", NOW, NOW, {"n": 1}))
+    store.end_sitting(number, LATER)
+    store.save_sitting(Sitting("mock", NOW, NOW, {"n": 2}, id=number))
+    ended = store.sitting(number)
+    assert ended is not None
+    assert (ended.ended_at, ended.state) == (LATER, {"n": 1})
+
+
+def test_a_draft_to_a_follow_up_is_kept_apart(store: Store) -> None:
+    store.save_draft(draft_key("d1", probe=True), "to the probe", LATER)
     store.save_draft("d1", "the answer", NOW)
-    latest = store.latest_draft()
-    assert latest is not None
-    assert latest.question_id == "d1"
+    first, second = store.latest_drafts()
+    assert (first.question_id, first.to_probe) == ("d1", True)
+    assert (second.question_id, second.to_probe) == ("d1", False)
     number = store.add_attempt(Attempt("d1", "the answer", NOW, LATER, 60.0))
     assert seen(store, "d1" + PROBE) == ("to the probe", False)
     store.amend_attempt(number, probe=Probe("order", "And first?", "to the probe", 9.0, {}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +11,13 @@ from tests.tui.driver import Driver, running
 from tests.tui.fakes import ANSWER, CONCEPT, DECISION, SECOND, FakeLibrary, bank_of
 from tests.tui.test_timed import START, begin, headline
 
+from hotseat.errors import HotseatError
+from hotseat.interview.outcome import Marks, mark
 from hotseat.interview.sitting import Feedback, Run, drill, mock
+from hotseat.interview.turn import Answer
+from hotseat.records.store import Store
 from hotseat.settings.models import Settings
+from hotseat.tui.screens.interview import InterviewScreen
 
 THIRD = replace(DECISION, id="radio", title="The radio", cause="behavior", level="senior")
 ALL = (DECISION, SECOND, THIRD, CONCEPT)
@@ -26,6 +32,20 @@ def interview(feedback: Feedback = "end", probing: bool = False) -> Run:
     run = mock([DECISION, SECOND, THIRD], started_at=START, budget=900, feedback=feedback)
     run.probing = probing
     return run
+
+
+def handed_in(app: Driver, words: str = ANSWER) -> Answer:
+    """What is handed in when it is marked at once."""
+    screen = app.app.screen
+    assert isinstance(screen, InterviewScreen)
+    return screen.turn.hand_in(words, app.app.clock.now())
+
+
+def marks_of(app: Driver, words: str = ANSWER) -> Marks:
+    """Its marks."""
+    shelf = app.app.session.library
+    assert shelf is not None
+    return mark(handed_in(app, words), shelf)
 
 
 async def hand_in(app: Driver, words: str) -> None:
@@ -99,7 +119,7 @@ async def test_it_goes_on_where_it_was_left(tmp_path: Path) -> None:
         await app.until_seen("Mock interview, 2 of 3")
     clock.go_on(86_400)
     async with running(tmp_path, library=library(), clock=clock) as app:
-        await app.until_seen("Mock interview, 2 of 3 · left yesterday at")
+        await app.until_seen("Mock interview, 2 of 3 · yesterday at")
         await app.press("r")
         await app.until_on("InterviewScreen")
         assert "· 2 of 3" in headline(app)
@@ -179,7 +199,7 @@ async def test_an_answer_is_kept_before_it_is_judged(tmp_path: Path) -> None:
         await hand_in(app, ANSWER)
         await app.until(lambda: len(app.store.attempts()) == 1)
         assert app.where == "PredictScreen"
-        assert app.store.latest_draft() is None
+        assert next(iter(app.store.latest_drafts()), None) is None
 
 
 # Follow-ups
@@ -287,3 +307,208 @@ async def test_a_retry_shows_the_levels_of_the_try_before(tmp_path: Path) -> Non
         assert row[2:5] == ["○○", "●●", "reasoned"]
         await app.press("end")
         await app.until(lambda: "was 16" in app.screen)
+
+
+# Leaving at the wrong moment, and records that fail
+
+
+async def test_leaving_at_the_guess_skips_nothing(tmp_path: Path) -> None:
+    run = mock([DECISION, SECOND], started_at=START, budget=900)
+    async with running(tmp_path, library=library(), settings=Settings()) as app:
+        await begin(app, run)
+        await hand_in(app, WEAK)
+        await app.until(lambda: len(app.store.attempts()) == 1)
+        app.app.practice.home()
+        await app.until_seen("Mock interview, 1 of 2")
+    async with running(tmp_path, library=library(), settings=Settings()) as app:
+        await app.press("r")
+        await app.until_on("InterviewScreen")
+        assert "1 of 2 · follow-up" in headline(app)
+        await hand_in(app, "I would retrieve from the policy pages.")
+        await app.until(lambda: "· 2 of 2" in headline(app))
+        await hand_in(app, ANSWER)
+        assert app.where == "PredictScreen"
+        app.app.practice.home()
+    async with running(tmp_path, library=library(), settings=Settings()) as app:
+        await app.press("r")
+        await app.until_on("InterviewScreen")
+        assert "2 of 2 · follow-up" in headline(app)
+        await app.press("ctrl+s", "ctrl+s")
+        await app.until_on("ReportScreen")
+        assert "2 answers" in headline(app)
+        assert app.store.open_sitting() is None
+
+
+async def test_a_sitting_that_only_lacks_its_report_shows_it(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        run = mock([DECISION], started_at=START, budget=900)
+        run.probing = False
+        await begin(app, run)
+        app.app.session.keep(handed_in(app), marks_of(app))
+        app.app.practice.home()
+        await app.until_seen("Mock interview, the report")
+        await app.press("r")
+        await app.until_on("ReportScreen")
+        assert "1 answer " in headline(app)
+
+
+async def test_what_could_not_be_written_keeps_its_guess_and_its_follow_up(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library(), settings=Settings()) as app:
+        run = mock([DECISION, SECOND], started_at=START, budget=900)
+        await begin(app, run)
+        app.store._db.execute("pragma query_only = on")
+        await hand_in(app, WEAK)
+        await app.press("2", "0", "0", "0")
+        await app.until(lambda: "follow-up" in headline(app))
+        await hand_in(app, "I would retrieve from the policy pages.")
+        await app.until(lambda: "· 2 of 2" in headline(app))
+        assert app.store.attempts() == []
+        app.store._db.execute("pragma query_only = off")
+        await hand_in(app, ANSWER)
+        await app.until(lambda: len(app.store.attempts()) == 2)
+        first = app.store.attempts()[-1]
+        assert first.predicted["diagnosis"] == 2
+        assert first.probe is not None
+        assert first.probe.answer == "I would retrieve from the policy pages."
+        assert first.sitting_id == run.id
+
+
+async def test_a_sitting_that_could_not_be_begun_is_whole_all_the_same(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        app.store._db.execute("pragma query_only = on")
+        run = interview()
+        await begin(app, run)
+        app.store._db.execute("pragma query_only = off")
+        for place in (1, 2, 3):
+            await app.until(lambda at=place: f"· {at} of 3" in headline(app))  # type: ignore[misc]
+            await hand_in(app, ANSWER)
+        await app.until_on("ReportScreen")
+        assert "3 answers" in headline(app)
+        assert {a.sitting_id for a in app.store.attempts()} == {run.id} != {0}
+
+
+async def test_an_old_answer_that_cannot_be_read_costs_no_new_one(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.answer(WEAK)
+        app.store._db.execute("update answers set disputes = 'x'")
+        await app.open_question()
+        await hand_in(app, ANSWER)
+        assert app.where == "FeedbackScreen"
+        assert app.store.counts() == {DECISION.id: 2}
+
+
+async def test_a_report_without_records_has_it_all(tmp_path: Path) -> None:
+    def fail() -> Store:
+        raise HotseatError("no records today")
+
+    shelf = library()
+    async with running(
+        tmp_path, library=shelf, settings=Settings(), store_factory=fail, loaded=True
+    ) as app:
+        run = mock([DECISION, SECOND], started_at=START, budget=900)
+        await begin(app, run)
+        for _ in range(2):
+            await hand_in(app, WEAK)
+            await app.press("2", "0", "0", "0")
+            await app.until(lambda: "follow-up" in headline(app))
+            await hand_in(app, "I would retrieve from the policy pages.")
+        await app.until_on("ReportScreen")
+        assert "2 answers" in headline(app)
+        results = app.app.session.results_of(run)
+        assert [r.answer.follow_up is not None for r in results] == [True, True]
+        assert all(r.predicted["diagnosis"] == 2 for r in results)
+
+
+async def test_a_sitting_is_not_gone_on_with_while_its_answer_is_marked(tmp_path: Path) -> None:
+    shelf, go_on = library(), threading.Event()
+    async with running(tmp_path, library=shelf) as app:
+        await begin(app, interview())
+
+        def wait() -> None:
+            go_on.wait(10)
+
+        shelf.before_scoring = wait
+        await app.write(ANSWER)
+        await app.press("ctrl+s")
+        app.app.practice.home()
+        await app.until_on("HomeScreen")
+        await app.press("r")
+        assert "still being marked" in app.notices
+        assert app.where == "HomeScreen"
+        go_on.set()
+        await app.until(lambda: len(app.store.attempts()) == 1)
+        await app.press("r")
+        await app.until_on("InterviewScreen")
+        assert "· 2 of 3" in headline(app)
+
+
+async def test_practice_does_not_touch_the_clock_of_a_sitting(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        await begin(app, interview())
+        await app.write("in the sitting")
+        await app.pass_time(100)
+        await app.press("escape")
+        await app.open_question(DECISION.id)
+        assert app.area.text == ""
+        await app.write("in practice")
+        await app.press("escape")
+        await app.until_on("HomeScreen")
+        await app.press("r")
+        await app.until_on("InterviewScreen")
+        assert app.area.text == "in the sitting"
+        assert "03:20 left" in headline(app)
+
+
+async def test_a_follow_up_that_was_left_is_gone_on_with(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.answer(WEAK)
+        await app.press("f")
+        await app.until_on("InterviewScreen")
+        await app.write("I would")
+        await app.press("escape")
+        await app.until_seen("The returns bot · follow-up")
+        await app.press("r")
+        await app.until_on("InterviewScreen")
+        assert "follow-up" in headline(app)
+        assert app.area.text == "I would"
+        await hand_in(app, " retrieve from the policy pages.")
+        assert app.store.attempts()[0].probe is not None
+
+
+async def test_words_for_one_follow_up_do_not_stand_under_another(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.answer(WEAK)
+        await app.press("f")
+        await app.until_on("InterviewScreen")
+        await app.write("for the first")
+        await app.answer("Nothing of use.")
+        await app.press("f")
+        await app.until_on("InterviewScreen")
+        assert app.area.text == ""
+
+
+async def test_a_key_on_home_does_not_end_a_sitting_at_once(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        await begin(app, interview())
+        await hand_in(app, ANSWER)
+        app.app.practice.home()
+        await app.until_on("HomeScreen")
+        await app.press("t")
+        assert app.where == "HomeScreen"
+        assert "Mock interview, 2 of 3, is still open: r on the first screen" in app.notices
+        await app.press("t")
+        await app.until_on("InterviewScreen")
+        assert headline(app).startswith("Drill")
+
+
+async def test_a_retry_leads_back_into_its_sitting(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        await begin(app, interview("each"))
+        await hand_in(app, ANSWER)
+        await app.press("r")
+        await app.until_on("InterviewScreen")
+        assert headline(app).startswith("Practice")
+        await hand_in(app, " More.")
+        assert app.where == "FeedbackScreen"
+        await app.press("enter")
+        await app.until(lambda: "· 2 of 3" in headline(app))

@@ -213,7 +213,7 @@ async def test_after_a_crash_the_clock_goes_on_where_it_was(tmp_path: Path) -> N
     # Nothing was said to anyone: what counts is what stands in the records.
     async with running(tmp_path) as app:
         await app.until_seen("Resume")
-        assert "Drill, 1 of 1" in app.screen
+        assert "Resume                    Drill · today at" in app.screen
         await app.press("r")
         await app.until_on("InterviewScreen")
         assert app.area.text == "half of it"

@@ -166,6 +166,9 @@ class Menu:
         left = left_open(self._session)
         if left is not None and left.run is not None:
             self._lead.sit(left.run)
+        elif left is not None and left.draft is not None and left.draft.to_probe:
+            if (follow_up := self._session.left_follow_up(left.draft)) is not None:
+                self._lead.follow_up(follow_up)
         elif left is not None and left.question is not None:
             self._lead.practise(left.question)
         else:

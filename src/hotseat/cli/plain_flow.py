@@ -12,6 +12,7 @@ from hotseat.cli.plain_report import answer_lines, closing_lines, feedback_lines
 from hotseat.errors import HotseatError
 from hotseat.interview.course import judged, needs_report, next_of, probe_after, shows_marks
 from hotseat.interview.turn import Answer, FollowUp, Turn, begin
+from hotseat.records.models import draft_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,12 +67,12 @@ class Lead:
         if run.probing_now:
             self._probe_again(run)
         while (question := next_of(self._session, run)) is not None:
-            draft = self._draft(question.id)
+            draft = self._draft(draft_key(question.id, run.id))
             result = self._marked(begin(question, self._session.clock, run=run, draft=draft))
             follow_up = probe_after(self._session, result)
+            run.probing_now = follow_up is not None
+            self._talk.try_to("How far it got", lambda: self._session.keep_run(run))
             if follow_up is not None:
-                run.probing_now = True
-                self._talk.try_to("How far it got", lambda: self._session.keep_run(run))
                 result = self._probe(follow_up, result)
             self._show(result)
         self._report(run)
@@ -134,8 +135,7 @@ class Lead:
         criteria = self._talk.attempt_to(lambda: judged(answer, self._session))
         levels = self._foresee(criteria) if criteria else {}
         if levels:
-            amend = self._session.amend
-            self._talk.try_to("This", lambda: amend(result.attempt_id, predicted=levels))
+            self._talk.try_to("This", lambda: self._session.foresee(result, levels))
         return replace(result, predicted=levels) if levels else result
 
     def _mark(self, answer: Answer) -> Marks | None:
@@ -151,11 +151,10 @@ class Lead:
             return None
 
     def _keep(self, answer: Answer, marks: Marks) -> Result:
-        kept: list[Result] = []
-        keep = self._session.keep
-        if self._talk.try_to("This answer", lambda: kept.append(keep(answer, marks))):
-            return kept[0]
-        return self._session.result(answer, marks)
+        result, error = self._session.keep(answer, marks)
+        if error is not None:
+            complain(f"This answer is not kept yet. {error.message}")
+        return result
 
     def _foresee(self, criteria: Sequence[Criterion]) -> Mapping[str, int]:
         """How the person judges the answer before the marks are shown."""
@@ -177,10 +176,16 @@ class Lead:
                 return levels_said
             self._talk.say("These are not levels.")
 
+    def follow_up(self, follow_up: FollowUp) -> None:
+        """Ask the follow-up to an answer of practice that was left."""
+        result = self._probe(follow_up)
+        if self._tell(result) == "retry":
+            self._rounds(result.question, _first(result).text)
+
     def _probe(self, follow_up: FollowUp, first: Result | None = None) -> Result:
         """Ask a follow-up question; the result is about both answers."""
         question, run = follow_up.answer.question, follow_up.answer.run
-        draft = self._draft(f"{question.id}/probe")
+        draft = self._draft(draft_key(question.id, run.id if run else 0, probe=True))
         turn = begin(question, self._session.clock, run=run, draft=draft, follow_up=follow_up)
         result = self._marked(turn)
         if first is None:

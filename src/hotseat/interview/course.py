@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hotseat.interview.session import Session
     from hotseat.interview.sitting import Run
     from hotseat.interview.turn import Answer, FollowUp
+    from hotseat.records.models import Draft
     from hotseat.rubrics.models import Criterion
 
 
@@ -22,7 +23,7 @@ def judged(answer: Answer, session: Session) -> Sequence[Criterion]:
     asks = answer.follow_up is None and answer.question.kind == "decision"
     if not (asks and answer.text.strip() and session.settings.predict and session.library):
         return ()
-    return [c for c in session.library.rubric(answer.question).criteria.values() if c.main]
+    return [c for c in session.library.criteria(answer.question.kind).values() if c.main]
 
 
 def next_of(session: Session, run: Run) -> Question | None:
@@ -56,12 +57,32 @@ def needs_report(run: Run) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LeftOpen:
-    """What can be gone on with: a sitting, else the question of the last draft."""
+    """What can be gone on with: a sitting, else the last draft."""
 
     at: datetime
     """When it was left."""
     run: Run | None = None
     question: Question | None = None
+    """Of the draft."""
+    draft: Draft | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is, in a few words: `Mock interview, 3 of 5`."""
+        if self.run is not None:
+            return where_left(self.run)
+        assert self.question is not None
+        title = self.question.title or self.question.id
+        return f"{title} · follow-up" if self.draft and self.draft.to_probe else title
+
+
+def where_left(run: Run) -> str:
+    """Where a sitting was left, in a few words."""
+    if run.is_finished:
+        return f"{run.title}, the report"
+    if len(run.questions) == 1:
+        return run.title
+    return f"{run.title}, {run.index + (not run.probing_now)} of {len(run.questions)}"
 
 
 def left_open(session: Session) -> LeftOpen | None:
@@ -74,4 +95,4 @@ def left_open(session: Session) -> LeftOpen | None:
         return LeftOpen(left[1], run=left[0])
     draft = session.draft()
     question = session.question(draft.question_id) if draft else None
-    return LeftOpen(draft.at, question=question) if draft and question else None
+    return LeftOpen(draft.at, question=question, draft=draft) if draft and question else None

@@ -35,6 +35,8 @@ class DraftKeeper:
         self._read: Callable[[], str] = str
         self._kept = ""
         self._clock_kept = 0.0
+        self._owed: dict[str, tuple[Turn, str]] = {}
+        """What was left while it could not be written, by key."""
 
     def use(self, store: Store | None) -> None:
         """Keep drafts in this store from now on; None keeps nothing."""
@@ -42,11 +44,14 @@ class DraftKeeper:
 
     def watch(self, turn: Turn, read: Callable[[], str]) -> None:
         """Watch an answer, read by `read`. What it begins with is not kept as such."""
+        self._owed.pop(turn.key, None)
         self._turn, self._read, self._kept = turn, read, turn.text
         self._clock_kept = turn.clock.active
 
     def release(self) -> None:
-        """Watch nothing any more; what is kept stays kept."""
+        """Watch nothing any more; what is kept stays kept, what is not is written later."""
+        if self._turn is not None and (text := self._read()) != self._kept and text.strip():
+            self._owed[self._turn.key] = (self._turn, text)
         self._turn = None
 
     @property
@@ -67,7 +72,14 @@ class DraftKeeper:
         Raises:
             RecordsError: it cannot be written; the next call tries again.
         """
-        if self._store is None or self._turn is None:
+        if self._store is None:
+            return
+        for key, (turn, text) in list(self._owed.items()):
+            self._store.save_draft(
+                key, text, self._clock.now(), state=turn.state(), patience=patience
+            )
+            del self._owed[key]
+        if self._turn is None:
             return
         text, turn = self._read(), self._turn
         if text == self._kept and not (turn.is_timed and turn.clock.active > self._clock_kept):
@@ -76,8 +88,13 @@ class DraftKeeper:
             state, now = turn.state(), self._clock.now()
             self._store.save_draft(turn.key, text, now, state=state, patience=patience)
         else:
-            self._store.discard_draft(turn.key)
+            self._store.discard_draft(turn.key, patience=patience)
         self._kept, self._clock_kept = text, turn.clock.active
+
+    def dropped(self, key: str) -> None:
+        """The draft under a key was dropped: what stands in the field is to be kept again."""
+        if self._turn is not None and self._turn.key == key:
+            self._kept = ""
 
     def save_at_the_end(self) -> HotseatError | None:
         """The last save before the app is gone; gives the error instead of raising it."""

@@ -2,80 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from hotseat.errors import HotseatError
 from hotseat.interview.result import Result
 from hotseat.interview.turn import Answer, FollowUp
+from hotseat.interview.waiting import Unkept, Waiting
 from hotseat.records.models import Probe
-from hotseat.settings.models import Settings
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from hotseat.bank.models import Question
-    from hotseat.interview.clock import Clock
-    from hotseat.interview.drafts import DraftKeeper
-    from hotseat.interview.library import Library
     from hotseat.interview.outcome import Marks
     from hotseat.interview.sitting import Run
-    from hotseat.records.models import Attempt, Card, Seat
-    from hotseat.records.store import Store
+    from hotseat.records.models import Attempt, Draft
 
 
 @dataclass
-class Keeping:
-    """Bank and records of one run of hotseat. Methods that touch the records raise RecordsError."""
-
-    clock: Clock
-    drafts: DraftKeeper
-    settings: Settings = field(default_factory=Settings)
-    library: Library | None = None
-    store: Store | None = None
-    asked: list[str] = field(default_factory=list)
-    """Ids of the questions answered in this run, oldest first."""
-    unkept: list[tuple[Attempt, Run | None]] = field(default_factory=list)
-    """Attempts that could not be written yet."""
-    clock_hidden: bool = False
-    """Whether the person wants no clock to look at."""
-    unkept_seats: list[Seat] = field(default_factory=list)
-    """Marks given in the interviewer's place that could not be written yet."""
-
-    def question(self, question_id: str) -> Question | None:
-        """The question with this id, if the bank has it."""
-        return self.library.bank.questions.get(question_id) if self.library else None
+class Keeping(Waiting):
+    """Answers and sittings of one run of hotseat. Methods that touch the records raise
+    RecordsError.
+    """
 
     # What is kept of an answer
 
-    def keep(self, answer: Answer, marks: Marks) -> Result:
+    def keep(self, answer: Answer, marks: Marks) -> tuple[Result, HotseatError | None]:
         """Keep an attempt, or the follow-up to one, and what its sitting has left.
 
-        Raises:
-            RecordsError: it cannot be written now; the next call tries again.
+        What cannot be written now is written with the next thing that can; the error says why.
         """
         run = answer.run
         if run is not None:
             run.use(answer.seconds, sum(p.kind == "asked" for p in answer.timing.pauses))
         if answer.follow_up is not None:
             return self._keep_follow_up(answer, marks)
-        if run is not None:
-            run.next()
-        self.asked.append(answer.question.id)
-        earlier = self.store.attempts(answer.question.id, 1) if self.store else []
-        tries = self.asked.count(answer.question.id)
-        if self.store is not None:
-            tries = 1 + self.store.counts().get(answer.question.id, 0)
         from hotseat.interview.outcome import attempt_of
 
-        attempt = attempt_of(answer, marks)
-        self.unkept.append((attempt, run))
-        attempt_id = self.write_unkept()
-        before = dict(earlier[0].counted) if earlier else None
-        return replace(
-            self.result(answer, marks), attempt_id=attempt_id, tries=tries, before=before
+        if run is not None:
+            run.next()
+            run.probing_now = run.probing and bool(answer.text.strip())
+        self.asked.append(answer.question.id)
+        tries, before = self._tries(answer.question.id)
+        entry = Unkept(-len(self.asked), run, attempt_of(answer, marks))
+        self.unkept.append(entry)
+        result = replace(
+            self.result(answer, marks), attempt_id=entry.id, tries=tries, before=before
         )
+        self.remember(result)
+        error = self._written()
+        return replace(result, attempt_id=entry.id), error
 
-    def _keep_follow_up(self, answer: Answer, marks: Marks) -> Result:
+    def _tries(self, question_id: str) -> tuple[int, dict[str, Any] | None]:
+        """Which try it is, and the scorecard of the one before."""
+        tries, earlier = self.asked.count(question_id), []
+        # An old answer that cannot be read must not cost the new one.
+        with contextlib.suppress(HotseatError):
+            if self.store is not None:
+                tries = 1 + self.store.counts().get(question_id, 0)
+                earlier = self.store.attempts(question_id, 1)
+        return tries, dict(earlier[0].counted) if earlier else None
+
+    def _keep_follow_up(self, answer: Answer, marks: Marks) -> tuple[Result, HotseatError | None]:
         follow_up, run = answer.follow_up, answer.run
         assert follow_up is not None
         said = Probe(
@@ -87,12 +78,33 @@ class Keeping:
         )
         if run is not None:
             run.probing_now = False
-        sitting = run.record(self.clock.now()) if run is not None and run.id else None
-        self.amend(follow_up.attempt_id, probe=said, sitting=sitting)
-        return self._with_past(self.result(answer, marks), follow_up.attempt_id)
+        error = self._amended(follow_up.attempt_id, run, probe=said)
+        result = self._with_past(self.result(answer, marks), follow_up.attempt_id)
+        self.remember(result)
+        return result, error
+
+    def foresee(self, result: Result, predicted: Mapping[str, int]) -> Result:
+        """Keep how the person judged an answer.
+
+        Raises:
+            RecordsError: it cannot be written now; the next call tries again.
+        """
+        told = replace(result, predicted=dict(predicted))
+        self.remember(told)
+        self.amend(result.attempt_id, predicted=dict(predicted))
+        return told
 
     def _with_past(self, result: Result, attempt_id: int) -> Result:
-        """With what is kept of the attempt: the guess, which try it was, and the one before."""
+        """With what is known of the attempt: the guess, which try it was, and the one before."""
+        given = next((g for g in self.given if g.attempt_id == attempt_id), None)
+        if given is not None:
+            return replace(
+                result,
+                attempt_id=attempt_id,
+                predicted=given.predicted,
+                tries=given.tries,
+                before=given.before,
+            )
         attempt = self.store.attempt(attempt_id) if self.store else None
         if attempt is None or self.store is None:
             return replace(result, attempt_id=attempt_id)
@@ -104,15 +116,6 @@ class Keeping:
             tries=tries + 1,
             before=dict(before.counted) if before else None,
         )
-
-    def amend(self, attempt_id: int, **changes: Any) -> None:
-        """Add to an attempt what came after it.
-
-        Raises:
-            RecordsError: it cannot be written.
-        """
-        if self.store is not None and attempt_id:
-            self.store.amend_attempt(attempt_id, **changes)
 
     def result(self, answer: Answer, marks: Marks) -> Result:
         """What is shown of a marked answer."""
@@ -140,32 +143,26 @@ class Keeping:
             return None
         return FollowUp(probe, result.answer, result.card, result.attempt_id)
 
-    def use(self, store: Store) -> None:
-        """Keep everything in this store from now on."""
-        self.store = store
-        self.drafts.use(store)
-
     # Sittings
 
     def begin_run(self, run: Run) -> bool:
-        """Keep a new sitting. One that was left open ends with that; says whether there was one.
+        """Keep a new sitting. What was left open ends with that; says whether there was any.
 
         Raises:
             RecordsError: it cannot be written.
         """
-        left = self.store.open_sitting() if self.store else None
-        if left is not None and self.store is not None:
-            self.store.end_sitting(left.id, self.clock.now())
-        self.keep_run(run)
-        return left is not None
+        if self.store is None:
+            return False
+        run.id, ended = self.store.begin_sitting(run.record(self.clock.now()))
+        return ended
 
     def keep_run(self, run: Run) -> None:
-        """Keep how far a sitting got.
+        """Keep how far a sitting got; not before its answers are kept.
 
         Raises:
             RecordsError: it cannot be written.
         """
-        if self.store is not None:
+        if self.store is not None and not any(entry.run is run for entry in self.unkept):
             run.id = self.store.save_sitting(run.record(self.clock.now()))
 
     def end_run(self, run: Run) -> None:
@@ -186,26 +183,46 @@ class Keeping:
         return (run, sitting.touched_at) if run and sitting else None
 
     def open_probe(self, run: Run) -> FollowUp | None:
-        """The follow-up that was being asked when a sitting was left."""
+        """The follow-up that was being asked, or still to be asked, when a sitting was left."""
+        attempts = self._attempts_of(run)
+        last = attempts[-1] if attempts else None
+        if last is None or last.probe is not None or self.library is None:
+            return None
+        question = self.question(last.question_id)
+        if question is None or run.questions[run.index - 1] != question.id:
+            return None
+        return self._follow_up_to(last, question, run)
+
+    def left_follow_up(self, draft: Draft) -> FollowUp | None:
+        """The follow-up that a draft answers; None where it was answered or is not known."""
+        attempt, question = self.probed_by(draft), self.question(draft.question_id)
+        if attempt is None or question is None:
+            return None
+        return self._follow_up_to(attempt, question, None)
+
+    def probed_by(self, draft: Draft) -> Attempt | None:
+        """The attempt whose follow-up, still open, a draft answers."""
+        number = draft.state.get("attempt")
+        attempt = self.store.attempt(number) if self.store and isinstance(number, int) else None
+        return attempt if attempt is not None and attempt.probe is None else None
+
+    def _follow_up_to(
+        self, attempt: Attempt, question: Question, run: Run | None
+    ) -> FollowUp | None:
         from hotseat.interview.outcome import Marks, answer_of
 
-        attempts = self._attempts_of(run)
-        question = self.question(attempts[-1].question_id) if attempts else None
-        if question is None or self.library is None:
-            return None
-        answer = answer_of(attempts[-1], question, run)
+        assert self.library is not None
+        answer = answer_of(attempt, question, run)
         marks = Marks(self.library.score(answer.text, question) if answer.text.strip() else None)
-        return self.follow_up(replace(self.result(answer, marks), attempt_id=attempts[-1].id))
+        return self.follow_up(replace(self.result(answer, marks), attempt_id=attempt.id))
 
     def results_of(self, run: Run) -> list[Result]:
-        """What was answered in a sitting, in order, what could not be kept last."""
-        found = [self.result_of(attempt, run) for attempt in self._attempts_of(run)]
-        found += [self._kept_result(a, q, run) for a, q in self._unkept_of(run)]
-        return [result for result in found if result is not None]
-
-    def _unkept_of(self, run: Run) -> list[tuple[Attempt, Question]]:
-        mine = [attempt for attempt, its in self.unkept if its is run]
-        return [(a, q) for a in mine if (q := self.question(a.question_id)) is not None]
+        """What was answered in a sitting, in order: before it was resumed, and since."""
+        since = [given for given in self.given if given.answer.run is run]
+        known = {given.attempt_id for given in since}
+        kept = [a for a in self._attempts_of(run) if a.id not in known]
+        before = [self.result_of(attempt, run) for attempt in kept]
+        return [result for result in before if result is not None] + since
 
     def result_of(self, attempt: Attempt, run: Run | None = None) -> Result | None:
         """What is shown of an attempt that was kept; None where the bank lacks its question."""
@@ -239,36 +256,3 @@ class Keeping:
             )
             result = self.result(later, mark(later, self.library))
         return replace(result, attempt_id=attempt.id, predicted=attempt.predicted)
-
-    def where_kept(self) -> str:
-        """A sentence for the end of a crash: where what was typed is."""
-        if self.store is None:
-            return "Nothing of this run was kept: the records could not be opened."
-        return f"What you typed is kept in {self.store.path}; start hotseat again to go on."
-
-    def write_unkept(self) -> int:
-        """Write what could not be written before; gives the id of the last attempt.
-
-        Raises:
-            RecordsError: it still cannot.
-        """
-        attempt_id = 0
-        while self.store is not None and self.unkept:
-            attempt, run = self.unkept[0]
-            if run is not None and run.id != attempt.sitting_id:
-                attempt = replace(attempt, sitting_id=run.id)
-            sitting = run.record(self.clock.now()) if run is not None and run.id else None
-            card = self._card(attempt)
-            attempt_id = self.store.add_attempt(attempt, card=card, sitting=sitting)
-            del self.unkept[0]
-        return attempt_id
-
-    def _card(self, attempt: Attempt) -> Card | None:
-        """When the question is to come back."""
-        from hotseat.interview.returning import card_after
-
-        question = self.question(attempt.question_id)
-        if question is None or self.store is None or self.library is None:
-            return None
-        cards = self.store.cards()
-        return card_after(attempt, question, self.library.bank.questions, cards)

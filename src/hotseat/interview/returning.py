@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from hotseat.bank.models import Question
     from hotseat.records.models import Attempt, Card
 
+FAIR_TIME = 60.0
+"""Seconds that one needs to have had for an empty page to say something."""
+
 
 def card_after(
     attempt: Attempt,
@@ -25,7 +28,9 @@ def card_after(
     """
     overall = attempt.counted.get("overall")
     if attempt.on_time is not None and not attempt.on_time.strip():
-        overall = 1
+        # Where the sitting left next to no time, that says nothing of the question.
+        fair = (attempt.timing.limit or 0.0) >= FAIR_TIME
+        overall = 1 if fair else attempt.scorecard.get("overall")
     if not isinstance(overall, int):
         return None
     before = card_of(question, questions, cards.values())

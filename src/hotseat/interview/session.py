@@ -72,16 +72,18 @@ class Session(Keeping):
         return dict(Counter(self.asked)), self.asked[-1] if self.asked else None
 
     def draft(self) -> Draft | None:
-        """The last draft whose question is in the bank."""
-        draft = self.store.latest_draft() if self.store else None
-        return draft if draft and self.question(draft.question_id) else None
+        """The last draft of no sitting whose question is in the bank."""
+        drafts = self.store.latest_drafts() if self.store else []
+        known = (draft for draft in drafts if self.question(draft.question_id))
+        return next((d for d in known if not d.to_probe or self.probed_by(d)), None)
 
-    def has_draft(self) -> bool:
-        """Whether there is an answer to go on with; an unreadable one does not count."""
+    def can_resume(self) -> bool:
+        """Whether there is something to go on with; what cannot be read does not count."""
         from hotseat.errors import HotseatError
+        from hotseat.interview.course import left_open
 
         try:
-            return self.draft() is not None
+            return left_open(self) is not None
         except HotseatError:
             return False
 

@@ -105,12 +105,11 @@ class Run:
         self.index += 1
 
     def record(self, now: datetime) -> Sitting:
-        """As it is kept."""
+        """As it is kept; that it is over is said when its report was shown."""
         state = asdict(self) | {"version": VERSION}
         for name in ("id", "mode", "started_at"):
             del state[name]
-        ended = now if self.is_finished else None
-        return Sitting(self.mode, self.started_at, now, state, id=self.id, ended_at=ended)
+        return Sitting(self.mode, self.started_at, now, state, id=self.id)
 
 
 def resumed(sitting: Sitting) -> Run | None:

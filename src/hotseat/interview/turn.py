@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from hotseat.interview.limits import Limits
 from hotseat.interview.timing import TurnClock
-from hotseat.records.models import Mode, Timing
+from hotseat.records.models import Mode, Timing, draft_key
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from hotseat.bank.models import Question
     from hotseat.interview.clock import Clock
     from hotseat.interview.probes import ProbeQuestion
@@ -48,6 +47,12 @@ class Answer:
     follow_up: FollowUp | None = None
     """What this answers, if it is no answer to the question itself."""
 
+    @property
+    def key(self) -> str:
+        """What its draft is kept under."""
+        sitting_id = self.run.id if self.run else 0
+        return draft_key(self.question.id, sitting_id, probe=self.follow_up is not None)
+
 
 @dataclass
 class Turn:
@@ -69,7 +74,8 @@ class Turn:
     @property
     def key(self) -> str:
         """What its draft is kept under."""
-        return f"{self.question.id}/probe" if self.follow_up else self.question.id
+        sitting_id = self.run.id if self.run else 0
+        return draft_key(self.question.id, sitting_id, probe=self.follow_up is not None)
 
     @property
     def is_timed(self) -> bool:
@@ -85,7 +91,10 @@ class Turn:
 
     def state(self) -> dict[str, Any]:
         """What is kept beside the draft."""
-        return self.clock.state() | {"sitting": self.run.id if self.run else 0}
+        state = self.clock.state() | {"started_at": self.started_at.isoformat()}
+        if self.follow_up is not None:
+            state["attempt"] = self.follow_up.attempt_id
+        return state
 
     def hand_in(self, text: str, now: datetime) -> Answer:
         """The answer as it is now, with its times."""
@@ -116,16 +125,21 @@ def begin(
 ) -> Turn:
     """Ask a question: with the draft that is there for it, else with `start` in the field.
 
-    The clock goes on where the draft left it if that was the same sitting.
+    The clock goes on where the draft left it. A draft of another answer's follow-up is none.
     """
+    if follow_up is not None and draft is not None:
+        draft = draft if draft.state.get("attempt") == follow_up.attempt_id else None
     text = draft.text if draft is not None else start
     limits = Limits(pauses=None)
     if run is not None:
         limits = run.limits() if follow_up is None else Limits(pauses=run.pauses_left)
     state: Mapping[str, Any] = draft.state if draft is not None else {}
-    if state.get("sitting") != (run.id if run else 0) or (run is not None and run.id == 0):
+    if run is not None and run.id == 0:
+        # It is not kept: the draft is that of another occasion.
         state = {}
     watch = TurnClock(
         clock, limits, session_left=run.left if run else None, state=state or None, text=text
     )
-    return Turn(question, watch, clock.now(), text, run, follow_up)
+    started = state.get("started_at")
+    moment = datetime.fromisoformat(started) if isinstance(started, str) else clock.now()
+    return Turn(question, watch, moment, text, run, follow_up)

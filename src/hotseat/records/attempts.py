@@ -41,13 +41,14 @@ def amend(
     predicted: dict[str, int] | None,
     probe: Probe | None,
     disputes: Sequence[Dispute] | None,
-) -> str:
-    """Add what came after an attempt; None leaves a part as it is. Gives its question.
+) -> tuple[str, int]:
+    """Add what came after an attempt; None leaves a part as it is. Gives its question and sitting.
 
     Raises:
         LookupError: there is no such attempt.
     """
-    found = db.execute("select question_id from attempts where id = ?", (number,)).fetchone()
+    query = "select question_id, sitting_id from attempts where id = ?"
+    found = db.execute(query, (number,)).fetchone()
     if found is None:
         raise LookupError(f"no attempt {number}")
     if predicted is not None:
@@ -59,7 +60,7 @@ def amend(
     if disputes is not None:
         new = rows.dump(rows.disputes_json(disputes))
         db.execute("update answers set disputes = ? where attempt_id = ?", (new, number))
-    return str(found[0])
+    return str(found[0]), int(found[1])
 
 
 def find(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hotseat.records import rows
 from hotseat.records.holder import is_running
+from hotseat.records.models import PROBE, draft_key, question_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,16 +36,31 @@ def find(db: sqlite3.Connection, key: str, me: str) -> tuple[Draft, str] | None:
     return rows.draft(row, elsewhere=not free), row[4]
 
 
-def latest(db: sqlite3.Connection, me: str) -> Draft | None:
-    """The last draft of a question that nobody else holds, else the last."""
-    found = db.execute(
-        "select question_id, holder from drafts where instr(question_id, '/') = 0"
-        " order by saved_at desc"
+def latest(db: sqlite3.Connection, me: str) -> list[Draft]:
+    """Those of no sitting that are not blank, the last one first, one for each key; those that
+    another run holds behind all others.
+    """
+    keys = db.execute(
+        "select question_id from drafts where instr(question_id, '@') = 0"
+        " group by question_id order by max(saved_at) desc"
     ).fetchall()
-    free = (key for key, holder in found if not _elsewhere(holder, me))
-    key = next(free, found[0][0] if found else None)
-    best = None if key is None else find(db, key, me)
-    return best[0] if best else None
+    found = [best[0] for (key,) in keys if (best := find(db, key, me)) and best[0].text.strip()]
+    return sorted(found, key=lambda draft: draft.elsewhere)
+
+
+def leave_sitting(db: sqlite3.Connection, number: int) -> None:
+    """What was begun in a sitting becomes a draft without one, where there is none."""
+    for key, holder, text, saved_at, state in db.execute("select * from drafts").fetchall():
+        place = key.removesuffix(PROBE).partition("@")[2]
+        if place != str(number):
+            continue
+        db.execute("delete from drafts where question_id = ? and holder = ?", (key, holder))
+        if text.strip():
+            probe = key.endswith(PROBE)
+            # Its clock ran for the sitting; what a follow-up belongs to is still to be known.
+            row = (draft_key(question_of(key), probe=probe), holder, text, saved_at)
+            kept = state if probe else "{}"
+            db.execute("insert or ignore into drafts values (?, ?, ?, ?, ?)", (*row, kept))
 
 
 def drop(db: sqlite3.Connection, key: str, me: str) -> None:

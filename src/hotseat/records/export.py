@@ -108,10 +108,9 @@ def _attempt(attempt: Attempt) -> dict[str, Any]:
 
 
 def _draft(draft: Draft) -> dict[str, Any]:
-    question, follow_up, _ = draft.question_id.partition("/")
     return {
-        "question": question,
-        "to_probe": bool(follow_up),
+        "question": draft.question_id,
+        "to_probe": draft.to_probe,
         "saved_at": rows.moment(draft.at),
         "text": draft.text,
         "clock": draft.state,

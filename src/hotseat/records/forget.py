@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hotseat.records import errors
 from hotseat.records.database import connected, examine, transaction
+from hotseat.records.models import question_of
 from hotseat.records.paths import backups, editor_files
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ PATIENCE = 1.0
 
 _TABLES = {
     "attempts": "attempts where question_id = :id",
-    "drafts": "drafts where question_id in (:id, :id || '/probe')",
+    "drafts": "drafts where question_id in (:id, :id || '/probe')"
+    " or instr(question_id, :id || '@') = 1",
     "sittings": "sittings where false",
     "cards": "cards where id = :id",
     "seats": "seats where question_id = :id",
@@ -77,9 +79,9 @@ def known_questions(path: Path) -> list[str]:
         found = db.execute(
             "select question_id from asked union select id from cards"
             " union select question_id from seats"
-            " union select replace(question_id, '/probe', '') from drafts"
+            " union select question_id from drafts"
         )
-        return [str(row[0]) for row in found]
+        return sorted({question_of(str(row[0])) for row in found})
 
 
 def forget(path: Path, question_id: str | None = None) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+PROBE = "/probe"
+"""Behind the key of a draft: the answer to a follow-up question."""
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 
 Mode = Literal["practice", "drill", "mock"]
@@ -31,11 +33,23 @@ def utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+def draft_key(question_id: str, sitting_id: int = 0, *, probe: bool = False) -> str:
+    """What a draft is kept under: `ID`, in a sitting `ID@7`, of a follow-up's answer `ID/probe`."""
+    place = f"@{sitting_id}" if sitting_id else ""
+    return f"{question_id}{place}{PROBE if probe else ''}"
+
+
+def question_of(key: str) -> str:
+    """The id of the question that a draft belongs to."""
+    return key.removesuffix(PROBE).partition("@")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An answer that was begun and not submitted."""
 
-    question_id: str
+    key: str
+    """As `draft_key` makes it."""
     text: str
     at: datetime
     """When it was last saved, UTC."""
@@ -43,6 +57,16 @@ class Draft:
     """Where its clock stands, as `interview.timing` writes it; empty where none runs."""
     elsewhere: bool = False
     """True where another running hotseat holds it."""
+
+    @property
+    def question_id(self) -> str:
+        """The question that it answers, or whose follow-up."""
+        return question_of(self.key)
+
+    @property
+    def to_probe(self) -> bool:
+        """Whether it answers a follow-up."""
+        return self.key.endswith(PROBE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,8 @@ _SECOND = (
         started_at text not null,
         touched_at text not null,
         ended_at text,
-        state text not null
+        state text not null,
+        holder text not null
     )""",
     "create index open_sittings on sittings (id) where ended_at is null",
     """create table cards (

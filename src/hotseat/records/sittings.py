@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hotseat.records import rows
+from hotseat.records.holder import is_running
 from hotseat.records.models import storable
 
 if TYPE_CHECKING:
@@ -17,20 +18,29 @@ if TYPE_CHECKING:
 _SITTINGS = "select id, mode, started_at, touched_at, ended_at, state from sittings"
 
 
-def save(db: sqlite3.Connection, sitting: Sitting) -> int:
-    """Keep a sitting, a new one where it has no id; gives its id."""
-    made = db.execute(
-        "insert or replace into sittings values (?, ?, ?, ?, ?, ?)",
-        (
-            sitting.id or None,
-            sitting.mode,
-            rows.moment(sitting.started_at),
-            rows.moment(sitting.touched_at),
-            None if sitting.ended_at is None else rows.moment(sitting.ended_at),
-            rows.dump(dict(sitting.state)),
-        ),
+def save(db: sqlite3.Connection, sitting: Sitting, me: str) -> int:
+    """Keep a sitting, a new one where it has no id; gives its id. One that ended stays as it is."""
+    kept = (
+        sitting.mode,
+        rows.moment(sitting.started_at),
+        rows.moment(sitting.touched_at),
+        None if sitting.ended_at is None else rows.moment(sitting.ended_at),
+        rows.dump(dict(sitting.state)),
+        me,
     )
-    return int(made.lastrowid or 0)
+    if not sitting.id:
+        made = db.execute(
+            "insert into sittings (mode, started_at, touched_at, ended_at, state, holder)"
+            " values (?, ?, ?, ?, ?, ?)",
+            kept,
+        )
+        return int(made.lastrowid or 0)
+    db.execute(
+        "update sittings set mode = ?, started_at = ?, touched_at = ?, ended_at = ?, state = ?,"
+        " holder = ? where id = ? and ended_at is null",
+        (*kept, sitting.id),
+    )
+    return sitting.id
 
 
 def end(db: sqlite3.Connection, number: int, at: datetime) -> None:
@@ -38,11 +48,11 @@ def end(db: sqlite3.Connection, number: int, at: datetime) -> None:
     db.execute("update sittings set ended_at = ? where id = ?", (rows.moment(at), number))
 
 
-def last_open(db: sqlite3.Connection) -> Sitting | None:
-    """The last one that is not finished."""
-    query = f"{_SITTINGS} where ended_at is null order by id desc limit 1"
-    row = db.execute(query).fetchone()
-    return None if row is None else rows.sitting(row)
+def left_open(db: sqlite3.Connection, me: str) -> list[int]:
+    """Those that are not finished and that no other run leads through, the last one first."""
+    query = "select id, holder from sittings where ended_at is null order by id desc"
+    found = db.execute(query).fetchall()
+    return [number for number, holder in found if holder == me or not is_running(holder)]
 
 
 def one(db: sqlite3.Connection, number: int) -> Sitting | None:

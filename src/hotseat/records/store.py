@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hotseat.records import attempts, database, drafts, errors, holder, sittings
 from hotseat.records.database import BUSY_TIMEOUT
-from hotseat.records.models import storable
+from hotseat.records.models import draft_key, storable
 from hotseat.records.paths import database_path
 from hotseat.records.rows import dump, moment
 
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
         Sitting,
         Summary,
     )
-
-PROBE = "/probe"
-"""Behind a question's id: the key of the draft of an answer to its follow-up question."""
 
 
 class Store:
@@ -83,7 +80,7 @@ class Store:
         """Close the file."""
         self._db.close()
 
-    # Drafts; a key is a question's id, for a follow-up with PROBE behind it
+    # Drafts, each under a key that `draft_key` makes
 
     def save_draft(
         self,
@@ -117,16 +114,16 @@ class Store:
             self._taken[name] = held_by
         return draft
 
-    def latest_draft(self) -> Draft | None:
-        """The draft of a question that was saved last, of those that no other run holds if
-        there are any.
+    def latest_drafts(self) -> list[Draft]:
+        """The drafts that belong to no sitting and are not blank, the last one first; those that
+        another run holds behind all others.
         """
         with self._reading() as db:
             return drafts.latest(db, self._me)
 
-    def discard_draft(self, key: str) -> None:
+    def discard_draft(self, key: str, *, patience: float = BUSY_TIMEOUT) -> None:
         """Drop the draft under a key; one that another run holds stays."""
-        with self._writing("normal") as db:
+        with self._writing("normal", patience) as db:
             drafts.drop(db, storable(key), self._me)
 
     # Attempts
@@ -141,14 +138,15 @@ class Store:
         """
         # FULL: an answer that was shown as kept must outlive a power cut.
         with self._writing("full") as db:
-            sitting_id = sittings.save(db, sitting) if sitting else 0
-            number = attempts.add(db, attempt, attempt.sitting_id or sitting_id)
+            saved = sittings.save(db, sitting, self._me) if sitting else 0
+            sitting_id = attempt.sitting_id or saved
+            number = attempts.add(db, attempt, sitting_id)
             if card:
                 sittings.save_card(db, card)
             question = storable(attempt.question_id)
-            drafts.drop(db, question, self._me)
+            drafts.drop(db, draft_key(question, sitting_id), self._me)
             if attempt.probe:
-                drafts.drop(db, question + PROBE, self._me)
+                drafts.drop(db, draft_key(question, sitting_id, probe=True), self._me)
             return number
 
     def amend_attempt(
@@ -167,11 +165,11 @@ class Store:
         """
         guessed = None if predicted is None else dict(predicted)
         with self._writing("full") as db:
-            question = attempts.amend(db, number, guessed, probe, disputes)
+            question, sitting_id = attempts.amend(db, number, guessed, probe, disputes)
             if probe:
-                drafts.drop(db, question + PROBE, self._me)
+                drafts.drop(db, draft_key(question, sitting_id, probe=True), self._me)
             if sitting:
-                sittings.save(db, sitting)
+                sittings.save(db, sitting, self._me)
 
     def attempts(
         self,
@@ -223,9 +221,20 @@ class Store:
     # Sittings, cards, seats
 
     def save_sitting(self, sitting: Sitting) -> int:
-        """Keep a sitting, a new one where it has no id; gives its id."""
+        """Keep a sitting, a new one where it has no id; gives its id. One that ended stays so."""
         with self._writing("normal") as db:
-            return sittings.save(db, sitting)
+            return sittings.save(db, sitting, self._me)
+
+    def begin_sitting(self, sitting: Sitting) -> tuple[int, bool]:
+        """Keep a new sitting, and end those that were left open; gives its id, and whether there
+        were any. What another run leads through goes on; text that was not handed in stays as a
+        draft of its question.
+        """
+        with self._writing("normal") as db:
+            left = sittings.left_open(db, self._me)
+            for number in left:
+                self._end(db, number, sitting.started_at)
+            return sittings.save(db, sitting, self._me), bool(left)
 
     def sitting(self, number: int) -> Sitting | None:
         """The sitting with this id."""
@@ -233,14 +242,19 @@ class Store:
             return sittings.one(db, number)
 
     def open_sitting(self) -> Sitting | None:
-        """The last sitting that is not finished."""
+        """The last sitting that is not finished, and that no other run leads through."""
         with self._reading() as db:
-            return sittings.last_open(db)
+            found = sittings.left_open(db, self._me)
+            return sittings.one(db, found[0]) if found else None
 
     def end_sitting(self, number: int, at: datetime) -> None:
-        """Mark a sitting as finished."""
+        """Mark a sitting as finished; what was begun in it stays as a draft of its question."""
         with self._writing("normal") as db:
-            sittings.end(db, number, at)
+            self._end(db, number, at)
+
+    def _end(self, db: sqlite3.Connection, number: int, at: datetime) -> None:
+        sittings.end(db, number, at)
+        drafts.leave_sitting(db, number)
 
     def cards(self) -> dict[str, Card]:
         """All cards, by their ids."""

@@ -23,8 +23,11 @@ def commands(app: HotseatApp, screen: Screen[object]) -> Iterator[SystemCommand]
         yield SystemCommand("Open in editor", "Type in $VISUAL or $EDITOR", screen.action_edit)
         yield SystemCommand("Discard this draft", "Empty the field", screen.action_discard)
     yield SystemCommand("Practise", "The next question", app.practice.next)
-    if app.session.has_draft():
-        yield SystemCommand("Resume", "The answer you began last", app.practice.resume)
+    yield SystemCommand("Mock interview", "Several scenarios, then a report", app.practice.mock)
+    yield SystemCommand("Timed drill", "One scenario against the clock", app.practice.drill)
+    yield SystemCommand("Swap seats", "Mark a shipped answer", app.practice.seats)
+    if app.session.can_resume():
+        yield SystemCommand("Resume", "What you left last", app.practice.resume)
     yield SystemCommand("Choose a question", "Find one by word, tag or kind", app.practice.choose)
     yield SystemCommand("Progress", "What your answers say", app.practice.progress)
     yield SystemCommand("Guide", "The reference pages", app.practice.guide)

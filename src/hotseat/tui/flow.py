@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hotseat.errors import HotseatError
-from hotseat.interview.course import judged, needs_report, next_of, probe_after, shows_marks
+from hotseat.interview.course import (
+    judged,
+    needs_report,
+    next_of,
+    probe_after,
+    shows_marks,
+    where_left,
+)
 from hotseat.interview.turn import Answer, FollowUp, Turn, begin
+from hotseat.records.models import draft_key
 from hotseat.tui import jobs, messages
 
 if TYPE_CHECKING:
@@ -42,17 +49,46 @@ class Flow:
         self._app = app
         self._session = session
         self._pending: Pending | None = None
+        self._marking: list[Answer] = []
+        """What was handed in and has no marks yet."""
+        self._back_to: Run | None = None
+        """The sitting that a retry led out of."""
 
     # Asking
 
     def ask(self, question: Question, start: str = "") -> None:
         """Ask a question without a clock; `start` stands in the field where there is no draft."""
-        self._open(begin(question, self._app.clock, draft=self._draft(question.id), start=start))
+        self._back_to = None
+        draft = self._draft(draft_key(question.id))
+        self._open(begin(question, self._app.clock, draft=draft, start=start))
+
+    def retry(self, result: Result) -> None:
+        """Ask the same question again, with what was written; a sitting goes on after that."""
+        answer = result.answer
+        first = answer.follow_up.answer if answer.follow_up else answer
+        back_to = answer.run or self._back_to
+        self.ask(answer.question, first.text)
+        self._back_to = back_to
+
+    def next(self, result: Result) -> None:
+        """What comes after the marks of an answer: the rest of the sitting, or any question."""
+        run = result.answer.run or self._back_to
+        if run is not None:
+            self.go_on(run)
+        else:
+            self._app.practice.next()
 
     def start(self, run: Run) -> None:
         """Begin a sitting, or go on with one, where it is."""
-        if run.id == 0 and self._app.practice.attempt_to(lambda: self._session.begin_run(run)):
-            self._app.tell("The one that you had left open is ended; its answers are kept.")
+        if self.is_marking:
+            self._app.tell("Your last answer is still being marked. Try again in a moment.")
+            return
+        if run.id == 0:
+            left = self._app.practice.attempt_to(self._session.open_run)
+            if self._app.practice.attempt_to(lambda: self._session.begin_run(run)) and left:
+                what = where_left(left[0])
+                self._app.tell(f"{what}, was left open. It is ended; its answers are kept.")
+        self._back_to = None
         if run.probing_now and self._probe_again(run):
             return
         self.go_on(run)
@@ -63,8 +99,13 @@ class Flow:
         if question is None:
             self.end(run)
         else:
-            draft = self._draft(question.id)
+            draft = self._draft(draft_key(question.id, run.id))
             self._open(begin(question, self._app.clock, run=run, draft=draft))
+
+    @property
+    def is_marking(self) -> bool:
+        """Whether an answer that was handed in has no marks yet."""
+        return bool(self._marking)
 
     def end(self, run: Run) -> None:
         """End a sitting and show how it went, if there is more than was shown already."""
@@ -80,7 +121,7 @@ class Flow:
     def probe(self, follow_up: FollowUp, run: Run | None) -> None:
         """Ask a follow-up question."""
         question = follow_up.answer.question
-        draft = self._draft(f"{question.id}/probe")
+        draft = self._draft(draft_key(question.id, run.id if run else 0, probe=True))
         turn = begin(question, self._app.clock, run=run, draft=draft, follow_up=follow_up)
         self._open(turn)
 
@@ -128,6 +169,7 @@ class Flow:
         if library is None:
             return
         pending = self._pending = Pending(answer)
+        self._marking.append(answer)
         jobs.start_marking(self._app, answer, library)
         if criteria := judged(answer, self._session):
             self._predict(pending, criteria)
@@ -150,15 +192,17 @@ class Flow:
     def marked(self, message: messages.Marked) -> None:
         """Keep the attempt, and go on when the person has judged it."""
         answer, pending = message.answer, self._pending
-        try:
-            result = self._session.keep(answer, message.marks)
-        except HotseatError as error:
+        self._marking = [other for other in self._marking if other is not answer]
+        result, error = self._session.keep(answer, message.marks)
+        if error is not None:
             self._app.tell(f"This answer is not kept yet. {error.message}", severe=True)
-            result = self._session.result(answer, message.marks)
+        if pending is not None and pending.answer is answer:
+            pending.marks, pending.result = message.marks, result
         if pending is None or pending.answer is not answer or not self._waits_for(pending):
-            self._app.tell("Your answer is marked and kept.")
+            self._session.drafts.dropped(answer.key)
+            if error is None:
+                self._app.tell("Your answer is marked and kept.")
             return
-        pending.marks, pending.result = message.marks, result
         self._session.drafts.release()
         self._reveal(pending)
 
@@ -167,13 +211,10 @@ class Flow:
         from hotseat.tui.screens.interview import InterviewScreen
         from hotseat.tui.screens.predict import PredictScreen
 
-        return (
-            any(
-                isinstance(screen, PredictScreen)
-                or (isinstance(screen, InterviewScreen) and screen.answer is pending.answer)
-                for screen in self._app.screen_stack
-            )
-            or pending.predicted is not None
+        return any(
+            isinstance(screen, PredictScreen)
+            or (isinstance(screen, InterviewScreen) and screen.answer is pending.answer)
+            for screen in self._app.screen_stack
         )
 
     def _reveal(self, pending: Pending) -> None:
@@ -182,18 +223,20 @@ class Flow:
             return
         result, answer = pending.result, pending.answer
         if pending.predicted and answer.follow_up is None:
-            result = replace(result, predicted=dict(pending.predicted))
-            attempt_id = result.attempt_id
-            self._app.practice.try_to(
-                lambda: self._session.amend(attempt_id, predicted=pending.predicted)
-            )
+            result = self._foreseen(result, pending.predicted)
         run, follow_up = answer.run, probe_after(self._session, result)
-        if run is not None and follow_up is not None:
-            run.probing_now = True
+        if run is not None and answer.follow_up is None:
+            run.probing_now = follow_up is not None
             self._app.practice.try_to(lambda: self._session.keep_run(run))
+        if run is not None and follow_up is not None:
             self.probe(follow_up, run)
             return
         self._finish(result)
+
+    def _foreseen(self, result: Result, predicted: Mapping[str, int]) -> Result:
+        told = replace(result, predicted=dict(predicted))
+        self._app.practice.try_to(lambda: self._session.foresee(result, predicted))
+        return told
 
     def _finish(self, result: Result) -> None:
         run = result.answer.run
@@ -208,9 +251,10 @@ class Flow:
         """Say why and give the text back; it is as it was."""
         self._app.tell(f"This answer cannot be marked. {message.error.message}", severe=True)
         answer = message.answer
+        self._marking = [other for other in self._marking if other is not answer]
         if self._pending is not None and self._pending.answer is answer:
             self._pending = None
-            draft = self._draft(answer.question.id)
+            draft = self._draft(answer.key)
             turn = begin(
                 answer.question,
                 self._app.clock,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from hotseat.errors import HotseatError
-from hotseat.interview.course import left_open
+from hotseat.interview.course import left_open, where_left
 from hotseat.interview.drafts import MAX_AGE
 from hotseat.interview.session import Session
 from hotseat.interview.start import DrillRequest, MockRequest, begin_drill, begin_mock
 from hotseat.tui import jobs, messages
+from hotseat.tui.bindings import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,8 @@ class Practice:
         self._when_loaded: Callable[[], None] | None = None
         self._draft_timer: Timer | None = None
         self._told = ""
+        self._warned: tuple[int, object] | None = None
+        """The open sitting that was named, and what would end it."""
 
     # Reading the bank and the records
 
@@ -103,6 +106,11 @@ class Practice:
         left = self.attempt_to(lambda: left_open(self._session))
         if left is not None and left.run is not None:
             self._app.flow.start(left.run)
+        elif left is not None and left.draft is not None and left.draft.to_probe:
+            draft = left.draft
+            follow_up = self.attempt_to(lambda: self._session.left_follow_up(draft))
+            if follow_up is not None:
+                self._app.flow.probe(follow_up, None)
         elif left is not None and left.question is not None:
             self.open(left.question)
 
@@ -131,8 +139,21 @@ class Practice:
 
     def _begin(self, begin: Callable[[Session, R], Run], wanted: R) -> None:
         run = self.attempt_to(lambda: begin(self._session, wanted))
-        if run is not None:
+        if run is not None and not self._is_in_the_way(wanted):
             self._app.flow.start(run)
+
+    def _is_in_the_way(self, wanted: object) -> bool:
+        """Whether a sitting with answers is open, which a new one would end: said once."""
+        left = self.attempt_to(self._session.open_run)
+        if left is None or left[0].index == 0 or self._warned == (left[0].id, wanted):
+            return False
+        self._warned = (left[0].id, wanted)
+        key = shown(self._app.settings, "home.resume")
+        self._app.tell(
+            f"{where_left(left[0])}, is still open: {key} on the first screen goes on with it. "
+            "The same once more ends it; its answers are kept."
+        )
+        return True
 
     def choose(self, *, search: bool = False) -> None:
         """List the questions; with `search`, typing narrows them at once."""

@@ -142,13 +142,10 @@ class FeedbackScreen(BaseScreen):
 
     def action_next(self) -> None:
         """The next question: of the sitting, or any."""
-        run = self.result.answer.run
         if self._opened:
             self.dismiss()
-        elif run is not None:
-            self.app.flow.go_on(run)
         else:
-            self.app.practice.next()
+            self.app.flow.next(self.result)
 
     def action_probe(self) -> None:
         """Answer the follow-up question."""
@@ -167,9 +164,7 @@ class FeedbackScreen(BaseScreen):
 
     def action_retry(self) -> None:
         """Answer the same question again, from what was written."""
-        answer = self.result.answer
-        first = answer.follow_up.answer if answer.follow_up else answer
-        self.app.practice.open(answer.question, first.text)
+        self.app.flow.retry(self.result)
 
     def action_why(self) -> None:
         """Every rule that counted."""

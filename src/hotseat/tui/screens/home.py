@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from hotseat.errors import HotseatError
 from hotseat.files.clean import shorten
+from hotseat.interview.course import left_open
 from hotseat.interview.session import RECENT
 from hotseat.interview.start import MOCK_QUESTIONS
 from hotseat.interview.words import ago, count
@@ -158,18 +159,11 @@ class HomeScreen(BaseScreen):
 
     def _left(self) -> Entry | None:
         """What can be gone on with: a sitting, else a draft."""
-        session = self.app.session
-        now = self.app.clock.now()
-        if (run := session.open_run()) is not None:
-            sitting, at = run
-            place = f"{sitting.title}, {sitting.index + 1} of {len(sitting.questions)}"
-            return Entry("resume", "Resume", f"{place} · left {ago(at, now)}", "home.resume")
-        draft = session.draft()
-        question = session.question(draft.question_id) if draft else None
-        if draft is None or question is None:
+        left = left_open(self.app.session)
+        if left is None:
             return None
-        title = shorten(question.title or question.id, 30)
-        return Entry("resume", "Resume", f"{title} · {ago(draft.at, now)}", "home.resume")
+        detail = f"{shorten(left.title, 30)} · {ago(left.at, self.app.clock.now())}"
+        return Entry("resume", "Resume", detail, "home.resume")
 
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
