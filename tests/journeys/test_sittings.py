@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.journeys.terminal import HOTSEAT, Terminal, hotseat
-from tests.journeys.test_practice import drafts
+from tests.journeys.test_practice import begin, drafts
 
 from hotseat.records.models import Attempt
 from hotseat.records.store import Store
@@ -161,11 +161,12 @@ def test_a_megabyte_of_paste(tmp_path: Path) -> None:
 
 
 def test_two_at_once_keep_both_texts(tmp_path: Path) -> None:
-    with hotseat(tmp_path, *DRILL) as first:
-        first.wait("Your answer")
+    with hotseat(tmp_path) as first:
+        begin(first)
         first.type("from the first")
         first.wait("3 words · saved")
-        with hotseat(tmp_path, *DRILL) as second:
+        with hotseat(tmp_path) as second:
+            begin(second)
             second.wait("another")
             second.wait("from the first")
             second.type(" and the second")
