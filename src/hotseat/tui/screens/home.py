@@ -80,12 +80,14 @@ class HomeScreen(BaseScreen):
         ),
         (
             "The bars show the levels of your last answers, the oldest first: "
-            "▁ the lowest, ▄ between, ▆ the best. The word is the level of the last one."
+            "▁ the lowest, ▄ between, ▇ the best. The word is the level of the last one."
         ),
     )
 
     _due = 0
     """How many questions come back today."""
+    _shown: tuple[Statistics | None, Question | None, LastTime | None] = (None, None, None)
+    """The last answers, the next question and how that went before."""
 
     def compose(self) -> ComposeResult:
         """The static part: nothing that has to be read."""
@@ -144,11 +146,23 @@ class HomeScreen(BaseScreen):
             entries.insert(0, left)
         self.query_one(Menu).show(entries)
         self._complete()
-        past = _recent(recent, self.app.size.width) or [text(_FIRST_RUN, DIM)]
+        self._shown = (recent, upcoming, before)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """What hangs on the room there is."""
+        recent, upcoming, before = self._shown
+        width = self.app.size.width
+        past = _recent(recent, width) or [text(_FIRST_RUN, DIM)]
         self.query_one("#past", Static).update(lines(*past))
         self.query_one("#next", Static).update(
-            _preview(upcoming, before, self.app.size.width - _PREVIEW) if upcoming else ""
+            _preview(upcoming, before, width - _PREVIEW) if upcoming else ""
         )
+
+    def on_resize(self) -> None:
+        """Lines are cut to the room there is."""
+        if self.query("#past"):
+            self._lay_out()
 
     def _complete(self) -> None:
         """Add what the first paint does without."""
@@ -162,7 +176,7 @@ class HomeScreen(BaseScreen):
         left = left_open(self.app.session)
         if left is None:
             return None
-        detail = f"{shorten(left.title, 30)} · {ago(left.at, self.app.clock.now())}"
+        detail = f"{shorten(left.title, 27)} · {ago(left.at, self.app.clock.now())}"
         return Entry("resume", "Resume", detail, "home.resume")
 
     @on(Menu.Chosen)
@@ -246,10 +260,10 @@ def _recent(recent: Statistics | None, width: int) -> list[Content]:
     rows = [text(f"Your criteria, {span}"), text("")]
     rows += [
         beside(
-            column(text(series.title), 21 if roomy else 17),
-            column(text(sparkline(series.levels, series.of), ACCENT), RECENT + 2),
-            column(text(series.last), 14),
-            column(text(_TRENDS.get(series.trend, ""), DIM), 4),
+            column(text(series.title), 21 if roomy else 16),
+            column(text(sparkline(series.levels, series.of), ACCENT), RECENT + 2 - (not roomy)),
+            column(text(series.last), 14 if roomy else 13),
+            column(text(_TRENDS.get(series.trend, ""), DIM), 4 if roomy else 2),
             text(advice if series.id == recent.weakest else "", DIM),
         )
         for series in shown
