@@ -154,6 +154,24 @@ def test_commands_say_what_they_say_and_are_no_text(room: Room) -> None:
     assert attempt.answer == ANSWER
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("/puase", "/pause"), (" /tiem ", "/time"), ("/Help", "/help"), ("/cl", "/clear")],
+)
+def test_a_command_mistyped_is_no_text(room: Room, typed: str, meant: str) -> None:
+    room.play("choose", DECISION.id, "One.", typed, "Two.", END, "", "q")
+    said = f"There is no {typed.strip()}; did you mean {meant}? /help lists them."
+    assert said in room.flat
+    assert room.store.attempts()[0].answer == "One.\nTwo."
+
+
+@pytest.mark.parametrize("line", ["/etc/hosts", "/etc/hosts is not the problem", "/", "/pauses it"])
+def test_a_line_that_is_near_to_no_command_is_text(room: Room, line: str) -> None:
+    room.play("choose", DECISION.id, line, END, "", "q")
+    assert room.store.attempts()[0].answer == line
+    assert "did you mean" not in room.flat
+
+
 def test_clear_begins_anew_and_drops_the_draft(room: Room) -> None:
     room.play("choose", DECISION.id, "wrong", "/clear")
     assert room.draft() is None

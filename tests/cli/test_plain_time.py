@@ -171,3 +171,19 @@ def test_a_command_that_is_being_typed_is_no_text(room: Room) -> None:
     kept = room.draft()
     assert kept is not None
     assert kept.text == "One."
+
+
+def test_a_line_that_begins_with_a_slash_is_kept_as_it_is_typed(room: Room) -> None:
+    with pytest.raises(Killed):
+        room.play("choose", DECISION.id, "One.", Typed("/etc/hos"), Wait(1), Killed)
+    kept = room.draft()
+    assert kept is not None
+    assert kept.text == "One.\n/etc/hos"
+
+
+def test_a_line_that_begins_with_a_slash_is_part_of_what_was_on_time(room: Room) -> None:
+    room.play("One.", Typed("/etc/hosts is"), Wait(101), "/etc/hosts is not it.", END,
+              run=a_drill(room))  # fmt: skip
+    [attempt] = room.store.attempts()
+    assert attempt.on_time == "One.\n/etc/hosts is"
+    assert attempt.answer == "One.\n/etc/hosts is not it."

@@ -29,6 +29,9 @@ HELP = (
     ("/clear", "begin the answer anew"),
     ("/back", "leave; what you typed is kept"),
 )
+COMMANDS = (*(name for name, _ in HELP), "/help")
+_LONGEST = 20
+"""Characters of a word that may be a command mistyped."""
 _HOW = "Type your answer; a line with only a full stop ends it. /help says what else there is."
 _NOTHING = "There is nothing to mark yet."
 
@@ -56,8 +59,7 @@ class Asking:
     def text(self) -> str:
         """The answer as it stands, with the line that is being typed."""
         pending = self._talk.source.pending
-        # It may become a command.
-        whole = not pending or pending == END or pending.startswith("/")
+        whole = not pending or may_become_command(pending)
         return storable("\n".join(self._lines if whole else [*self._lines, pending]))
 
     def run(self) -> Answer:
@@ -99,6 +101,9 @@ class Asking:
             elif word in commands:
                 self._after()
                 commands[word]()
+            elif meant := nearest_command(word):
+                self._after()
+                self._talk.say(f"There is no {word}; did you mean {meant}? /help lists them.")
             else:
                 self._put(line)
                 self._after()
@@ -223,3 +228,20 @@ class Asking:
     def _back(self) -> None:
         self._talk.try_to("The draft", self._session.drafts.save)
         raise Left
+
+
+def may_become_command(pending: str) -> bool:
+    """Whether a line that is not ended may still become a command, or the end of the answer."""
+    word = pending.strip()
+    return word == END or any(name.startswith(word) for name in COMMANDS)
+
+
+def nearest_command(line: str) -> str:
+    """The command that a line of one word was meant to be; empty where it is text."""
+    import difflib
+
+    if not line.startswith("/") or len(line) > _LONGEST or len(line.split()) != 1:
+        return ""
+    near = difflib.get_close_matches(line.casefold(), COMMANDS, 1)
+    near += [name for name in COMMANDS if len(line) > 1 and name.startswith(line)]
+    return next(iter(near), "")
