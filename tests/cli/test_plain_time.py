@@ -13,6 +13,7 @@ from tests.tui.fakes import ANSWER, DECISION, SECOND
 from hotseat.cli.plain import talk_through
 from hotseat.cli.plain_ends import Signals
 from hotseat.cli.plain_input import Input
+from hotseat.interview import editor
 from hotseat.interview.sitting import Run, drill, mock
 from hotseat.settings.models import Settings
 
@@ -187,3 +188,19 @@ def test_a_line_that_begins_with_a_slash_is_part_of_what_was_on_time(room: Room)
     [attempt] = room.store.attempts()
     assert attempt.on_time == "One.\n/etc/hosts is"
     assert attempt.answer == "One.\n/etc/hosts is not it."
+
+
+def test_what_was_typed_in_the_editor_while_time_ended_is_handed_in(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edit(text: str, _: Path | None) -> str:
+        room.clock.go_on(150)
+        return f"{text} {ANSWER}"
+
+    monkeypatch.setattr(editor, "edit", edit)
+    room.play("Before.", Wait(10), "/edit", "", run=a_drill(room, hard_stop=True))
+    [attempt] = room.store.attempts()
+    assert attempt.answer == f"Before. {ANSWER}"
+    assert attempt.on_time == "Before."
+    assert attempt.timing.overtime == 60
+    assert "Time is up." in room.flat

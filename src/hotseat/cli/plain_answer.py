@@ -51,6 +51,8 @@ class Asking:
         self._typed = False
         """Whether anything was typed since it was asked."""
         self._asked_to_skip = False
+        self._ended_in_editor = False
+        """Whether time ended there: what came of it is handed in, what stood before was on time."""
         watch = turn.clock
         self._step = 3 if watch.is_over else step_of(watch.share)
         self._thought = watch.is_thinking
@@ -79,7 +81,8 @@ class Asking:
         except _TimeIsUp:
             self._talk.source.drop()
             self._talk.say_notices()
-            return self._hand_in(self._turn.clock.on_time or "")
+            on_time = self._turn.clock.on_time or ""
+            return self._hand_in(self.text if self._ended_in_editor else on_time)
 
     def _listen(self) -> Answer:
         commands: dict[str, Callable[[], None]] = {
@@ -176,7 +179,9 @@ class Asking:
         except HotseatError as error:
             self._talk.say(error.message)
             edited = before
+        was_over = self._turn.clock.is_over
         self._turn.clock.advance(before, busy=True)
+        self._ended_in_editor = self._turn.clock.is_over and not was_over
         if len(edited) > MAX_CHARACTERS:
             self._refuse(len(edited))
         elif edited != before:
