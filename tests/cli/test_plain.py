@@ -92,7 +92,8 @@ def test_the_follow_up_is_answered_when_it_is_asked_for(room: Room) -> None:
 def test_model_answers_reasons_and_another_try(room: Room) -> None:
     room.play("choose", DECISION.id, ANSWER, END, "", "m", "w", "r", "More.", END, "", "q")
     assert room.flat.index("Thin, 2 of 5:") < room.flat.index("Strong, 5 of 5:")
-    assert "Rule topic.yaml:12, stem, affirm." in room.flat
+    assert 'Counted: "change every week": It says so (topic.yaml:12).' in room.flat
+    assert "m shows model answers, w says why" in room.flat
     assert "This is what you have so far." in room.flat
     assert "Second try" in room.flat
     latest, first = room.store.attempts()
@@ -237,6 +238,11 @@ def test_a_mock_with_its_feedback_at_the_end(room: Room) -> None:
     assert room.flat.index("Feedback:") > room.flat.index("report.")
     assert room.store.open_sitting() is None
     assert [a.mode for a in room.store.attempts()] == ["mock", "mock"]
+
+
+def test_the_report_has_the_time_of_the_answer_and_apart_that_of_the_follow_up(room: Room) -> None:
+    room.play(Wait(200), ANSWER, END, "", Wait(10), "Tickets.", END, "", run=a_mock(room, count=1))
+    assert "3 minutes 20 seconds, follow-up 10 seconds." in room.flat
 
 
 def test_a_mock_with_feedback_after_each(room: Room) -> None:

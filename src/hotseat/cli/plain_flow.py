@@ -212,7 +212,7 @@ class Lead:
     def _choices(self, result: Result) -> str:
         probe = "f answers the follow-up, " if self._session.follow_up(result) else ""
         why = "w says why, " if result.card is not None else ""
-        return f"Enter goes on; {probe}m model answers, {why}r tries again, q leaves."
+        return f"Enter goes on; {probe}m shows model answers, {why}r tries again, q leaves."
 
     def _draft(self, key: str) -> Draft | None:
         store = self._session.store

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hotseat.interview.feedback import Line
     from hotseat.interview.result import Result
     from hotseat.interview.sitting import Run
+    from hotseat.interview.turn import Answer
     from hotseat.scoring.scorecard import Evidence
 
 LABEL = "Practice feedback by fixed rules. Not an assessment of a person."
@@ -111,8 +112,8 @@ def why_lines(result: Result) -> Iterator[str]:
 
 
 def _evidence(label: str, found: Evidence) -> str:
-    rule = f"Rule {found.rule}, {found.how}, {found.polarity}."
-    return f'{label}: "{shorten(found.text, _QUOTE)}". {found.why} {rule}'.replace(".  ", ". ")
+    why = f": {said}" if (said := found.why.strip().rstrip(".")) else ""
+    return f'{label}: "{shorten(found.text, _QUOTE)}"{why} ({found.rule}).'
 
 
 def answer_lines(question: Question) -> Iterator[str]:
@@ -152,7 +153,16 @@ def _one(result: Result, said: Closing) -> str:
     titles: Mapping[str, str] = {line.id: line.title for line in result.feedback.main}
     levels = [f"{titles[i]} {marks[i].level}" for i in said.criteria if i in titles and i in marks]
     points = f"{result.feedback.total} of 100"
-    return ", ".join([f"{title}: {points}", *levels, exactly(result.answer.seconds)]) + "."
+    return ", ".join([f"{title}: {points}", *levels, *_spent(result.answer)]) + "."
+
+
+def _spent(answer: Answer) -> Iterator[str]:
+    """The time of the answer itself, and apart from it that of the follow-up."""
+    if answer.follow_up is None:
+        yield exactly(answer.seconds)
+        return
+    yield exactly(answer.follow_up.answer.seconds)
+    yield f"follow-up {exactly(answer.seconds)}"
 
 
 def due_line(number: int, minutes: int) -> str:
