@@ -284,6 +284,58 @@ def test_a_new_sitting_ends_the_one_that_was_left(room: Room) -> None:
     assert "The one that you had left open is ended" in room.flat
 
 
+def left_in_a_mock(room: Room) -> None:
+    room.play(ANSWER, END, "", "/back", run=a_mock(room))
+    room.again()
+
+
+@pytest.mark.parametrize("wanted", ["mock", "drill"])
+def test_a_sitting_with_answers_is_ended_only_by_a_yes(room: Room, wanted: str) -> None:
+    left_in_a_mock(room)
+    room.play(wanted, "", wanted, "y", "0")
+    assert (
+        "Mock interview, 2 of 2, is still open. Type yes to end it; its answers are kept."
+        in room.flat
+    )
+    assert room.flat.count("It is still open; resume goes on with it.") == 2
+    assert room.session.open_run() is not None
+    room.play(wanted)
+    assert room.session.open_run() is not None
+    room.play(wanted, "yes", "/back", "0")
+    assert "The one that you had left open is ended; its answers are kept." in room.flat
+    found = room.session.open_run()
+    assert found is not None
+    assert found[0].id == 2
+
+
+def test_a_sitting_without_an_answer_is_ended_without_a_question(room: Room) -> None:
+    room.play("Half.", "/back", run=a_mock(room))
+    room.again()
+    room.play("mock", "/back", "0")
+    assert "is still open" not in room.flat
+
+
+def test_a_verb_asks_before_it_ends_a_sitting_at_a_terminal_only(room: Room) -> None:
+    left_in_a_mock(room)
+    room.play("", run=a_mock(room), at_terminal=True)
+    assert "is still open" in room.flat
+    found = room.session.open_run()
+    assert found is not None
+    assert found[0].id == 1
+    room.play("/back", run=a_mock(room))
+    assert "is still open" not in room.flat
+    assert "The one that you had left open is ended" in room.flat
+
+
+def test_what_you_typed_is_kept_is_said_only_where_something_was_typed(room: Room) -> None:
+    room.play(run=a_mock(room))
+    assert "What you typed" not in room.flat
+    assert "hotseat --plain, then resume, goes on where you were." in room.flat
+    room.again()
+    room.play("resume", "Half.", "/back")
+    assert "What you typed is kept. hotseat --plain, then resume" in room.flat
+
+
 def test_another_try_in_a_drill_comes_back_to_the_drill(room: Room) -> None:
     run = drill([DECISION, SECOND], started_at=room.clock.now())
     room.play(ANSWER, END, "", "r", END, "", "", "Short.", END, "", "", "", run=run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -204,3 +205,19 @@ def test_what_was_typed_in_the_editor_while_time_ended_is_handed_in(
     assert attempt.on_time == "Before."
     assert attempt.timing.overtime == 60
     assert "Time is up." in room.flat
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_bell_rings_once_when_time_ends_and_on_a_terminal_only(
+    room: Room, monkeypatch: pytest.MonkeyPatch, terminal: bool
+) -> None:
+    room.session.settings = Settings(predict=False, bell=True)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    room.play("One.", Wait(120), END, run=a_drill(room))
+    assert room.out.count("\a") == terminal
+
+
+def test_no_bell_rings_where_none_is_wanted(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    room.play("One.", Wait(120), END, run=a_drill(room))
+    assert "\a" not in room.out

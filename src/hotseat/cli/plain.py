@@ -11,6 +11,7 @@ from hotseat.cli.output import complain
 from hotseat.cli.plain_ends import Ended, InputEnded, Left, Signals
 from hotseat.cli.plain_flow import Lead
 from hotseat.cli.plain_input import Input, standard_input
+from hotseat.cli.plain_open import may_begin
 from hotseat.cli.plain_report import due_line
 from hotseat.cli.plain_talk import Talk
 from hotseat.cli.plain_time import words
@@ -48,7 +49,8 @@ def talk_through(
     try:
         if sitting is None:
             Menu(session, talk).run()
-        else:
+        elif not source.is_terminal or may_begin(session, talk):
+            # A script cannot be asked: its lines are the answer.
             Lead(session, talk).sit(sitting)
         early = False
     except (InputEnded, Left):
@@ -62,9 +64,8 @@ def talk_through(
         if source.pending:
             talk.say("")
         if early and talk.attempt_to(lambda: left_open(session)) is not None:
-            talk.say(
-                "What you typed is kept. hotseat --plain, then resume, goes on where you were."
-            )
+            kept = "What you typed is kept. " if talk.typed else ""
+            talk.say(f"{kept}hotseat --plain, then resume, goes on where you were.")
         sys.stdout.flush()
     return code
 
@@ -147,13 +148,17 @@ class Menu:
         return due_line(len(due), minutes(due, {q.id: q for q in self._session.questions}))
 
     def _due(self) -> None:
-        self._lead.sit(begin_drill(self._session, DrillRequest(due=True, timed=False)))
+        self._begin(begin_drill(self._session, DrillRequest(due=True, timed=False)))
 
     def _mock(self) -> None:
-        self._lead.sit(begin_mock(self._session, MockRequest()))
+        self._begin(begin_mock(self._session, MockRequest()))
 
     def _drill(self) -> None:
-        self._lead.sit(begin_drill(self._session, DrillRequest()))
+        self._begin(begin_drill(self._session, DrillRequest()))
+
+    def _begin(self, run: Run) -> None:
+        if may_begin(self._session, self._talk):
+            self._lead.sit(run)
 
     def _practise(self) -> None:
         question = self._session.next_question()

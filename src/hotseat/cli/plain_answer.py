@@ -116,6 +116,8 @@ class Asking:
     def _look(self, *, late: bool = False) -> None:
         """Account for the time; say what step came, and keep what is not kept."""
         watch = self._turn.clock
+        if not self._talk.typed:
+            self._talk.typed = self.text != storable(self._turn.text)
         thought, self._thought = self._thought, False
         watch.advance(self.text, busy=late)
         self._thought = watch.is_thinking
@@ -125,6 +127,8 @@ class Asking:
         if step > self._step:
             self._step = step
             self._talk.notice(said_of_step(self._turn, step))
+            if step == 3 and self._session.settings.bell:
+                self._talk.ring()
         drafts = self._session.drafts
         if drafts.state == UNSAVED or (self._turn.is_timed and drafts.clock_is_old):
             self._talk.try_to("The draft", drafts.save)
