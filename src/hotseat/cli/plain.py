@@ -15,7 +15,7 @@ from hotseat.cli.plain_open import may_begin
 from hotseat.cli.plain_report import due_line
 from hotseat.cli.plain_talk import Talk
 from hotseat.cli.plain_time import words
-from hotseat.errors import EXIT_OK, HotseatError
+from hotseat.errors import EXIT_OK, HotseatError, behind_name
 from hotseat.interview.course import left_open
 from hotseat.interview.start import DrillRequest, MockRequest, begin_drill, begin_mock
 from hotseat.interview.words import ago
@@ -78,7 +78,7 @@ def _keep(session: Session) -> None:
     except HotseatError as later:
         error = error or later
     if error is not None:
-        complain(f"hotseat: {error.message}")
+        complain(f"hotseat: {behind_name(error.message)}")
 
 
 class Menu:
