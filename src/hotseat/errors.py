@@ -91,7 +91,7 @@ class UnknownIdError(HotseatError):
         super().__init__(f"no {kind} is called {wanted!r}{hint}")
 
 
-_BEGINNINGS = frozenset("a an another forget it no nothing the there this what your".split())
+_BEGINNINGS = frozenset(["a", "an", "another", "forget", "it", "no", "nothing", "the", "there", "this", "what", "your"])
 
 
 def behind_name(message: str) -> str:

@@ -17,8 +17,8 @@ from tests.tui.fakes import ANSWER, CONCEPT, DECISION, PROMPT, SECOND
 
 from hotseat.cli.plain import talk_through
 from hotseat.cli.plain_ends import Signals
-from hotseat.cli.plain_flow import read_levels
 from hotseat.cli.plain_input import Input
+from hotseat.cli.plain_levels import read_levels
 from hotseat.errors import HotseatError
 from hotseat.interview.sitting import Run, drill, mock
 from hotseat.settings.models import Settings
@@ -93,7 +93,7 @@ def test_model_answers_reasons_and_another_try(room: Room) -> None:
     room.play("choose", DECISION.id, ANSWER, END, "", "m", "w", "r", "More.", END, "", "q")
     assert room.flat.index("Thin, 2 of 5:") < room.flat.index("Strong, 5 of 5:")
     assert 'Counted: "change every week": It says so (topic.yaml:12).' in room.flat
-    assert "m shows model answers, w says why" in room.flat
+    assert "m shows model answers, w says why, x disputes a mark, " in room.flat
     assert "This is what you have so far." in room.flat
     assert "Second try" in room.flat
     latest, first = room.store.attempts()
@@ -101,7 +101,7 @@ def test_model_answers_reasons_and_another_try(room: Room) -> None:
 
 
 def test_what_is_none_of_the_choices_is_told(room: Room) -> None:
-    room.play("choose", DECISION.id, ANSWER, END, "", "x", "q")
+    room.play("choose", DECISION.id, ANSWER, END, "", "z", "q")
     assert "That is not one of these." in room.flat
 
 
@@ -294,7 +294,7 @@ def test_a_sitting_with_answers_is_ended_only_by_a_yes(room: Room, wanted: str) 
     left_in_a_mock(room)
     room.play(wanted, "", wanted, "y", "0")
     assert (
-        "Mock interview, 2 of 2, is still open. Type yes to end it; its answers are kept."
+        "Mock interview, 1 of 2, is still open. Type yes to end it; its answers are kept."
         in room.flat
     )
     assert room.flat.count("It is still open; resume goes on with it.") == 2

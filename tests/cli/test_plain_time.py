@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -205,6 +206,20 @@ def test_what_was_typed_in_the_editor_while_time_ended_is_handed_in(
     assert attempt.on_time == "Before."
     assert attempt.timing.overtime == 60
     assert "Time is up." in room.flat
+
+
+def test_a_signal_while_the_editor_is_open_waits_for_what_it_brings(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edit(text: str, _: Path | None) -> str:
+        signal.raise_signal(signal.SIGTERM)
+        return f"{text} and more"
+
+    monkeypatch.setattr(editor, "edit", edit)
+    assert room.play("choose", DECISION.id, "typed", "/edit") == 128 + signal.SIGTERM
+    kept = room.draft()
+    assert kept is not None
+    assert kept.text == "typed and more"
 
 
 @pytest.mark.parametrize("terminal", [True, False])

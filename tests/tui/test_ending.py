@@ -14,6 +14,7 @@ from tests.tui.fakes import DECISION, FakeLibrary, bank_of
 
 from hotseat.interview.drafts import DraftKeeper
 from hotseat.interview.session import Session
+from hotseat.interview.turn import begin
 from hotseat.records.store import Store
 from hotseat.settings.models import Settings
 from hotseat.tui import app as module
@@ -36,6 +37,12 @@ def ended_by(number: int, session: Session, monkeypatch: pytest.MonkeyPatch) -> 
     return module.run(settings=Settings(), session=session)
 
 
+def type_half(session: Session) -> None:
+    """Something is being typed, and kept."""
+    session.drafts.watch(begin(DECISION, session.clock), lambda: "half")
+    session.drafts.save()
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_after_a_signal_it_is_said_where_what_was_typed_is(
     session: Session,
@@ -46,7 +53,7 @@ def test_after_a_signal_it_is_said_where_what_was_typed_is(
     assert session.store is not None
     assert ended_by(number, session, monkeypatch) == 128 + number
     assert capsys.readouterr().err == ""
-    session.store.save_draft(DECISION.id, "half", session.clock.now())
+    type_half(session)
     assert ended_by(number, session, monkeypatch) == 128 + number
     err = capsys.readouterr().err
     assert err.startswith(f"hotseat: what you typed is kept in {session.store.path}; start")
@@ -57,7 +64,7 @@ def test_nothing_is_said_to_a_terminal_that_hung_up(
     session: Session, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert session.store is not None
-    session.store.save_draft(DECISION.id, "half", session.clock.now())
+    type_half(session)
     assert ended_by(signal.SIGHUP, session, monkeypatch) == 128 + signal.SIGHUP
     assert capsys.readouterr().err == ""
 
@@ -70,6 +77,6 @@ def test_a_terminal_that_is_gone_is_no_fault(
             raise OSError(5, "Input/output error")
 
     assert session.store is not None
-    session.store.save_draft(DECISION.id, "half", session.clock.now())
+    type_half(session)
     monkeypatch.setattr(sys, "stderr", Gone())
     assert ended_by(signal.SIGTERM, session, monkeypatch) == 128 + signal.SIGTERM

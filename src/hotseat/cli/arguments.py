@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from hotseat.cli.output import complain, report
-from hotseat.errors import EXIT_INVALID, EXIT_OK, InvalidFileError, UnknownIdError, UsageError, behind_name
+from hotseat.errors import (
+    EXIT_INVALID,
+    EXIT_OK,
+    InvalidFileError,
+    UnknownIdError,
+    UsageError,
+    behind_name,
+)
 
 if TYPE_CHECKING:
     from hotseat.bank.load import Bank

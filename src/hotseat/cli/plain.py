@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _LISTED = 20
 """Questions that are said of those found."""
-_UNKNOWN = "That is not in the list. Type a number from 0 to 8; Enter says the list again."
+_UNKNOWN = "That is not in the list. Type a number from 0 to 9; Enter says the list again."
 
 
 def run_plain(session: Session, sitting: Run | None = None) -> int:
@@ -97,6 +97,7 @@ class Menu:
             "guide": self._guide,
             "progress": self._progress,
             "resume": self._resume,
+            "seats": self._seats,
         }
 
     def run(self) -> None:
@@ -138,6 +139,7 @@ class Menu:
             "6. guide: the reference pages",
             "7. progress: what your answers say",
             f"8. resume: {_left(left, self._session.clock.now())}",
+            "9. seats: mark an answer in its interviewer's place",
             "0. quit",
         ]
 
@@ -175,6 +177,11 @@ class Menu:
             self._lead.practise(left.question)
         else:
             self._talk.say("Nothing was left open.")
+
+    def _seats(self) -> None:
+        from hotseat.cli.plain_seats import Swapping
+
+        Swapping(self._session, self._talk).run()
 
     def _choose(self) -> None:
         wanted = self._talk.ask("An id, or words of title, tag, kind or level. Enter goes back.")

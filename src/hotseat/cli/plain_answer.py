@@ -175,7 +175,7 @@ class Asking:
     def _edit(self) -> None:
         from hotseat.interview.editor import edit
 
-        store, before = self._session.store, self.text
+        store, before, watch = self._session.store, self.text, self._turn.clock
         self._talk.try_to("The draft", self._session.drafts.save)
         try:
             with self._talk.source.lent():
@@ -183,12 +183,10 @@ class Asking:
         except HotseatError as error:
             self._talk.say(error.message)
             edited = before
-        was_over = self._turn.clock.is_over
-        self._turn.clock.advance(before, busy=True)
-        self._ended_in_editor = self._turn.clock.is_over and not was_over
-        if len(edited) > MAX_CHARACTERS:
-            self._refuse(len(edited))
-        elif edited != before:
+        was_over = watch.is_over
+        watch.advance(before, busy=True)
+        self._ended_in_editor = watch.is_over and not was_over
+        if edited != before:
             self._lines = edited.split("\n") if edited else []
             self._typed = True
         self._look()

@@ -21,7 +21,7 @@ def may_begin(session: Session, talk: Talk) -> bool:
     run = talk.attempt_to(lambda: _left_with_answers(session))
     if run is None:
         return True
-    at = min(run.index + 1, len(run.questions))
+    at = min(run.index + (not run.probing_now), len(run.questions))
     said = talk.ask(
         f"{words(run.title)}, {at} of {len(run.questions)}, is still open. Type yes to end it; "
         "its answers are kept. Enter leaves it open."

@@ -38,11 +38,11 @@ def feedback_lines(result: Result) -> Iterator[str]:
     yield ""
     if card.points:
         for line in said.lines:
-            yield f"{line.word.capitalize()}: {line.title}{_because(line)}"
+            yield f"{line.word.capitalize()}: {line.title}{because(line)}"
     else:
         found = columns(result)
         for line in said.lines:
-            yield f"{line.title}: {_level(line)}{_beside(line, found)}{_because(line)}"
+            yield f"{line.title}: {_level(line)}{_beside(line, found)}{because(line)}"
     for advisory in said.advisories:
         yield f"Note: {advisory}"
     yield ""
@@ -80,7 +80,8 @@ def _beside(line: Line, found: Sequence[Column]) -> str:
     return f" {', '.join(others).capitalize()}." if others else ""
 
 
-def _because(line: Line) -> str:
+def because(line: Line) -> str:
+    """The one thing about a mark that is worth a few words, behind it."""
     if line.level < line.of and line.blocked_by:
         return f" Held back: {line.blocked_by}."
     if line.evidence:

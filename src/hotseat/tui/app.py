@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import App, SystemCommand
 
-from hotseat.errors import EXIT_FAULT, HotseatError, behind_name, nearest_names
+from hotseat.errors import EXIT_FAULT, behind_name, nearest_names
 from hotseat.files.clean import clean, shorten
 from hotseat.interview.clock import Clock, SystemClock
 from hotseat.interview.drafts import DraftKeeper
@@ -235,8 +235,4 @@ def _after_signal(session: Session, code: int) -> str:
     """Where what was typed is, if a signal ended the app that leaves somebody to read it."""
     if code <= EXIT_SIGNAL or code == EXIT_SIGNAL + terminal.HANGUP:
         return ""
-    try:
-        draft = session.draft()
-    except HotseatError:
-        return ""
-    return session.where_kept() if draft and draft.text.strip() else ""
+    return session.where_kept() if session.drafts.kept.strip() else ""
