@@ -91,7 +91,9 @@ class UnknownIdError(HotseatError):
         super().__init__(f"no {kind} is called {wanted!r}{hint}")
 
 
-_BEGINNINGS = frozenset(["a", "an", "another", "forget", "it", "no", "nothing", "the", "there", "this", "what", "your"])
+_BEGINNINGS = frozenset(
+    ["a", "an", "another", "forget", "it", "no", "nothing", "the", "there", "this", "what", "your"]
+)
 
 
 def behind_name(message: str) -> str:

@@ -279,7 +279,7 @@ def test_a_mock_goes_on_after_its_process_was_killed(room: Room) -> None:
         room.play(ANSWER, END, "2", "Half an ans", Wait(10), Killed, run=a_mock(room))
     room.again()
     room.play("8", "wer.", END, "Short.", END, "", "No.", END, "", "0")
-    assert "8. resume: Mock interview, question 2 of 2, left today at" in room.flat
+    assert "8. resume: Mock interview, question 1 of 2, left today at" in room.flat
     assert "This is what you have so far." in room.flat
     first = room.store.attempts()[-1]
     assert first.answer == ANSWER
@@ -505,3 +505,18 @@ def test_one_question_has_a_report_only_where_its_marks_were_not_shown(room: Roo
     room.play(ANSWER, END, "", "No.", END, "1", "", run=a_mock(room, count=1))
     assert "Mock interview, report. 1 answer" in room.flat
     assert "Feedback: The returns bot" in room.flat
+
+
+def test_what_is_too_long_in_the_editor_is_kept_beside_the_answer(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nhead -c 60000 /dev/zero | tr '\\0' x > \"$1\"\n")
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    room.play("choose", DECISION.id, "typed", "/edit", END, "")
+    assert room.flat.count("Not put in: the answer would have 60,000 characters") == 1
+    assert room.store.attempts()[0].answer == "typed"
+    [kept] = tmp_path.glob("answer-too-long-*")
+    assert kept.stat().st_size == 60_000
+    assert kept.name in room.out.replace("\n", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hotseat.errors import HotseatError
@@ -63,7 +64,7 @@ def _take(about: Disputing, talk: Talk, span: tuple[int, int]) -> None:
         elif found[1] == found[0].level:
             talk.say("That is the level it got: choose another one.")
         else:
-            if talk.try_to("This", lambda: about.add(*span, *found)):
+            if talk.try_to("This", partial(about.add, *span, *found)):
                 talk.say(THANKS)
             return
 

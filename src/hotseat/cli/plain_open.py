@@ -21,15 +21,19 @@ def may_begin(session: Session, talk: Talk) -> bool:
     run = talk.attempt_to(lambda: _left_with_answers(session))
     if run is None:
         return True
-    at = min(run.index + (not run.probing_now), len(run.questions))
     said = talk.ask(
-        f"{words(run.title)}, {at} of {len(run.questions)}, is still open. Type yes to end it; "
+        f"{words(run.title)}, {question_under_way(run)} of {len(run.questions)}, is still open. Type yes to end it; "
         "its answers are kept. Enter leaves it open."
     )
     if said.casefold() == "yes":
         return True
     talk.say("It is still open; resume goes on with it.")
     return False
+
+
+def question_under_way(run: Run) -> int:
+    """Its number, from 1; a follow-up belongs to the question before."""
+    return min(run.index + (not run.probing_now), len(run.questions))
 
 
 def _left_with_answers(session: Session) -> Run | None:
