@@ -21,9 +21,9 @@ def may_begin(session: Session, talk: Talk) -> bool:
     run = talk.attempt_to(lambda: _left_with_answers(session))
     if run is None:
         return True
+    where = f"{words(run.title)}, {question_under_way(run)} of {len(run.questions)}"
     said = talk.ask(
-        f"{words(run.title)}, {question_under_way(run)} of {len(run.questions)}, is still open. Type yes to end it; "
-        "its answers are kept. Enter leaves it open."
+        f"{where}, is still open. Type yes to end it; its answers are kept. Enter leaves it open."
     )
     if said.casefold() == "yes":
         return True
