@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from hotseat.errors import HotseatError, InvalidFileError, Problem, UnknownIdError, UsageError
+from hotseat.errors import (
+    HotseatError,
+    InvalidFileError,
+    Problem,
+    UnknownIdError,
+    UsageError,
+    behind_name,
+)
 from hotseat.files.yamlfile import read_yaml
 from hotseat.scoring.engine import AnswerTooLongError
 
@@ -37,6 +44,21 @@ def test_problems_and_nearest_names_come_along() -> None:
     invalid, unknown = (pickle.loads(pickle.dumps(error)) for error in ERRORS[2:4])
     assert invalid.problems == PROBLEMS
     assert unknown.nearest == ("rome",)
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("Nothing is due today. No more.", "nothing is due today. No more."),
+        ("no question is called 'x'", "no question is called 'x'"),
+        ("/Tmp/A cannot be written", "/Tmp/A cannot be written"),
+        ("Answers.txt cannot be written", "Answers.txt cannot be written"),
+        ("The bank has no question to ask.", "the bank has no question to ask."),
+        ("", ""),
+    ],
+)
+def test_what_stands_behind_a_name_begins_small(message: str, said: str) -> None:
+    assert behind_name(message) == said
 
 
 @pytest.mark.slow

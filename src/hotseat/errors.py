@@ -91,6 +91,17 @@ class UnknownIdError(HotseatError):
         super().__init__(f"no {kind} is called {wanted!r}{hint}")
 
 
+_BEGINNINGS = frozenset(
+    ["a", "an", "another", "forget", "it", "no", "nothing", "the", "there", "this", "what", "your"]
+)
+
+
+def behind_name(message: str) -> str:
+    """A sentence as it stands behind `hotseat: `, with a small letter; names stay as they are."""
+    first, space, rest = message.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first.lower() in _BEGINNINGS else message
+
+
 def nearest_names(wanted: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
     """The known names that look most like `wanted`, best first; may be empty."""
     import difflib

@@ -124,9 +124,10 @@ class Room:
         self.session.use(self.store)
         return self.session
 
-    def play(self, *steps: Step, run: Run | None = None) -> int:
+    def play(self, *steps: Step, run: Run | None = None, at_terminal: bool = False) -> int:
         """Lead through a script, all of which has to be asked for; gives the exit code."""
         script = Script(self.clock, steps, self._kill)
+        script.is_terminal = at_terminal
         try:
             with Signals() as signals:
                 code = talk_through(self.session, script, signals, run)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.records import fill
+from tests.cli.records import NOW, fill
 
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files import datadir
@@ -47,6 +47,14 @@ def test_it_counts_what_is_kept_and_changes_nothing(run: Run, bank: Path) -> Non
     assert "format 2, 2 attempts, 3 drafts; sound" in lines(out)["database"]
     assert "xylophonist" not in out
     assert database_path().read_bytes() == before
+
+
+def test_one_of_a_thing_is_one(run: Run, bank: Path) -> None:
+    store = Store.open()
+    store.save_draft("d1", "half", NOW)
+    store.close()
+    _, out, _ = run("doctor", "--bank", bank)
+    assert "0 attempts, 1 draft; sound" in lines(out)["database"]
 
 
 def test_a_damaged_database_is_odd(run: Run, bank: Path) -> None:

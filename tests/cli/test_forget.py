@@ -103,6 +103,8 @@ def test_it_asks_once_and_says_how_much(
         assert found == code
         assert "Forget all of d1: 1 answer, 2 drafts" in err
         assert "cannot be undone" in err
+        assert [line for line in err.splitlines() if len(line) > 80] == []
+        assert "hotseat export FILE keeps a copy." in " ".join(err.split())
         assert err.count("[y/N]") == 1
         assert bool(traces(kept.parent)) == (code != EXIT_OK)
 
@@ -113,8 +115,8 @@ def test_without_a_terminal_it_wants_yes(
     monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
     code, out, err = run("forget")
     assert (code, out) == (EXIT_USAGE, "")
+    assert err.startswith("hotseat: forget everything: 2 answers")
     assert "--yes" in err
-    assert "2 answers" in err
     assert traces(kept.parent)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import signal
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,8 +18,8 @@ from tests.tui.fakes import ANSWER, CONCEPT, DECISION, PROMPT, SECOND
 
 from hotseat.cli.plain import talk_through
 from hotseat.cli.plain_ends import Signals
-from hotseat.cli.plain_flow import read_levels
 from hotseat.cli.plain_input import Input
+from hotseat.cli.plain_levels import read_levels
 from hotseat.errors import HotseatError
 from hotseat.interview.sitting import Run, drill, mock
 from hotseat.settings.models import Settings
@@ -92,7 +93,8 @@ def test_the_follow_up_is_answered_when_it_is_asked_for(room: Room) -> None:
 def test_model_answers_reasons_and_another_try(room: Room) -> None:
     room.play("choose", DECISION.id, ANSWER, END, "", "m", "w", "r", "More.", END, "", "q")
     assert room.flat.index("Thin, 2 of 5:") < room.flat.index("Strong, 5 of 5:")
-    assert "Rule topic.yaml:12, stem, affirm." in room.flat
+    assert 'Counted: "change every week": It says so (topic.yaml:12).' in room.flat
+    assert "m shows model answers, w says why, x disputes a mark, " in room.flat
     assert "This is what you have so far." in room.flat
     assert "Second try" in room.flat
     latest, first = room.store.attempts()
@@ -100,7 +102,7 @@ def test_model_answers_reasons_and_another_try(room: Room) -> None:
 
 
 def test_what_is_none_of_the_choices_is_told(room: Room) -> None:
-    room.play("choose", DECISION.id, ANSWER, END, "", "x", "q")
+    room.play("choose", DECISION.id, ANSWER, END, "", "z", "q")
     assert "That is not one of these." in room.flat
 
 
@@ -154,6 +156,24 @@ def test_commands_say_what_they_say_and_are_no_text(room: Room) -> None:
     assert attempt.answer == ANSWER
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("/puase", "/pause"), (" /tiem ", "/time"), ("/Help", "/help"), ("/cl", "/clear")],
+)
+def test_a_command_mistyped_is_no_text(room: Room, typed: str, meant: str) -> None:
+    room.play("choose", DECISION.id, "One.", typed, "Two.", END, "", "q")
+    said = f"There is no {typed.strip()}; did you mean {meant}? /help lists them."
+    assert said in room.flat
+    assert room.store.attempts()[0].answer == "One.\nTwo."
+
+
+@pytest.mark.parametrize("line", ["/etc/hosts", "/etc/hosts is not the problem", "/", "/pauses it"])
+def test_a_line_that_is_near_to_no_command_is_text(room: Room, line: str) -> None:
+    room.play("choose", DECISION.id, line, END, "", "q")
+    assert room.store.attempts()[0].answer == line
+    assert "did you mean" not in room.flat
+
+
 def test_clear_begins_anew_and_drops_the_draft(room: Room) -> None:
     room.play("choose", DECISION.id, "wrong", "/clear")
     assert room.draft() is None
@@ -183,6 +203,19 @@ def test_the_editor_gives_the_text_back(
     [attempt] = room.store.attempts()
     assert attempt.answer == "typedfrom the editor"
     assert "Your answer has 3 words now." in room.flat
+
+
+def test_what_was_saved_in_the_editor_is_kept_when_a_signal_ends_all(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nprintf ' and saved' >> \"$1\"\nkill -TERM $PPID\n")
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    assert room.play("choose", DECISION.id, "typed", "/edit") == 128 + signal.SIGTERM
+    kept = room.draft()
+    assert kept is not None
+    assert kept.text == "typed and saved"
 
 
 def test_an_editor_that_is_not_there_changes_nothing(
@@ -221,6 +254,11 @@ def test_a_mock_with_its_feedback_at_the_end(room: Room) -> None:
     assert [a.mode for a in room.store.attempts()] == ["mock", "mock"]
 
 
+def test_the_report_has_the_time_of_the_answer_and_apart_that_of_the_follow_up(room: Room) -> None:
+    room.play(Wait(200), ANSWER, END, "", Wait(10), "Tickets.", END, "", run=a_mock(room, count=1))
+    assert "3 minutes 20 seconds, follow-up 10 seconds." in room.flat
+
+
 def test_a_mock_with_feedback_after_each(room: Room) -> None:
     run = a_mock(room, "each")
     room.play(ANSWER, END, "2", "Tickets.", END, "", "Short.", END, "", "No.", END, "", "",
@@ -241,7 +279,7 @@ def test_a_mock_goes_on_after_its_process_was_killed(room: Room) -> None:
         room.play(ANSWER, END, "2", "Half an ans", Wait(10), Killed, run=a_mock(room))
     room.again()
     room.play("8", "wer.", END, "Short.", END, "", "No.", END, "", "0")
-    assert "8. resume: Mock interview, question 2 of 2, left today at" in room.flat
+    assert "8. resume: Mock interview, question 1 of 2, left today at" in room.flat
     assert "This is what you have so far." in room.flat
     first = room.store.attempts()[-1]
     assert first.answer == ANSWER
@@ -258,6 +296,58 @@ def test_a_new_sitting_ends_the_one_that_was_left(room: Room) -> None:
     room.again()
     room.play("/back", run=a_mock(room))
     assert "The one that you had left open is ended" in room.flat
+
+
+def left_in_a_mock(room: Room) -> None:
+    room.play(ANSWER, END, "", "/back", run=a_mock(room))
+    room.again()
+
+
+@pytest.mark.parametrize("wanted", ["mock", "drill"])
+def test_a_sitting_with_answers_is_ended_only_by_a_yes(room: Room, wanted: str) -> None:
+    left_in_a_mock(room)
+    room.play(wanted, "", wanted, "y", "0")
+    assert (
+        "Mock interview, 1 of 2, is still open. Type yes to end it; its answers are kept."
+        in room.flat
+    )
+    assert room.flat.count("It is still open; resume goes on with it.") == 2
+    assert room.session.open_run() is not None
+    room.play(wanted)
+    assert room.session.open_run() is not None
+    room.play(wanted, "yes", "/back", "0")
+    assert "The one that you had left open is ended; its answers are kept." in room.flat
+    found = room.session.open_run()
+    assert found is not None
+    assert found[0].id == 2
+
+
+def test_a_sitting_without_an_answer_is_ended_without_a_question(room: Room) -> None:
+    room.play("Half.", "/back", run=a_mock(room))
+    room.again()
+    room.play("mock", "/back", "0")
+    assert "is still open" not in room.flat
+
+
+def test_a_verb_asks_before_it_ends_a_sitting_at_a_terminal_only(room: Room) -> None:
+    left_in_a_mock(room)
+    room.play("", run=a_mock(room), at_terminal=True)
+    assert "is still open" in room.flat
+    found = room.session.open_run()
+    assert found is not None
+    assert found[0].id == 1
+    room.play("/back", run=a_mock(room))
+    assert "is still open" not in room.flat
+    assert "The one that you had left open is ended" in room.flat
+
+
+def test_what_you_typed_is_kept_is_said_only_where_something_was_typed(room: Room) -> None:
+    room.play(run=a_mock(room))
+    assert "What you typed" not in room.flat
+    assert "hotseat --plain, then resume, goes on where you were." in room.flat
+    room.again()
+    room.play("resume", "Half.", "/back")
+    assert "What you typed is kept. hotseat --plain, then resume" in room.flat
 
 
 def test_another_try_in_a_drill_comes_back_to_the_drill(room: Room) -> None:
@@ -415,3 +505,18 @@ def test_one_question_has_a_report_only_where_its_marks_were_not_shown(room: Roo
     room.play(ANSWER, END, "", "No.", END, "1", "", run=a_mock(room, count=1))
     assert "Mock interview, report. 1 answer" in room.flat
     assert "Feedback: The returns bot" in room.flat
+
+
+def test_what_is_too_long_in_the_editor_is_kept_beside_the_answer(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nhead -c 60000 /dev/zero | tr '\\0' x > \"$1\"\n")
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    room.play("choose", DECISION.id, "typed", "/edit", END, "")
+    assert room.flat.count("Not put in: the answer would have 60,000 characters") == 1
+    assert room.store.attempts()[0].answer == "typed"
+    [kept] = tmp_path.glob("answer-too-long-*")
+    assert kept.stat().st_size == 60_000
+    assert kept.name in room.out.replace("\n", "")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from tests.tui.fakes import ANSWER, DECISION, SECOND
 from hotseat.cli.plain import talk_through
 from hotseat.cli.plain_ends import Signals
 from hotseat.cli.plain_input import Input
+from hotseat.interview import editor
 from hotseat.interview.sitting import Run, drill, mock
 from hotseat.settings.models import Settings
 
@@ -171,3 +174,65 @@ def test_a_command_that_is_being_typed_is_no_text(room: Room) -> None:
     kept = room.draft()
     assert kept is not None
     assert kept.text == "One."
+
+
+def test_a_line_that_begins_with_a_slash_is_kept_as_it_is_typed(room: Room) -> None:
+    with pytest.raises(Killed):
+        room.play("choose", DECISION.id, "One.", Typed("/etc/hos"), Wait(1), Killed)
+    kept = room.draft()
+    assert kept is not None
+    assert kept.text == "One.\n/etc/hos"
+
+
+def test_a_line_that_begins_with_a_slash_is_part_of_what_was_on_time(room: Room) -> None:
+    room.play("One.", Typed("/etc/hosts is"), Wait(101), "/etc/hosts is not it.", END,
+              run=a_drill(room))  # fmt: skip
+    [attempt] = room.store.attempts()
+    assert attempt.on_time == "One.\n/etc/hosts is"
+    assert attempt.answer == "One.\n/etc/hosts is not it."
+
+
+def test_what_was_typed_in_the_editor_while_time_ended_is_handed_in(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edit(text: str, _: Path | None) -> str:
+        room.clock.go_on(150)
+        return f"{text} {ANSWER}"
+
+    monkeypatch.setattr(editor, "edit", edit)
+    room.play("Before.", Wait(10), "/edit", "", run=a_drill(room, hard_stop=True))
+    [attempt] = room.store.attempts()
+    assert attempt.answer == f"Before. {ANSWER}"
+    assert attempt.on_time == "Before."
+    assert attempt.timing.overtime == 60
+    assert "Time is up." in room.flat
+
+
+def test_a_signal_while_the_editor_is_open_waits_for_what_it_brings(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edit(text: str, _: Path | None) -> str:
+        signal.raise_signal(signal.SIGTERM)
+        return f"{text} and more"
+
+    monkeypatch.setattr(editor, "edit", edit)
+    assert room.play("choose", DECISION.id, "typed", "/edit") == 128 + signal.SIGTERM
+    kept = room.draft()
+    assert kept is not None
+    assert kept.text == "typed and more"
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_the_bell_rings_once_when_time_ends_and_on_a_terminal_only(
+    room: Room, monkeypatch: pytest.MonkeyPatch, terminal: bool
+) -> None:
+    room.session.settings = Settings(predict=False, bell=True)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    room.play("One.", Wait(120), END, run=a_drill(room))
+    assert room.out.count("\a") == terminal
+
+
+def test_no_bell_rings_where_none_is_wanted(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    room.play("One.", Wait(120), END, run=a_drill(room))
+    assert "\a" not in room.out

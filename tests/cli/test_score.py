@@ -282,6 +282,7 @@ def test_a_long_answer_is_refused_with_both_sizes(
         (["--batch", "x", "--json"], 2, "--batch goes with"),
         (["-q", "to-rome", "--workers", "2"], 2, "--workers goes with --batch"),
         (["--batch", "x", "--workers", "0"], 2, "from 1 to 256"),
+        (["--batch", "x", "--workers", "x"], 2, "'x' is not a number of processes"),
         (["--batch", "missing"], 3, "missing: cannot be read: no such file"),
         (["--batch", "."], 3, ".: cannot be read: is a directory"),
         (["-q", "to-rome", "missing"], 3, "missing: cannot be read: no such file"),

@@ -133,7 +133,7 @@ def test_without_a_history_it_says_so_and_makes_nothing(run: Run, bank: Path) ->
     assert found["marks"]["diagnosis"]["n"] == 0
     assert found["weakest"] is None
     assert len(run("stats", "--csv", "--bank", bank)[1].splitlines()) == 1
-    assert run("list", "--due", "--bank", bank) == (0, "", "")
+    assert run("list", "--due", "--bank", bank) == (0, "", "Nothing is due today.\n")
     assert not database_path().exists()
 
 

@@ -121,6 +121,9 @@ def test_signals_keep_the_draft_and_give_the_terminal_back(
         assert terminal.flag("alternate_on") == "0"
         assert terminal.flag("mouse_any_flag") == "0"
         assert "Traceback" not in terminal.screen
+        # Nobody reads on a terminal that hung up.
+        told = "hotseat: what you typed is kept in" in terminal.screen
+        assert told == (number != signal.SIGHUP)
     assert drafts(tmp_path) == ["the last word"]
 
 

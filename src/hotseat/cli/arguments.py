@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from hotseat.cli.output import complain, report
-from hotseat.errors import EXIT_INVALID, EXIT_OK, InvalidFileError, UnknownIdError, UsageError
+from hotseat.errors import (
+    EXIT_INVALID,
+    EXIT_OK,
+    InvalidFileError,
+    UnknownIdError,
+    UsageError,
+    behind_name,
+)
 
 if TYPE_CHECKING:
     from hotseat.bank.load import Bank
@@ -62,5 +70,22 @@ def find_question(bank: Bank, question_id: str) -> Question:
     except UnknownIdError as error:
         if not bank.errors:
             raise
-        complain(f"hotseat: {error.message} (among the files that can be used)")
-        raise InvalidFileError(()) from None
+        raise left_out(error) from None
+
+
+def left_out(error: UnknownIdError) -> InvalidFileError:
+    """Say that there is no such id among the sound files; what was wrong was told before."""
+    complain(f"hotseat: {behind_name(error.message)} (among the files that can be used)")
+    return InvalidFileError(())
+
+
+def whole(what: str, least: int, most: int) -> Callable[[str], int]:
+    """A whole number between two others, for a flag."""
+
+    def read(text: str) -> int:
+        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(f"{text!r} is not {what} from {least} to {most}")
+        return number
+
+    return read

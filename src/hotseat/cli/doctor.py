@@ -81,6 +81,7 @@ def _data() -> Iterator[Finding]:
 
 
 def _database() -> Iterator[Finding]:
+    from hotseat.interview.words import count
     from hotseat.records.database import look
     from hotseat.records.paths import backups, database_path
 
@@ -91,7 +92,7 @@ def _database() -> Iterator[Finding]:
         return
     try:
         held = look(path)
-        counts = f"{held.attempts:,} attempts, {held.drafts:,} drafts"
+        counts = f"{count(held.attempts, 'attempt')}, {count(held.drafts, 'draft')}"
         yield Finding("database", f"{finding.text}; format {held.version}, {counts}; sound")
     except HotseatError as error:
         yield Finding("database", error.message, False)

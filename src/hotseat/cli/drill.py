@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
+from hotseat.cli.output import complain
 from hotseat.cli.sitting import add_shared, run_with, seconds
 from hotseat.errors import UsageError
+from hotseat.interview.notices import notice
 from hotseat.interview.start import DrillRequest, begin_drill
+
+if TYPE_CHECKING:
+    from hotseat.interview.session import Session
+    from hotseat.interview.sitting import Run
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,4 +62,11 @@ def run(args: argparse.Namespace) -> int:
         hard_stop=args.hard_stop,
         extra=args.extra,
     )
-    return run_with(args, lambda session: begin_drill(session, wanted))
+    return run_with(args, lambda session: _begin(session, wanted))
+
+
+def _begin(session: Session, wanted: DrillRequest) -> Run:
+    sitting = begin_drill(session, wanted)
+    if said := notice(session, wanted):
+        complain(said)
+    return sitting

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hotseat.cli.output import complain, say
+from hotseat.cli.wrap import wrapped
 from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, UnknownIdError, UsageError
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def _agreed(question: str) -> bool:
     """
     if not sys.stdin.isatty():
         raise UsageError(f"{question} Nobody can be asked here; --yes agrees to it")
-    complain(f"{question} This cannot be undone; hotseat export FILE keeps a copy.")
+    warning = f"{question} This cannot be undone; hotseat export FILE keeps a copy."
+    complain("\n".join(wrapped(warning)))
     sys.stderr.write("Forget it? [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")

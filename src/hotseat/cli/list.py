@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from hotseat.bank.choose import select
 from hotseat.bank.models import Question
 from hotseat.cli.arguments import add_bank, open_bank
-from hotseat.cli.output import say, say_json
+from hotseat.cli.output import complain, say, say_json
 from hotseat.files.clean import shorten
 
 
@@ -32,6 +32,8 @@ def run(args: argparse.Namespace) -> int:
     """
     bank, code = open_bank(args.bank)
     questions = _due(bank.questions) if args.due else list(bank.questions.values())
+    if args.due and not questions:
+        complain("Nothing is due today.")
     chosen = select(questions, kind=args.kind, tag=args.tag, level=args.level)
     width = max((len(q.id) for q in chosen), default=0)
     for question in chosen:

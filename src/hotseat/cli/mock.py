@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 
-from hotseat.cli.sitting import add_shared, run_with, seconds, whole
+from hotseat.cli.arguments import whole
+from hotseat.cli.sitting import add_shared, run_with, seconds
 from hotseat.interview.start import MOCK_QUESTIONS, MockRequest, begin_mock
 
 MOST = 50
@@ -34,10 +36,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--seed",
-        type=int,
+        type=_seed,
         help="the same questions for the same seed; by default those asked least often",
     )
     add_shared(parser)
+
+
+def _seed(text: str) -> int:
+    if not re.fullmatch(r"-?[0-9]{1,15}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number, such as 7")
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -11,10 +11,11 @@ from hotseat.cli.output import complain
 from hotseat.cli.plain_ends import Ended, InputEnded, Left, Signals
 from hotseat.cli.plain_flow import Lead
 from hotseat.cli.plain_input import Input, standard_input
+from hotseat.cli.plain_open import may_begin, question_under_way
 from hotseat.cli.plain_report import due_line
 from hotseat.cli.plain_talk import Talk
 from hotseat.cli.plain_time import words
-from hotseat.errors import EXIT_OK, HotseatError
+from hotseat.errors import EXIT_OK, HotseatError, behind_name
 from hotseat.interview.course import left_open
 from hotseat.interview.start import DrillRequest, MockRequest, begin_drill, begin_mock
 from hotseat.interview.words import ago
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _LISTED = 20
 """Questions that are said of those found."""
-_UNKNOWN = "That is not in the list. Type a number from 0 to 8; Enter says the list again."
+_UNKNOWN = "That is not in the list. Type a number from 0 to 9; Enter says the list again."
 
 
 def run_plain(session: Session, sitting: Run | None = None) -> int:
@@ -48,7 +49,8 @@ def talk_through(
     try:
         if sitting is None:
             Menu(session, talk).run()
-        else:
+        elif not source.is_terminal or may_begin(session, talk):
+            # A script cannot be asked: its lines are the answer.
             Lead(session, talk).sit(sitting)
         early = False
     except (InputEnded, Left):
@@ -62,9 +64,8 @@ def talk_through(
         if source.pending:
             talk.say("")
         if early and talk.attempt_to(lambda: left_open(session)) is not None:
-            talk.say(
-                "What you typed is kept. hotseat --plain, then resume, goes on where you were."
-            )
+            kept = "What you typed is kept. " if talk.typed else ""
+            talk.say(f"{kept}hotseat --plain, then resume, goes on where you were.")
         sys.stdout.flush()
     return code
 
@@ -77,7 +78,7 @@ def _keep(session: Session) -> None:
     except HotseatError as later:
         error = error or later
     if error is not None:
-        complain(f"hotseat: {error.message}")
+        complain(f"hotseat: {behind_name(error.message)}")
 
 
 class Menu:
@@ -96,6 +97,7 @@ class Menu:
             "guide": self._guide,
             "progress": self._progress,
             "resume": self._resume,
+            "seats": self._seats,
         }
 
     def run(self) -> None:
@@ -137,6 +139,7 @@ class Menu:
             "6. guide: the reference pages",
             "7. progress: what your answers say",
             f"8. resume: {_left(left, self._session.clock.now())}",
+            "9. seats: mark an answer in its interviewer's place",
             "0. quit",
         ]
 
@@ -147,13 +150,17 @@ class Menu:
         return due_line(len(due), minutes(due, {q.id: q for q in self._session.questions}))
 
     def _due(self) -> None:
-        self._lead.sit(begin_drill(self._session, DrillRequest(due=True, timed=False)))
+        self._begin(begin_drill(self._session, DrillRequest(due=True, timed=False)))
 
     def _mock(self) -> None:
-        self._lead.sit(begin_mock(self._session, MockRequest()))
+        self._begin(begin_mock(self._session, MockRequest()))
 
     def _drill(self) -> None:
-        self._lead.sit(begin_drill(self._session, DrillRequest()))
+        self._begin(begin_drill(self._session, DrillRequest()))
+
+    def _begin(self, run: Run) -> None:
+        if may_begin(self._session, self._talk):
+            self._lead.sit(run)
 
     def _practise(self) -> None:
         question = self._session.next_question()
@@ -173,6 +180,11 @@ class Menu:
             self._lead.practise(left.question)
         else:
             self._talk.say("Nothing was left open.")
+
+    def _seats(self) -> None:
+        from hotseat.cli.plain_seats import Swapping
+
+        Swapping(self._session, self._talk).run()
 
     def _choose(self) -> None:
         wanted = self._talk.ask("An id, or words of title, tag, kind or level. Enter goes back.")
@@ -224,7 +236,7 @@ def _left(left: LeftOpen | None, now: datetime) -> str:
     what = ""
     if left.run is not None:
         run = left.run
-        at = min(run.index + 1, len(run.questions))
+        at = question_under_way(run)
         what = f"{words(run.title)}, question {at} of {len(run.questions)}"
     elif left.question is not None:
         what = left.question.title or left.question.id

@@ -29,6 +29,9 @@ HELP = (
     ("/clear", "begin the answer anew"),
     ("/back", "leave; what you typed is kept"),
 )
+COMMANDS = (*(name for name, _ in HELP), "/help")
+_LONGEST = 20
+"""Characters of a word that may be a command mistyped."""
 _HOW = "Type your answer; a line with only a full stop ends it. /help says what else there is."
 _NOTHING = "There is nothing to mark yet."
 
@@ -48,6 +51,8 @@ class Asking:
         self._typed = False
         """Whether anything was typed since it was asked."""
         self._asked_to_skip = False
+        self._ended_in_editor = False
+        """Whether time ended there: what came of it is handed in, what stood before was on time."""
         watch = turn.clock
         self._step = 3 if watch.is_over else step_of(watch.share)
         self._thought = watch.is_thinking
@@ -56,8 +61,7 @@ class Asking:
     def text(self) -> str:
         """The answer as it stands, with the line that is being typed."""
         pending = self._talk.source.pending
-        # It may become a command.
-        whole = not pending or pending == END or pending.startswith("/")
+        whole = not pending or may_become_command(pending)
         return storable("\n".join(self._lines if whole else [*self._lines, pending]))
 
     def run(self) -> Answer:
@@ -77,14 +81,16 @@ class Asking:
         except _TimeIsUp:
             self._talk.source.drop()
             self._talk.say_notices()
-            return self._hand_in(self._turn.clock.on_time or "")
+            on_time = self._turn.clock.on_time or ""
+            return self._hand_in(self.text if self._ended_in_editor else on_time)
 
     def _listen(self) -> Answer:
         commands: dict[str, Callable[[], None]] = {
             "/again": lambda: self._talk.say(*self._question(again=True)),
             "/time": lambda: self._talk.say(*said_now(self._turn)),
             "/pause": self._pause,
-            "/edit": self._edit,
+            # What asks to end does so once the words from the editor are taken.
+            "/edit": self._talk.signals.held()(self._edit),
             "/clear": self._clear,
             "/back": self._back,
             "/help": self._help,
@@ -99,6 +105,9 @@ class Asking:
             elif word in commands:
                 self._after()
                 commands[word]()
+            elif meant := nearest_command(word):
+                self._after()
+                self._talk.say(f"There is no {word}; did you mean {meant}? /help lists them.")
             else:
                 self._put(line)
                 self._after()
@@ -108,6 +117,8 @@ class Asking:
     def _look(self, *, late: bool = False) -> None:
         """Account for the time; say what step came, and keep what is not kept."""
         watch = self._turn.clock
+        if not self._talk.typed:
+            self._talk.typed = self.text != storable(self._turn.text)
         thought, self._thought = self._thought, False
         watch.advance(self.text, busy=late)
         self._thought = watch.is_thinking
@@ -117,6 +128,8 @@ class Asking:
         if step > self._step:
             self._step = step
             self._talk.notice(said_of_step(self._turn, step))
+            if step == 3 and self._session.settings.bell:
+                self._talk.ring()
         drafts = self._session.drafts
         if drafts.state == UNSAVED or (self._turn.is_timed and drafts.clock_is_old):
             self._talk.try_to("The draft", drafts.save)
@@ -163,7 +176,7 @@ class Asking:
     def _edit(self) -> None:
         from hotseat.interview.editor import edit
 
-        store, before = self._session.store, self.text
+        store, before, watch = self._session.store, self.text, self._turn.clock
         self._talk.try_to("The draft", self._session.drafts.save)
         try:
             with self._talk.source.lent():
@@ -171,10 +184,10 @@ class Asking:
         except HotseatError as error:
             self._talk.say(error.message)
             edited = before
-        self._turn.clock.advance(before, busy=True)
-        if len(edited) > MAX_CHARACTERS:
-            self._refuse(len(edited))
-        elif edited != before:
+        was_over = watch.is_over
+        watch.advance(before, busy=True)
+        self._ended_in_editor = watch.is_over and not was_over
+        if edited != before:
             self._lines = edited.split("\n") if edited else []
             self._typed = True
         self._look()
@@ -223,3 +236,20 @@ class Asking:
     def _back(self) -> None:
         self._talk.try_to("The draft", self._session.drafts.save)
         raise Left
+
+
+def may_become_command(pending: str) -> bool:
+    """Whether a line that is not ended may still become a command, or the end of the answer."""
+    word = pending.strip()
+    return word == END or any(name.startswith(word) for name in COMMANDS)
+
+
+def nearest_command(line: str) -> str:
+    """The command that a line of one word was meant to be; empty where it is text."""
+    import difflib
+
+    if not line.startswith("/") or len(line) > _LONGEST or len(line.split()) != 1:
+        return ""
+    near = difflib.get_close_matches(line.casefold(), COMMANDS, 1)
+    near += [name for name in COMMANDS if len(line) > 1 and name.startswith(line)]
+    return next(iter(near), "")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from hotseat.cli.output import complain
 from hotseat.cli.plain_answer import Asking
+from hotseat.cli.plain_dispute import dispute
 from hotseat.cli.plain_ends import InputEnded, Left
+from hotseat.cli.plain_levels import ask_levels
 from hotseat.cli.plain_report import answer_lines, closing_lines, feedback_lines, why_lines
 from hotseat.errors import HotseatError
 from hotseat.interview.course import judged, needs_report, next_of, probe_after, shows_marks
@@ -159,22 +161,10 @@ class Lead:
     def _foresee(self, criteria: Sequence[Criterion]) -> Mapping[str, int]:
         """How the person judges the answer before the marks are shown."""
         self._talk.say("", "Before you see your marks: how do you think it went?")
-        for criterion in criteria:
-            levels = ", ".join(f"{level} {word}" for level, word in enumerate(criterion.levels))
-            self._talk.say(f"{criterion.title}: {levels}")
-        example = " ".join("1201"[place % 4] for place in range(len(criteria)))
-        while True:
-            try:
-                line = self._talk.ask(
-                    f"Type the levels in this order, such as {example}. A minus leaves one out, "
-                    "Enter skips all."
-                )
-            except InputEnded:
-                return {}
-            levels_said = read_levels(line, criteria)
-            if levels_said is not None:
-                return levels_said
-            self._talk.say("These are not levels.")
+        try:
+            return ask_levels(self._talk, criteria, "Enter skips all")
+        except InputEnded:
+            return {}
 
     def follow_up(self, follow_up: FollowUp) -> None:
         """Ask the follow-up to an answer of practice that was left."""
@@ -211,13 +201,15 @@ class Lead:
                 self._talk.say("", *answer_lines(result.question))
             elif choice in ("w", "why") and result.card is not None:
                 self._talk.say("", *why_lines(result))
+            elif choice in ("x", "dispute") and result.card is not None:
+                dispute(self._session, self._talk, result)
             else:
                 self._talk.say("That is not one of these.")
 
     def _choices(self, result: Result) -> str:
         probe = "f answers the follow-up, " if self._session.follow_up(result) else ""
-        why = "w says why, " if result.card is not None else ""
-        return f"Enter goes on; {probe}m model answers, {why}r tries again, q leaves."
+        why = "w says why, x disputes a mark, " if result.card is not None else ""
+        return f"Enter goes on; {probe}m shows model answers, {why}r tries again, q leaves."
 
     def _draft(self, key: str) -> Draft | None:
         store = self._session.store
@@ -234,18 +226,3 @@ def _first(result: Result) -> Answer:
     """The answer to the question itself."""
     answer = result.answer
     return answer.follow_up.answer if answer.follow_up else answer
-
-
-def read_levels(line: str, criteria: Sequence[Criterion]) -> Mapping[str, int] | None:
-    """Levels in the order of the criteria, a minus for none; None where it says something else."""
-    signs = "".join(line.replace(",", " ").split())
-    if len(signs) > len(criteria):
-        return None
-    found = {}
-    for criterion, sign in zip(criteria, signs, strict=False):
-        if sign == "-":
-            continue
-        if not (sign.isascii() and sign.isdecimal() and int(sign) < len(criterion.levels)):
-            return None
-        found[criterion.id] = int(sign)
-    return found

@@ -28,6 +28,8 @@ class Input:
 
     watches = False
     """Whether one can look at the clock while waiting."""
+    is_terminal = False
+    """Whether a person sits before it."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -61,6 +63,7 @@ class Descriptor(Input):
     def __init__(self, number: int, keyboard: Keyboard | None = None) -> None:
         self._number = number
         self._keyboard = keyboard
+        self.is_terminal = keyboard is not None
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._lines: deque[str] = deque()
         self._rest = ""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hotseat.interview.feedback import Line
     from hotseat.interview.result import Result
     from hotseat.interview.sitting import Run
+    from hotseat.interview.turn import Answer
     from hotseat.scoring.scorecard import Evidence
 
 LABEL = "Practice feedback by fixed rules. Not an assessment of a person."
@@ -37,11 +38,11 @@ def feedback_lines(result: Result) -> Iterator[str]:
     yield ""
     if card.points:
         for line in said.lines:
-            yield f"{line.word.capitalize()}: {line.title}{_because(line)}"
+            yield f"{line.word.capitalize()}: {line.title}{because(line)}"
     else:
         found = columns(result)
         for line in said.lines:
-            yield f"{line.title}: {_level(line)}{_beside(line, found)}{_because(line)}"
+            yield f"{line.title}: {_level(line)}{_beside(line, found)}{because(line)}"
     for advisory in said.advisories:
         yield f"Note: {advisory}"
     yield ""
@@ -79,7 +80,8 @@ def _beside(line: Line, found: Sequence[Column]) -> str:
     return f" {', '.join(others).capitalize()}." if others else ""
 
 
-def _because(line: Line) -> str:
+def because(line: Line) -> str:
+    """The one thing about a mark that is worth a few words, behind it."""
     if line.level < line.of and line.blocked_by:
         return f" Held back: {line.blocked_by}."
     if line.evidence:
@@ -111,8 +113,8 @@ def why_lines(result: Result) -> Iterator[str]:
 
 
 def _evidence(label: str, found: Evidence) -> str:
-    rule = f"Rule {found.rule}, {found.how}, {found.polarity}."
-    return f'{label}: "{shorten(found.text, _QUOTE)}". {found.why} {rule}'.replace(".  ", ". ")
+    why = f": {said}" if (said := found.why.strip().rstrip(".")) else ""
+    return f'{label}: "{shorten(found.text, _QUOTE)}"{why} ({found.rule}).'
 
 
 def answer_lines(question: Question) -> Iterator[str]:
@@ -152,7 +154,16 @@ def _one(result: Result, said: Closing) -> str:
     titles: Mapping[str, str] = {line.id: line.title for line in result.feedback.main}
     levels = [f"{titles[i]} {marks[i].level}" for i in said.criteria if i in titles and i in marks]
     points = f"{result.feedback.total} of 100"
-    return ", ".join([f"{title}: {points}", *levels, exactly(result.answer.seconds)]) + "."
+    return ", ".join([f"{title}: {points}", *levels, *_spent(result.answer)]) + "."
+
+
+def _spent(answer: Answer) -> Iterator[str]:
+    """The time of the answer itself, and apart from it that of the follow-up."""
+    if answer.follow_up is None:
+        yield exactly(answer.seconds)
+        return
+    yield exactly(answer.follow_up.answer.seconds)
+    yield f"follow-up {exactly(answer.seconds)}"
 
 
 def due_line(number: int, minutes: int) -> str:

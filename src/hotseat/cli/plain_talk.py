@@ -27,6 +27,8 @@ class Talk:
         self.signals = signals
         self._notices: list[str] = []
         self._told = ""
+        self.typed = False
+        """Whether anything of an answer was typed."""
 
     def say(self, *texts: str) -> None:
         """Paragraphs; an empty one is an empty line."""
@@ -45,6 +47,12 @@ class Talk:
             self._notices.append(text)
         else:
             self.say(text)
+            sys.stdout.flush()
+
+    def ring(self) -> None:
+        """The bell, where there is a terminal to ring it."""
+        if sys.stdout.isatty():
+            sys.stdout.write("\a")
             sys.stdout.flush()
 
     def next(self, look: Look) -> str | None:

@@ -31,7 +31,7 @@ def run_command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> int:
     """Run the verb that `words` begin with, or the app, and return the exit code."""
     # What `--help` and `--version` do without is imported here.
     from hotseat.cli.output import complain, prepare_streams, report
-    from hotseat.errors import HotseatError, InvalidFileError
+    from hotseat.errors import HotseatError, InvalidFileError, behind_name
 
     prepare_streams()
     try:
@@ -41,7 +41,7 @@ def run_command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> int:
         report(error.problems)
         return error.exit_code
     except HotseatError as error:
-        complain(f"{error.title}: {error.message}")
+        complain(f"{error.title}: {behind_name(error.message)}")
         return error.exit_code
     except SystemExit as stop:  # argparse ends so after --help.
         return stop.code if isinstance(stop.code, int) else 0

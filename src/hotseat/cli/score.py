@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from hotseat.cli.arguments import add_bank, find_question, open_bank
+from hotseat.cli.arguments import add_bank, find_question, open_bank, whole
 from hotseat.cli.output import complain, say, say_json
 from hotseat.errors import InvalidFileError, Problem, UsageError
 
@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers",
         metavar="N",
-        type=int,
+        type=whole("a number of processes", 1, MOST_WORKERS),
         default=1,
         help="processes that share a batch; the output is the same",
     )
@@ -83,8 +83,6 @@ def _check(args: argparse.Namespace) -> None:
         raise UsageError("--batch goes with --bank and --workers alone")
     if args.batch is None and args.workers != 1:
         raise UsageError("--workers goes with --batch")
-    if not 1 <= args.workers <= MOST_WORKERS:
-        raise UsageError(f"--workers takes a number from 1 to {MOST_WORKERS}")
 
 
 def _one(args: argparse.Namespace) -> int:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotseat.cli.app import need_terminal, run_sitting
-from hotseat.cli.arguments import add_bank
+from hotseat.cli.arguments import add_bank, left_out, whole
 from hotseat.cli.output import complain, report
-from hotseat.errors import HotseatError
+from hotseat.errors import HotseatError, InvalidFileError, UnknownIdError
 from hotseat.interview.clock import SystemClock
 from hotseat.interview.drafts import DraftKeeper
 from hotseat.interview.library import Library
@@ -49,18 +49,6 @@ def seconds(text: str) -> float:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def whole(what: str, least: int, most: int) -> Callable[[str], int]:
-    """A whole number between two others, for a flag."""
-
-    def read(text: str) -> int:
-        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
-        if not least <= number <= most:
-            raise argparse.ArgumentTypeError(f"{text!r} is not {what} from {least} to {most}")
-        return number
-
-    return read
-
-
 def open_session(folders: Sequence[Path], settings: Settings) -> Session:
     """Bank and records. What is wrong with either is told; one goes on with the sound rest."""
     from hotseat.records.store import Store
@@ -72,8 +60,21 @@ def open_session(folders: Sequence[Path], settings: Settings) -> Session:
     try:
         session.use(Store.open(check=False))
     except HotseatError as error:
-        complain(f"hotseat: Nothing will be kept. {error.message}")
+        complain(f"hotseat: nothing will be kept. {error.message}")
     return session
+
+
+def _begun(session: Session, begin: Callable[[Session], Run]) -> Run:
+    try:
+        return begin(session)
+    except HotseatError as error:
+        if not session.problems:
+            raise
+        if not session.questions:
+            raise InvalidFileError(()) from None  # which was told
+        if isinstance(error, UnknownIdError):
+            raise left_out(error) from None
+        raise
 
 
 def run_with(args: argparse.Namespace, begin: Callable[[Session], Run]) -> int:
@@ -81,12 +82,13 @@ def run_with(args: argparse.Namespace, begin: Callable[[Session], Run]) -> int:
 
     Raises:
         UsageError: screens are wanted, and there is no terminal.
+        InvalidFileError: what is asked for may be among the files that were left out.
         HotseatError: it cannot begin.
     """
     if not args.plain:
         need_terminal()
     session = open_session(args.bank, load_settings())
-    sitting = begin(session)
+    sitting = _begun(session, begin)
     if args.plain:
         from hotseat.cli.plain import run_plain
 

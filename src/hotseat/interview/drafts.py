@@ -62,6 +62,11 @@ class DraftKeeper:
         return SAVED if self._turn is None or self._read() == self._kept else UNSAVED
 
     @property
+    def kept(self) -> str:
+        """The answer that is being watched, as far as it is kept."""
+        return self._kept if self._turn is not None else ""
+
+    @property
     def clock_is_old(self) -> bool:
         """Whether the clock has run on so far that where it stands is to be kept again."""
         return self._turn is not None and self._turn.clock.active - self._clock_kept >= _CLOCK_EVERY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 from typing import TYPE_CHECKING, ClassVar
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import App, SystemCommand
 
-from hotseat.errors import EXIT_FAULT, nearest_names
+from hotseat.errors import EXIT_FAULT, behind_name, nearest_names
 from hotseat.files.clean import clean, shorten
 from hotseat.interview.clock import Clock, SystemClock
 from hotseat.interview.drafts import DraftKeeper
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 LOAD_AFTER = 0.25
 """Seconds from the first paint to reading the bank, unless it is asked for before."""
+EXIT_SIGNAL = 128
+"""What the number of a signal is added to."""
 QUIT_WITHIN = 2.0
 """Seconds within which a second Ctrl+C quits."""
 
@@ -178,7 +181,7 @@ class HotseatApp(App[None]):
     def stop(self, number: int) -> None:
         """End because of a signal: first the draft, then the terminal."""
         self.practice.save_at_the_end()
-        self.exit(return_code=128 + number)
+        self.exit(return_code=EXIT_SIGNAL + number)
 
     def _look_at_terminal(self) -> None:
         if terminal.is_gone():
@@ -218,6 +221,18 @@ def run(
     if app.fault is not None:
         sys.stderr.write(terminal.crash_report(app.fault, app.session.where_kept()) + "\n")
         return EXIT_FAULT
-    if app.last_words:
-        sys.stderr.write(clean(f"hotseat: {app.last_words}") + "\n")
-    return app.return_code or 0
+    code = app.return_code or 0
+    said = app.last_words or _after_signal(app.session, code)
+    if said:
+        # Whoever sent a signal may have closed the terminal too.
+        with contextlib.suppress(OSError):
+            sys.stderr.write(clean(f"hotseat: {behind_name(said)}") + "\n")
+            sys.stderr.flush()
+    return code
+
+
+def _after_signal(session: Session, code: int) -> str:
+    """Where what was typed is, if a signal ended the app that leaves somebody to read it."""
+    if code <= EXIT_SIGNAL or code == EXIT_SIGNAL + terminal.HANGUP:
+        return ""
+    return session.where_kept() if session.drafts.kept.strip() else ""

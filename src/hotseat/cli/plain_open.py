@@ -1,0 +1,44 @@
+"""What is to be known before another sitting is begun: the one that it would end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hotseat.cli.plain_time import words
+
+if TYPE_CHECKING:
+    from hotseat.cli.plain_talk import Talk
+    from hotseat.interview.session import Session
+    from hotseat.interview.sitting import Run
+
+
+def may_begin(session: Session, talk: Talk) -> bool:
+    """Whether another sitting may begin. Where one with answers is open, the person says so.
+
+    Raises:
+        InputEnded: nobody says anything any more.
+    """
+    run = talk.attempt_to(lambda: _left_with_answers(session))
+    if run is None:
+        return True
+    where = f"{words(run.title)}, {question_under_way(run)} of {len(run.questions)}"
+    said = talk.ask(
+        f"{where}, is still open. Type yes to end it; its answers are kept. Enter leaves it open."
+    )
+    if said.casefold() == "yes":
+        return True
+    talk.say("It is still open; resume goes on with it.")
+    return False
+
+
+def question_under_way(run: Run) -> int:
+    """Its number, from 1; a follow-up belongs to the question before."""
+    return min(run.index + (not run.probing_now), len(run.questions))
+
+
+def _left_with_answers(session: Session) -> Run | None:
+    left = session.open_run()
+    if left is None or session.store is None:
+        return None
+    kept = session.store.attempts(sitting_id=left[0].id)
+    return left[0] if any(attempt.answer.strip() for attempt in kept) else None
