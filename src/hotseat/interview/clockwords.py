@@ -59,7 +59,7 @@ def _forms(turn: Turn, hidden: bool) -> Sequence[str]:
         return (word or "clock hidden",)
     if watch.is_thinking:
         think = f"think {digits(watch.think_left or 0.0)}"
-        answer = f"then {digits(watch.limits.question or 0.0)} to answer"
+        answer = f"then {digits(watch.limit or 0.0)} to answer"
         return (f"{think}, {answer}", think)
     session = "" if left is None else f"session {digits(left)}" if left > 0 else "session over"
     if watch.left is None:
