@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import signal
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -183,6 +184,19 @@ def test_the_editor_gives_the_text_back(
     [attempt] = room.store.attempts()
     assert attempt.answer == "typedfrom the editor"
     assert "Your answer has 3 words now." in room.flat
+
+
+def test_what_was_saved_in_the_editor_is_kept_when_a_signal_ends_all(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nprintf ' and saved' >> \"$1\"\nkill -TERM $PPID\n")
+    editor.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(editor))
+    assert room.play("choose", DECISION.id, "typed", "/edit") == 128 + signal.SIGTERM
+    kept = room.draft()
+    assert kept is not None
+    assert kept.text == "typed and saved"
 
 
 def test_an_editor_that_is_not_there_changes_nothing(

@@ -84,7 +84,8 @@ class Asking:
             "/again": lambda: self._talk.say(*self._question(again=True)),
             "/time": lambda: self._talk.say(*said_now(self._turn)),
             "/pause": self._pause,
-            "/edit": self._edit,
+            # What asks to end does so once the words from the editor are taken.
+            "/edit": self._talk.signals.held()(self._edit),
             "/clear": self._clear,
             "/back": self._back,
             "/help": self._help,

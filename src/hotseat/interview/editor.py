@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotseat.errors import HotseatError
+from hotseat.scoring import MAX_CHARACTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from types import FrameType
 
 _LAST_RESORTS = ("sensible-editor", "nano", "vi")
+
+
+_KILLED = 128
+"""From here on, the code of a shell says that a signal ended what it ran."""
 
 
 class EditorError(HotseatError):
@@ -44,33 +53,92 @@ def edit_text(text: str, command: list[str], folder: Path | None) -> str:
     """The text after the editor was closed.
 
     The file it stands in is readable by nobody else, lies in `folder` (by default the
-    system's temporary one) and is removed afterwards.
+    system's temporary one) and is removed afterwards, unless the text is too long for an answer.
+    A signal that asks to end takes effect once the text is read.
 
     Raises:
-        EditorError: the editor could not be started or ended with an error.
+        EditorError: the editor could not be started or ended with an error, or the text is too
+            long; the message says where it is kept.
     """
+    with _undisturbed():
+        return _edit(text, command, folder)
+
+
+def _edit(text: str, command: list[str], folder: Path | None) -> str:
     try:
         handle, name = tempfile.mkstemp(prefix="answer-", suffix=".txt", dir=folder)
     except OSError as error:
         raise EditorError(f"A file for the editor cannot be made: {error.strerror}") from error
-    path = Path(name)
+    path, kept = Path(name), False
     try:
         os.close(handle)
         path.write_text(text, encoding="utf-8", newline="")
-        done = subprocess.run([*command, str(path)], check=False)
-        if done.returncode != 0:
+        code = subprocess.run([*command, str(path)], check=False).returncode
+        killed = code < 0 or code >= _KILLED
+        if code and not killed:
             raise EditorError(
-                f"The editor {command[0]} ended with code {done.returncode}. "
-                "Your text is as it was."
+                f"The editor {command[0]} ended with code {code}. Your text is as it was."
             )
         edited = path.read_bytes().decode("utf-8", errors="replace")
+        # Editors end the last line; the answer need not.
+        if not text.endswith("\n"):
+            edited = edited.removesuffix("\n").removesuffix("\r")
+        if len(edited) > MAX_CHARACTERS:
+            kept = True
+            raise _too_long(len(edited), path)
     except OSError as error:
         raise EditorError(f"The editor {command[0]} cannot be used: {error.strerror}") from error
     finally:
         # Editors that save by renaming, or delete, leave nothing to remove.
-        path.unlink(missing_ok=True)
-    # Editors end the last line; the answer need not.
-    return edited if text.endswith("\n") else edited.removesuffix("\n").removesuffix("\r")
+        if not kept:
+            path.unlink(missing_ok=True)
+    # One that was killed may have saved before, or may have been about to.
+    return text if killed and not edited.strip() else edited
+
+
+def _too_long(size: int, path: Path) -> EditorError:
+    """Put the file by, and say where it is."""
+    kept = path.with_name(path.name.replace("answer-", "answer-too-long-", 1))
+    try:
+        path.chmod(0o600)
+        path.rename(kept)
+    except OSError:
+        kept = path
+    return EditorError(
+        f"Not put in: the answer would have {size:,} characters, and {MAX_CHARACTERS:,} is the "
+        f"limit. Your answer is as it was; what you wrote in the editor is kept in {kept}"
+    )
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Leave Ctrl+C to the editor, which has the terminal, and hold what asks to end until after."""
+    came: list[int] = []
+
+    def note(number: int, _: FrameType | None) -> None:
+        came.append(number)
+
+    # Only the main thread may; the editor gets the usual ways back when it is started.
+    ours = threading.current_thread() is threading.main_thread()
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP) if ours else ()
+    before = {
+        number: handler
+        for number in numbers
+        if (handler := signal.getsignal(number)) not in (signal.SIG_IGN, None)
+    }
+    # Event loops hear of signals by this, whatever the handler is.
+    wakeup = signal.set_wakeup_fd(-1) if ours else -1
+    try:
+        for number in before:
+            signal.signal(number, note)
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if ours:
+            signal.set_wakeup_fd(wakeup)
+        if ending := [number for number in came if number != signal.SIGINT]:
+            signal.raise_signal(ending[0])
 
 
 def edit(text: str, folder: Path | None) -> str:
