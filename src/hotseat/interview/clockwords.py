@@ -44,6 +44,15 @@ def place(turn: Turn) -> str:
     return f"{said} · follow-up" if turn.follow_up else said
 
 
+def places(turn: Turn) -> Sequence[str]:
+    """The same, the longest form first: of an interview, when its marks are shown as well."""
+    where = place(turn)
+    if turn.run is None or turn.run.mode != "mock":
+        return (where,)
+    each = turn.run.feedback == "each"
+    return (f"{where} · feedback {'after each' if each else 'at the end'}", where)
+
+
 def clock_words(turn: Turn, *, hidden: bool = False) -> Sequence[str]:
     """What the headline says of the time, the longest form first; the first that fits serves."""
     return tuple(dict.fromkeys(form for form in _forms(turn, hidden) if form))
