@@ -65,6 +65,10 @@ class PictureClock:
         """Seconds since the start."""
         return self._seconds
 
+    def awake(self) -> float:
+        """The same: it never sleeps."""
+        return self._seconds
+
     def set(self, moment: datetime) -> None:
         """Another moment."""
         self._now = moment

@@ -69,6 +69,25 @@ def test_what_stands_there_at_first_is_no_draft(store: Store) -> None:
     assert store.draft(DECISION.id) is None
 
 
+def test_a_pause_that_goes_on_is_kept_with_its_length(store: Store) -> None:
+    clock = FakeClock()
+    run = drill([DECISION], started_at=clock.now(), limit=60)
+    run.id = 7
+    keeper, field, turn = watched(store, "words", run=run, clock=clock)
+    turn.clock.pause(field.text)
+    clock.go_on(300)
+    turn.clock.advance(field.text)
+    old = [keeper.clock_is_old]
+    keeper.save()
+    old.append(keeper.clock_is_old)
+    assert old == [True, False]
+    clock.go_on(1)
+    keeper.save()
+    draft = store.draft(turn.key)
+    assert draft is not None
+    assert draft.state["pauses"] == [{"kind": "asked", "seconds": 301}]
+
+
 def test_where_the_clock_stands_is_kept_without_a_word(store: Store) -> None:
     clock = FakeClock()
     run = drill([DECISION], started_at=clock.now(), limit=60)

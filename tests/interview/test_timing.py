@@ -93,7 +93,7 @@ def test_the_sitting_may_end_before_the_question_does() -> None:
     clock, watch = started(Limits(question=100), session_left=20)
     pass_time(clock, watch, 25, "words")
     assert watch.is_over
-    assert watch.left == 75
+    assert watch.left == -5
     assert watch.over_by == 5
 
 
@@ -118,6 +118,7 @@ def test_steps_are_shares_of_the_limit() -> None:
 def test_extra_time_raises_a_limit() -> None:
     assert raised(480, 25) == 600
     assert raised(None, 25) is None
+    assert raised(101, 25) == 126
 
 
 # Pauses
@@ -178,6 +179,18 @@ def test_work_in_an_editor_of_ones_own_is_time() -> None:
     assert watch.timing().pauses == ()
 
 
+def test_sleep_of_the_machine_is_no_work_in_an_editor() -> None:
+    clock, watch = started(Limits(question=100))
+    watch.advance("before")
+    clock.go_on(40)
+    clock.sleep(28_800)
+    clock.go_on(20)
+    watch.advance("before", busy=True)
+    assert watch.left == 40
+    assert not watch.is_over
+    assert watch.timing().pauses == (Pause("gap", 28_800),)
+
+
 def test_the_wall_clock_may_be_set_at_will() -> None:
     clock, watch = started(Limits(question=100))
     for change in (3600, -7200, 86_400 * 365):
@@ -196,7 +209,42 @@ def test_a_clock_that_goes_back_takes_nothing_away() -> None:
     assert watch.left == 80
 
 
+# What the sitting has left
+
+
+def test_a_question_has_no_more_time_than_the_sitting() -> None:
+    clock, watch = started(Limits(question=100), session_left=60.4)
+    assert (watch.limit, watch.left) == (60.4, 60.4)
+    steps = []
+    for _ in range(62):
+        pass_time(clock, watch, 1, "a")
+        steps.append(3 if watch.is_over else step_of(watch.share))
+    assert [steps.index(step) + 1 for step in (1, 2, 3)] == [31, 49, 61]
+    assert sorted(steps) == steps
+    # As the clock said when it began.
+    assert watch.timing().limit == 61
+
+
+def test_time_to_think_comes_off_what_the_sitting_has_left() -> None:
+    clock, watch = started(Limits(question=100, think=30), session_left=80)
+    pass_time(clock, watch, 30)
+    assert watch.left == 50
+    pass_time(clock, watch, 10, "a")
+    assert (watch.left, watch.limit) == (40, 50)
+
+
 # After a crash
+
+
+def test_a_pause_is_as_long_as_it_is_when_it_is_kept() -> None:
+    clock, watch = started(Limits(question=100, pauses=1))
+    pass_time(clock, watch, 10, "a")
+    watch.pause("a")
+    clock.go_on(300)
+    again = TurnClock(clock, Limits(), state=watch.state(), text="a")
+    assert again.timing().pauses == (Pause("asked", 300), Pause("away", 0))
+    assert again.pauses_left == 0
+    assert again.left == 90
 
 
 def test_it_goes_on_where_it_was_and_says_that_one_was_away() -> None:

@@ -107,6 +107,7 @@ async def test_a_hard_stop_without_a_word_is_no_answer_and_not_marked(tmp_path: 
         [attempt] = app.store.attempts()
         assert (attempt.answer, attempt.scorecard, attempt.on_time) == ("", {}, "")
         assert app.store.cards()[DECISION.id].day == "2026-03-04"
+        app.app.clock.go_on(2)  # type: ignore[attr-defined]
         await app.press("enter")
         await app.until_on("HomeScreen")
 
@@ -116,9 +117,10 @@ async def test_an_empty_answer_wants_a_second_press(tmp_path: Path) -> None:
         await begin(app, one())
         await app.press("ctrl+s")
         assert app.where == "InterviewScreen"
-        assert "Once more leaves it unanswered." in app.notices
+        assert "^S once more leaves it unanswered." in app.notices
         await app.press("ctrl+s")
         await app.until_on("FeedbackScreen")
+        assert app.notices == ""
         assert app.store.attempts()[0].answer == ""
         assert app.store.cards() == {}
 
@@ -157,8 +159,8 @@ async def test_a_pause_covers_the_question_and_stops_the_clock(tmp_path: Path) -
         assert headline(app).endswith("paused")
         assert "retailer" not in app.screen
         assert "my words" not in app.screen
-        assert "0 pauses left after this one" in app.flat
-        await app.press("x", "ctrl+s")
+        assert "This is the last one. ^T goes on." in app.flat
+        await app.press("x", "ctrl+s", "f4")
         assert app.where == "InterviewScreen"
         await app.pass_time(300)
         await app.press("ctrl+t")

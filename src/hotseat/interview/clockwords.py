@@ -44,6 +44,15 @@ def place(turn: Turn) -> str:
     return f"{said} · follow-up" if turn.follow_up else said
 
 
+def places(turn: Turn) -> Sequence[str]:
+    """The same, the longest form first: of an interview, when its marks are shown as well."""
+    where = place(turn)
+    if turn.run is None or turn.run.mode != "mock":
+        return (where,)
+    each = turn.run.feedback == "each"
+    return (f"{where} · feedback {'after each' if each else 'at the end'}", where)
+
+
 def clock_words(turn: Turn, *, hidden: bool = False) -> Sequence[str]:
     """What the headline says of the time, the longest form first; the first that fits serves."""
     return tuple(dict.fromkeys(form for form in _forms(turn, hidden) if form))
@@ -59,7 +68,7 @@ def _forms(turn: Turn, hidden: bool) -> Sequence[str]:
         return (word or "clock hidden",)
     if watch.is_thinking:
         think = f"think {digits(watch.think_left or 0.0)}"
-        answer = f"then {digits(watch.limits.question or 0.0)} to answer"
+        answer = f"then {digits(watch.limit or 0.0)} to answer"
         return (f"{think}, {answer}", think)
     session = "" if left is None else f"session {digits(left)}" if left > 0 else "session over"
     if watch.left is None:

@@ -46,7 +46,7 @@ class DraftKeeper:
         """Watch an answer, read by `read`. What it begins with is not kept as such."""
         self._owed.pop(turn.key, None)
         self._turn, self._read, self._kept = turn, read, turn.text
-        self._clock_kept = turn.clock.active
+        self._clock_kept = turn.clock.elapsed
 
     def release(self) -> None:
         """Watch nothing any more; what is kept stays kept, what is not is written later."""
@@ -69,7 +69,8 @@ class DraftKeeper:
     @property
     def clock_is_old(self) -> bool:
         """Whether the clock has run on so far that where it stands is to be kept again."""
-        return self._turn is not None and self._turn.clock.active - self._clock_kept >= _CLOCK_EVERY
+        turn = self._turn
+        return turn is not None and turn.clock.elapsed - self._clock_kept >= _CLOCK_EVERY
 
     def save(self, *, patience: float = _PATIENCE) -> None:
         """Write what has changed; an untimed answer that was emptied is dropped.
@@ -87,14 +88,15 @@ class DraftKeeper:
         if self._turn is None:
             return
         text, turn = self._read(), self._turn
-        if text == self._kept and not (turn.is_timed and turn.clock.active > self._clock_kept):
+        moved = turn.clock.is_paused or turn.clock.elapsed > self._clock_kept
+        if text == self._kept and not (turn.is_timed and moved):
             return
         if text.strip() or turn.is_timed:
             state, now = turn.state(), self._clock.now()
             self._store.save_draft(turn.key, text, now, state=state, patience=patience)
         else:
             self._store.discard_draft(turn.key, patience=patience)
-        self._kept, self._clock_kept = text, turn.clock.active
+        self._kept, self._clock_kept = text, turn.clock.elapsed
 
     def dropped(self, key: str) -> None:
         """The draft under a key was dropped: what stands in the field is to be kept again."""

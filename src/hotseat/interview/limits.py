@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 from hotseat.settings.durations import LONGEST, parse_seconds
 
-__all__ = ["LONGEST", "MOST_EXTRA", "Limits", "parse_seconds", "raised"]
+__all__ = ["LONGEST", "MOST_EXTRA", "Limits", "parse_seconds", "raised", "whole_seconds"]
 
 MOST_EXTRA = 400
 """Percent."""
@@ -39,6 +39,17 @@ class Limits:
         }
 
 
+@overload
+def raised(seconds: float, extra: int) -> float: ...
+@overload
+def raised(seconds: None, extra: int) -> None: ...
+@overload
+def raised(seconds: float | None, extra: int) -> float | None: ...
 def raised(seconds: float | None, extra: int) -> float | None:
-    """The length with `extra` percent more."""
-    return None if seconds is None else seconds * (100 + extra) / 100
+    """The length with `extra` percent more, in whole seconds."""
+    return None if seconds is None else whole_seconds(seconds * (100 + extra) / 100)
+
+
+def whole_seconds(seconds: float) -> float:
+    """The nearest length that a clock can show, at least one second."""
+    return max(float(round(seconds)), 1.0)

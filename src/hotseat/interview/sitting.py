@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from hotseat.interview.limits import Limits, raised
+from hotseat.interview.limits import Limits, raised, whole_seconds
 from hotseat.records.models import Mode, Sitting
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def shares(
     minutes = [q.minutes * 60.0 for q in questions]
     whole = sum(minutes) if budget is None else budget
     scale = whole * (100 + extra) / 100 / (sum(minutes) or 1.0)
-    return tuple(m * scale for m in minutes), whole * (100 + extra) / 100
+    return tuple(whole_seconds(m * scale) for m in minutes), raised(whole, extra)
 
 
 def mock(

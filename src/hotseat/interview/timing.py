@@ -7,6 +7,7 @@ as a pause and costs nothing.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,7 @@ class TurnClock:
         self.limits = limits
         self._clock = clock
         self._seen = clock.monotonic()
+        self._seen_awake = clock.awake()
         self._text = text
         self._session = session_left
         self._active = 0.0
@@ -67,15 +69,18 @@ class TurnClock:
     def advance(self, text: str, *, busy: bool = False) -> None:
         """Account for the time since the last call; `text` is what stands in the field now.
 
-        With `busy`, a long gap is work all the same: the person was in an editor of their own.
+        With `busy`, a long gap is work all the same, but for what the machine slept: the person
+        was in an editor of their own.
         """
-        now = self._clock.monotonic()
+        now, awake = self._clock.monotonic(), self._clock.awake()
         elapsed, self._seen = max(now - self._seen, 0.0), now
+        worked, self._seen_awake = max(awake - self._seen_awake, 0.0), awake
         if self._paused_since is None:
-            if elapsed > GAP and not busy:
-                self._pauses.append(Pause("gap", elapsed))
-            else:
-                self._spend(elapsed)
+            idle = max(elapsed - worked, 0.0) if busy else elapsed
+            gap = idle if idle > GAP else 0.0
+            if gap:
+                self._pauses.append(Pause("gap", gap))
+            self._spend(elapsed - gap)
         if text != self._text:
             self._typed = True
             self._text = text
@@ -153,19 +158,35 @@ class TurnClock:
         return max(self.limits.think - self._before_key, 0.0)
 
     @property
+    def limit(self) -> float | None:
+        """Seconds that there are for the answer: its own limit, or less where the sitting has no
+        more; None without a limit.
+        """
+        if self.limits.question is None or self._session is None:
+            return self.limits.question
+        thought = self._active - self._used
+        return min(self.limits.question, self._session - thought)
+
+    @property
     def left(self) -> float | None:
         """Seconds left for the answer; negative in overtime; None without a limit."""
-        return None if self.limits.question is None else self.limits.question - self._used
+        return None if self.limit is None else self.limit - self._used
 
     @property
     def share(self) -> float:
         """Share of the limit that is used; 0 without a limit."""
-        return self._used / self.limits.question if self.limits.question else 0.0
+        return self._used / self.limit if self.limit else 0.0
 
     @property
     def active(self) -> float:
         """Seconds in all, without pauses."""
         return self._active
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds in all with the pauses, and so how far there is something new to keep."""
+        pauses = sum(pause.seconds for pause in self._pauses)
+        return self._active + pauses + self._pause_so_far(self._seen)
 
     @property
     def is_over(self) -> bool:
@@ -191,7 +212,8 @@ class TurnClock:
             answer=round(self._active - overtime - think, 3),
             overtime=round(overtime, 3),
             paused=round(sum(pause.seconds for pause in self._pauses), 3),
-            limit=self.limits.question,
+            # As the clock showed it: what is begun counts.
+            limit=None if self.limit is None else float(math.ceil(self.limit - 1e-6)),
             think_limit=self.limits.think,
             extra=self.limits.extra,
             hard_stop=self.limits.hard_stop,
@@ -203,7 +225,7 @@ class TurnClock:
         """Where it stands, as JSON: enough to go on after a crash."""
         pauses = list(self._pauses)
         if self._paused_since is not None:
-            pauses.append(Pause("asked", self._seen - self._paused_since))
+            pauses.append(Pause("asked", self._pause_so_far(self._clock.monotonic())))
         return {
             "limits": self.limits.to_json(),
             "session": self._session,
@@ -216,6 +238,9 @@ class TurnClock:
             "pauses": [asdict(pause) for pause in pauses],
             "pace": self._pace,
         }
+
+    def _pause_so_far(self, now: float) -> float:
+        return 0.0 if self._paused_since is None else max(now - self._paused_since, 0.0)
 
     def _restore(self, state: Mapping[str, Any]) -> None:
         self.limits = Limits(**state["limits"])

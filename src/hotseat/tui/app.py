@@ -36,6 +36,8 @@ EXIT_SIGNAL = 128
 """What the number of a signal is added to."""
 QUIT_WITHIN = 2.0
 """Seconds within which a second Ctrl+C quits."""
+DEAF_FOR = 1.5
+"""Seconds without keys after an answer was taken away in the middle of typing."""
 
 
 class HotseatApp(App[None]):
@@ -80,6 +82,7 @@ class HotseatApp(App[None]):
         self.last_words = ""
         """What is to be said once the terminal is given back."""
         self._interrupted_at = float("-inf")
+        self._deaf_until = float("-inf")
 
     def get_default_screen(self) -> Screen[None]:
         """The home screen."""
@@ -154,6 +157,22 @@ class HotseatApp(App[None]):
             self.notify(clean(words), severity="warning", markup=False, timeout=12)
         else:
             self.notify(clean(words), markup=False)
+
+    def forget_notices(self) -> None:
+        """Take away what was said of the screen that one leaves; what is severe stays."""
+        for notice in list(self._notifications):
+            if notice.severity == "information":
+                self._unnotify(notice, refresh=False)
+        self._refresh_notifications()
+
+    def ignore_keys(self) -> None:
+        """Ignore keys for a moment: they were meant for the field that was taken away."""
+        self._deaf_until = self.clock.monotonic() + DEAF_FOR
+
+    @property
+    def ignores_keys(self) -> bool:
+        """Whether that moment lasts."""
+        return self.clock.monotonic() < self._deaf_until
 
     def action_help(self) -> None:
         """What can be done on this screen, and what its marks mean."""

@@ -18,7 +18,7 @@ def commands(app: HotseatApp, screen: Screen[object]) -> Iterator[SystemCommand]
     """The commands for a screen: its own first, then those that are always there."""
     from hotseat.tui.screens.interview import InterviewScreen
 
-    if isinstance(screen, InterviewScreen):
+    if isinstance(screen, InterviewScreen) and screen.can_write:
         yield SystemCommand("Submit", "Have this answer marked", screen.action_submit)
         yield SystemCommand("Open in editor", "Type in $VISUAL or $EDITOR", screen.action_edit)
         yield SystemCommand("Discard this draft", "Empty the field", screen.action_discard)

@@ -147,13 +147,13 @@ class Flow:
             )
         return draft
 
-    def _open(self, turn: Turn) -> None:
+    def _open(self, turn: Turn, *, given_back: bool = False) -> None:
         from hotseat.tui.screens.interview import InterviewScreen
 
         self._pending = None
         if self._session.library is not None:
             jobs.start_compiling(self._app, self._session.library, turn.question)
-        self._app.practice.leave(InterviewScreen(turn))
+        self._app.practice.leave(InterviewScreen(turn, given_back=given_back))
 
     def ticked(self) -> None:
         """Time has gone on: now and then it is kept where the clock stands."""
@@ -179,15 +179,15 @@ class Flow:
     def _predict(self, pending: Pending, criteria: Sequence[Criterion]) -> None:
         from hotseat.tui.screens.predict import PredictScreen
 
-        question = pending.answer.question
+        answer, question = pending.answer, pending.answer.question
 
         def done(levels: Mapping[str, int]) -> None:
             pending.predicted = levels
             self._reveal(pending)
 
-        self._app.practice.leave(
-            PredictScreen(question.title or question.id, criteria, done), save=False
-        )
+        cut_off = answer.timing.hard_stop and answer.on_time is not None
+        title = question.title or question.id
+        self._app.practice.leave(PredictScreen(title, criteria, done, cut_off=cut_off), save=False)
 
     def marked(self, message: messages.Marked) -> None:
         """Keep the attempt, and go on when the person has judged it."""
@@ -263,4 +263,4 @@ class Flow:
                 start=answer.text,
                 follow_up=answer.follow_up,
             )
-            self._open(turn)
+            self._open(turn, given_back=True)

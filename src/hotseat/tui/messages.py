@@ -83,11 +83,6 @@ class Told(Message):
 
 
 @dataclass
-class GiveBack(Message, bubble=False):
-    """To the interview: the answer was not marked, typing goes on."""
-
-
-@dataclass
 class DraftSaved(Message, bubble=False):
     """To the screen: whether what was typed is kept may have changed."""
 

@@ -236,11 +236,13 @@ class Practice:
         """Back to the home screen; what was typed is kept."""
         self.save_draft()
         self._session.drafts.release()
+        self._app.forget_notices()
         while len(self._app.screen_stack) > 1:
             self._app.pop_screen()
 
     def _show(self, screen: Screen[None]) -> None:
         """Put a screen in place of all that lie on the home screen."""
+        self._app.forget_notices()
         while len(self._app.screen_stack) > 2:
             self._app.pop_screen()
         if len(self._app.screen_stack) == 2:

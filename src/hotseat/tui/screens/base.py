@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.content import Content
 
     from hotseat.tui.app import HotseatApp
@@ -20,6 +21,16 @@ class BaseScreen(Screen[None]):
     """Paragraphs of its help: what it is for and what its marks mean. `{home.find}` stands for
     the key that the binding is on.
     """
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """These paragraphs, or others that hang on what is shown."""
+        return self.ABOUT
+
+    def on_key(self, event: events.Key) -> None:
+        """What was being typed when a screen was taken away is not meant for this one."""
+        if self.app.ignores_keys and not event.key.startswith("ctrl+"):
+            event.stop()
 
     def explain(self) -> Content | None:
         """More help that hangs on what is shown."""

@@ -32,7 +32,7 @@ def _help(screen: Screen[object]) -> Content:
 
     rows: list[Content | str] = []
     if isinstance(screen, BaseScreen):
-        for paragraph in screen.ABOUT:
+        for paragraph in screen.about:
             rows += [text(mention(screen.app.settings, paragraph)), ""]
         if (more := screen.explain()) is not None:
             rows += [more]

@@ -11,13 +11,13 @@ from textual.widgets import Static
 
 from hotseat.errors import HotseatError
 from hotseat.interview import editor
-from hotseat.interview.clockwords import clock_words, place
+from hotseat.interview.clockwords import places
+from hotseat.interview.course import judged
 from hotseat.interview.timing import step_of
-from hotseat.interview.words import count, word_count
+from hotseat.interview.words import word_count
 from hotseat.records.models import storable
-from hotseat.scoring import MAX_CHARACTERS
-from hotseat.tui import messages
-from hotseat.tui.bindings import bindings
+from hotseat.tui import interviewing, messages
+from hotseat.tui.bindings import bindings, mention, shown
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import DIM, lines, text
 from hotseat.tui.widgets.answer import AnswerArea
@@ -26,8 +26,6 @@ from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
-    from textual.content import Content
-
     from hotseat.interview.turn import Answer, Turn
 
 TICK = 0.25
@@ -63,37 +61,31 @@ class InterviewScreen(BaseScreen):
         border-left: solid $rule; }
     """
     BINDINGS: ClassVar = bindings("interview")
-    ABOUT: ClassVar = (
-        (
-            "Answer as you would in the room: what the problem is and which fact shows it, what "
-            "you would do first and why, what the other technique would give, and when you would "
-            "use both."
-        ),
-        (
-            "What you type is kept within two seconds, and when you leave. The line above the "
-            "field says so in a word: saved, not saved yet, or not kept."
-        ),
-        (
-            "Where a clock runs: when time ends, the text as it stands is kept and typing goes "
-            "on; what comes later is in italics, underlined. The result shows both. In an editor "
-            "of your own, what counts on time is the text from before you opened it."
-        ),
-        "Tab goes to the question, where the arrow keys scroll it, and back to the answer.",
-        f"An answer may have {MAX_CHARACTERS:,} characters.",
-    )
 
-    def __init__(self, turn: Turn) -> None:
+    def __init__(self, turn: Turn, *, given_back: bool = False) -> None:
+        """`given_back`: it was handed in and could not be marked."""
         super().__init__()
         self.turn = turn
+        self._given_back = given_back
         self.answer: Answer | None = None
         """What is being marked."""
         self._step = 0
         self._asked_to_skip = False
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What is asked for, by the kind of question."""
+        return interviewing.about(self.turn)
+
+    @property
+    def can_write(self) -> bool:
+        """Whether the field is open: no pause covers it, and it is not being marked."""
+        return self.answer is None and not self.turn.clock.is_paused
+
     def compose(self) -> ComposeResult:
         """Question and field: above each other, or side by side where there is room."""
         question, follow_up = self.turn.question, self.turn.follow_up
-        yield Headline(place(self.turn), self._right_end())
+        yield Headline("")
         with Container(id="desk"):
             with VerticalScroll(id="asked"):
                 if follow_up is None:
@@ -106,7 +98,7 @@ class InterviewScreen(BaseScreen):
             with Vertical(id="written"):
                 yield StatusLine("Your answer")
                 yield AnswerArea()
-        yield Static(self._cover_text(), id="cover")
+        yield Static(id="cover", markup=False)
         yield KeyLine(
             "interview.submit",
             "interview.pause",
@@ -124,10 +116,15 @@ class InterviewScreen(BaseScreen):
         if self.turn.text:
             area.load_text(self.turn.text)
             area.move_cursor(area.document.end)
-        self._step = step_of(self.turn.clock.share)
+        watch = self.turn.clock
+        self._step = 3 if watch.is_over else step_of(watch.share)
         self._advance()
         self._show_state()
+        self._show_clock()
         self.set_interval(TICK, self.tick)
+        if watch.is_over and watch.limits.hard_stop and not self._given_back:
+            # It was left after its time, before it had its marks.
+            self.call_after_refresh(self._hand_in, storable(area.text))
 
     @on(AnswerArea.Changed)
     def _changed(self) -> None:
@@ -143,7 +140,7 @@ class InterviewScreen(BaseScreen):
             return
         self._advance()
         if self.turn.is_timed:
-            self.query_one(Headline).say(place(self.turn), self._right_end())
+            self._show_clock()
             self.app.flow.ticked()
 
     def _advance(self) -> None:
@@ -157,14 +154,20 @@ class InterviewScreen(BaseScreen):
         if step > self._step:
             self._step = step
             if step == 3:
-                self._time_is_up()
+                self._time_is_up(watch.on_time or "")
 
-    def _time_is_up(self) -> None:
+    def _time_is_up(self, words: str) -> None:
         if self.app.settings.bell:
             self.app.bell()
         self._show_state()
         if self.turn.clock.limits.hard_stop:
-            self._hand_in(self.turn.clock.on_time or "")
+            area = self.query_one(AnswerArea)
+            if storable(area.text) != words:
+                area.load_text(words)
+            self.app.ignore_keys()
+            self._hand_in(words)
+            if self.answer and not judged(self.answer, self.app.session):
+                self.app.tell(interviewing.CUT_OFF, severe=True)
 
     @on(messages.DraftSaved)
     def _saved(self) -> None:
@@ -178,13 +181,11 @@ class InterviewScreen(BaseScreen):
             severe=True,
         )
 
-    def _right_end(self) -> tuple[str, ...]:
-        question = self.turn.question
-        if self.turn.is_timed:
-            return tuple(clock_words(self.turn, hidden=self.app.session.clock_hidden))
-        if self.turn.follow_up is not None:
-            return (question.title or question.id, "")
-        return (f"{question.level} · about {count(question.minutes, 'minute')}",)
+    def _show_clock(self) -> None:
+        hidden = self.app.session.clock_hidden
+        right = interviewing.right_end(self.turn, hidden=hidden)
+        self.query_one(Headline).say(places(self.turn), right)
+        self.query_one(KeyLine).reword(interviewing.key_words(self.turn, hidden=hidden))
 
     def _show_state(self) -> None:
         text_now = self.query_one(AnswerArea).text
@@ -197,11 +198,11 @@ class InterviewScreen(BaseScreen):
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """Without a clock there is nothing to pause or hide; a cover covers the rest."""
-        if action in ("pause", "clock"):
+        if action == "pause":
             return self.turn.is_timed
-        if self.turn.clock.is_paused:
-            return action not in ("submit", "edit")
-        return True
+        if action == "clock":
+            return self.turn.is_timed and not self.turn.clock.is_paused
+        return action not in ("submit", "edit") or not self.turn.clock.is_paused
 
     def action_pause(self) -> None:
         """Stop the clock and cover the question, or go on."""
@@ -213,34 +214,25 @@ class InterviewScreen(BaseScreen):
             return
         self.set_class(watch.is_paused, "-paused")
         area.disabled = watch.is_paused
-        self.query_one("#cover", Static).update(self._cover_text())
-        self.query_one(Headline).say(place(self.turn), self._right_end())
+        cover = interviewing.cover(self.turn, self.app.settings)
+        self.query_one("#cover", Static).update(cover)
+        self._show_clock()
         self.app.practice.save_draft()
         self.refresh_bindings()
         if not watch.is_paused:
             area.focus()
 
-    def _cover_text(self) -> Content:
-        left = self.turn.clock.pauses_left
-        budget = "" if left is None else f" {count(left, 'pause')} left after this one."
-        return lines(
-            text("Paused", "bold"),
-            "",
-            text(f"The clock stands still, and the question is covered.{budget}"),
-            text("Press the same key to go on.", DIM),
-        )
-
     def action_clock(self) -> None:
         """Hide the clock, or show it; words still come at half time, four fifths and the end."""
         session = self.app.session
         session.clock_hidden = not session.clock_hidden
-        self.query_one(Headline).say(place(self.turn), self._right_end())
+        self._show_clock()
 
     # Leaving
 
     def action_submit(self) -> None:
         """Have the answer marked; in a sitting, a second press leaves it unanswered."""
-        if self.answer is not None:
+        if not self._may_write():
             return
         words = storable(self.query_one(AnswerArea).text)
         if words.strip() or self._asked_to_skip:
@@ -249,30 +241,32 @@ class InterviewScreen(BaseScreen):
             self.app.tell("There is nothing to mark yet. A sentence or two will do.")
         else:
             self._asked_to_skip = True
-            self.app.tell("There is nothing to mark yet. Once more leaves it unanswered.")
+            key = shown(self.app.settings, "interview.submit")
+            self.app.tell(f"There is nothing to mark yet. {key} once more leaves it unanswered.")
+
+    def _may_write(self) -> bool:
+        """Whether the field is open; where a pause covers it, that is said."""
+        if self.turn.clock.is_paused:
+            self.app.tell(mention(self.app.settings, "Paused. {interview.pause} goes on."))
+        return self.can_write
 
     def _hand_in(self, words: str) -> None:
         answer = self.turn.hand_in(words, self.app.clock.now())
-        self._wait_for(answer)
-        self.app.flow.submit(answer)
-
-    @on(messages.GiveBack)
-    def _give_back(self) -> None:
-        self._wait_for(None)
-
-    def _wait_for(self, answer: Answer | None) -> None:
         self.answer = answer
-        self.query_one(AnswerArea).read_only = answer is not None
+        self.query_one(AnswerArea).read_only = True
         self._show_state()
+        self.app.flow.submit(answer)
 
     def action_edit(self) -> None:
         """Go on in the person's own editor."""
-        if self.answer is not None:
+        if not self._may_write():
             return
-        area = self.query_one(AnswerArea)
+        area, watch = self.query_one(AnswerArea), self.turn.clock
         self._advance()
+        if not self.can_write:
+            return
         self.app.practice.save_draft()
-        store, edited = self.app.session.store, area.text
+        store, edited, was_over = self.app.session.store, area.text, watch.is_over
         try:
             with self.app.suspend():
                 edited = editor.edit(area.text, store.path.parent if store else None)
@@ -280,13 +274,19 @@ class InterviewScreen(BaseScreen):
             self.app.tell("An editor cannot be opened from here.", severe=True)
         except HotseatError as error:
             self.app.tell(error.message, severe=True)
-        self.turn.clock.advance(storable(area.text), busy=True)
+        watch.advance(storable(area.text), busy=True)
         if edited != area.text:
             area.replace(edited, (0, 0), area.document.end, maintain_selection_offset=False)
         area.focus()
+        if watch.is_over and not was_over:
+            # All of it is handed in; what stood there before was on time.
+            self._step = 3
+            self._time_is_up(storable(area.text))
 
     def action_discard(self) -> None:
         """Empty the field; with it goes the draft."""
+        if not self._may_write():
+            return
         self.query_one(AnswerArea).clear()
         self.app.practice.save_draft()
 

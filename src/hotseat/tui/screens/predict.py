@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from hotseat.tui.bindings import bindings
+from hotseat.tui.interviewing import CUT_OFF
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import DIM, lines, text
 from hotseat.tui.widgets.headline import Headline
@@ -45,17 +46,21 @@ class PredictScreen(BaseScreen):
         title: str,
         criteria: Sequence[Criterion],
         done: Callable[[Mapping[str, int]], None],
+        *,
+        cut_off: bool = False,
     ) -> None:
+        """`cut_off`: the answer was handed in by the clock."""
         super().__init__()
         self._title = title
         self._criteria = criteria
         self._done = done
+        self._cut_off = cut_off
 
     def compose(self) -> ComposeResult:
         """The marks and what their levels are called."""
         yield Headline(f"How did it go? · {self._title}")
         with VerticalScroll():
-            yield Static(_lead(), id="lead", markup=False)
+            yield Static(_lead(self._cut_off), id="lead", markup=False)
             yield Levels(self._criteria)
         yield KeyLine(
             ("predict.none predict.some predict.full", "level"),
@@ -93,8 +98,9 @@ class PredictScreen(BaseScreen):
         done(self._levels.levels)
 
 
-def _lead() -> Content:
+def _lead(cut_off: bool) -> Content:
     return lines(
+        *([text(CUT_OFF)] if cut_off else []),
         text("Before you see your marks: how do you think it went?"),
         text("One key a line, 0 to 2. Enter skips to the marks.", DIM),
         "",

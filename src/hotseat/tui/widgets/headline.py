@@ -23,14 +23,16 @@ class Headline(Widget):
     Headline { height: 2; border-bottom: solid $rule; padding: 0 1; }
     """
 
-    def __init__(self, left: str, right: str | Sequence[str] = "") -> None:
+    def __init__(self, left: str | Sequence[str], right: str | Sequence[str] = "") -> None:
         super().__init__()
-        self._left = left
+        self._left = _forms(left)
         self._right = _forms(right)
 
-    def say(self, left: str, right: str | Sequence[str] = "") -> None:
-        """Show something else; of several forms of the right end the first that fits."""
-        said = (left, _forms(right))
+    def say(self, left: str | Sequence[str], right: str | Sequence[str] = "") -> None:
+        """Show something else; of several forms of an end the first that fits, and the left end
+        gives way first.
+        """
+        said = (_forms(left), _forms(right))
         if said != (self._left, self._right):
             self._left, self._right = said
             self.refresh()
@@ -38,11 +40,13 @@ class Headline(Widget):
     def render(self) -> Content:
         """The two ends."""
         width = self.content_size.width
-        left = text(self._left, "bold")
-        ends = [text(form, DIM) for form in self._right]
-        fit = [e for e in ends if e.cell_length + left.cell_length + _LEAST_GAP <= width]
-        return apart(left, (fit or ends)[0], width)
+        lefts = [text(form, "bold") for form in self._left]
+        rights = [text(form, DIM) for form in self._right]
+        short = lefts[-1]
+        pairs = [(left, rights[0]) for left in lefts] + [(short, right) for right in rights]
+        fit = [p for p in pairs if sum(end.cell_length for end in p) + _LEAST_GAP <= width]
+        return apart(*(fit or [(short, rights[0])])[0], width)
 
 
-def _forms(right: str | Sequence[str]) -> tuple[str, ...]:
-    return (right,) if isinstance(right, str) else tuple(right) or ("",)
+def _forms(end: str | Sequence[str]) -> tuple[str, ...]:
+    return (end,) if isinstance(end, str) else tuple(end) or ("",)

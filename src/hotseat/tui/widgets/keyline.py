@@ -12,7 +12,7 @@ from hotseat.tui.bindings import key_name, shown
 from hotseat.tui.textual_text import DIM, beside, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from textual.binding import ActiveBinding
 
@@ -40,12 +40,19 @@ class KeyLine(Widget):
     def __init__(self, *keys: Key, always: int = 1) -> None:
         super().__init__()
         self._keys = keys
+        self._words: Mapping[str, str] = {}
         self._always = always
         """How many of the last ones stay whatever the room."""
 
     def on_mount(self) -> None:
         """Follow what can be done at the moment."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def reword(self, words: Mapping[str, str]) -> None:
+        """Say something else of some keys, by the ids of their bindings; `""` leaves one out."""
+        if words != self._words:
+            self._words = dict(words)
+            self.refresh()
 
     def render(self) -> Content:
         """The keys that fit."""
@@ -62,14 +69,15 @@ class KeyLine(Widget):
         if isinstance(key, tuple):
             return beside(text(shown(self.app.settings, key[0])), " ", text(key[1], DIM))
         active = found.get(key)
-        if active is None:
+        said = self._words.get(key)
+        if active is None or said == "":
             return None
         binding = active.binding
         # The action is the binding's own, never text of a user. Without a target it would be
         # looked for here.
         target = {self.app: "app", self.screen: "screen"}.get(active.node, "focused")
         click = Style.from_meta({"@click": f"{target}.{binding.action}"})
-        word = text(binding.description, DIM).stylize(click)
+        word = text(said or binding.description, DIM).stylize(click)
         return beside(text(key_name(binding.key)), " ", word)
 
 
