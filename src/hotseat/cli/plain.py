@@ -11,7 +11,7 @@ from hotseat.cli.output import complain
 from hotseat.cli.plain_ends import Ended, InputEnded, Left, Signals
 from hotseat.cli.plain_flow import Lead
 from hotseat.cli.plain_input import Input, standard_input
-from hotseat.cli.plain_open import may_begin, question_under_way
+from hotseat.cli.plain_open import may_begin
 from hotseat.cli.plain_report import due_line
 from hotseat.cli.plain_talk import Talk
 from hotseat.cli.plain_time import words
@@ -233,11 +233,4 @@ class Menu:
 def _left(left: LeftOpen | None, now: datetime) -> str:
     if left is None:
         return "nothing was left open"
-    what = ""
-    if left.run is not None:
-        run = left.run
-        at = question_under_way(run)
-        what = f"{words(run.title)}, question {at} of {len(run.questions)}"
-    elif left.question is not None:
-        what = left.question.title or left.question.id
-    return f"{what}, left {ago(left.at, now)}"
+    return f"{words(left.title)}, left {ago(left.at, now)}"

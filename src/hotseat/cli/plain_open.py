@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hotseat.cli.plain_time import words
+from hotseat.interview.course import where_left
 
 if TYPE_CHECKING:
     from hotseat.cli.plain_talk import Talk
@@ -21,19 +22,14 @@ def may_begin(session: Session, talk: Talk) -> bool:
     run = talk.attempt_to(lambda: _left_with_answers(session))
     if run is None:
         return True
-    where = f"{words(run.title)}, {question_under_way(run)} of {len(run.questions)}"
     said = talk.ask(
-        f"{where}, is still open. Type yes to end it; its answers are kept. Enter leaves it open."
+        f"{words(where_left(run))}, is still open. Type yes to end it; its answers are kept. "
+        "Enter leaves it open."
     )
     if said.casefold() == "yes":
         return True
     talk.say("It is still open; resume goes on with it.")
     return False
-
-
-def question_under_way(run: Run) -> int:
-    """Its number, from 1; a follow-up belongs to the question before."""
-    return min(run.index + (not run.probing_now), len(run.questions))
 
 
 def _left_with_answers(session: Session) -> Run | None:
