@@ -97,7 +97,7 @@ _PAGE = (Key("page.back", "escape,q", "back", "back"),)
 _INTERVIEW = (
     Key("interview.submit", "ctrl+s,f2", "submit", "submit"),
     Key("interview.pause", "ctrl+t", "pause", "pause"),
-    Key("interview.clock", "f3", "clock", "hide clock"),
+    Key("interview.clock", "f3", "clock", "hide or show clock"),
     Key("interview.editor", "f4", "edit", "editor"),
     Key("interview.back", "escape", "back", "back"),
 )
