@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotseat.interview.result import Result
 from hotseat.interview.turn import Answer, FollowUp
-from hotseat.records.models import Probe
+from hotseat.records.models import Probe, Timing
 from hotseat.settings.models import Settings
 
 if TYPE_CHECKING:
@@ -236,6 +236,8 @@ class Keeping:
                 text=attempt.probe.answer,
                 follow_up=follow_up,
                 seconds=attempt.probe.seconds,
+                timing=Timing(),
+                on_time=None,
             )
             result = self.result(later, mark(later, self.library))
         return replace(result, attempt_id=attempt.id, predicted=attempt.predicted)

@@ -79,7 +79,7 @@ class HomeScreen(BaseScreen):
         ),
         (
             "The bars show the levels of your last answers, the oldest first: "
-            "▁ the lowest, ▄ between, ▆ the best. The word is the level of the last one."
+            "▁ the lowest, ▄ between, ▇ the best. The word is the level of the last one."
         ),
     )
 
