@@ -121,7 +121,7 @@ def test_explain_marks_the_answer_and_gives_every_reason(bank: Path) -> None:
     card = replace(card, marks=marks, moves=("diagnose", "recommend"), choice="train")
     rubric = library.rubric(question)
     out = "\n".join(explain_lines(ANSWER, question, card, rubric))
-    assert "Rome is «far»1,2 «and»2 you must" in out
+    assert "Rome is ««far»1 and»2 you must" in out
     title, word = rubric.criteria["diagnosis"].title, rubric.criteria["diagnosis"].levels[1]
     assert f"1  {title}: {word} (1 of 2)\n" in out
     assert "   “far”\n     names the cause [stem, affirm, rule topic.yaml:6]\n" in out

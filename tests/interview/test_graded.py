@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hotseat.bank.models import GradedAnswer, Question
-from hotseat.interview.graded import first_of, in_order, just_above
+from hotseat.interview.graded import first_of, in_order, just_above, names
 
 ANSWERS = (
     GradedAnswer("strong", 5, "e"),
@@ -37,3 +37,7 @@ def test_without_a_better_one_to_learn_from_any_better_one_serves() -> None:
 def test_a_grade_leads_to_the_first_of_its_answers() -> None:
     assert first_of(ORDER, "fair") == 3
     assert first_of(ORDER, "splendid") is None
+
+
+def test_answers_of_the_same_grade_are_numbered() -> None:
+    assert names(ORDER) == ("generic", "wrong", "thin", "fair 1", "fair 2", "strong")

@@ -164,7 +164,7 @@ def test_the_sentence_says_this_answer_then_all_then_what_is_marked_harder() -> 
     )
     many = [hard] * BIAS_LEAST
     assert sentence(hard, agreement(many), TITLES) == (
-        "You agree with the expected marks on 1 of 2. Over 5 answers it is 50 %. "
+        "You agree with the expected marks on 1 of 2. Over 5 answers it is 50%. "
         "You are harder on Diagnosis."
     )
     few = sentence(hard, agreement(many[1:]), TITLES)

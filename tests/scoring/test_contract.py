@@ -191,3 +191,15 @@ def test_the_hash_changes_with_the_question(library: Library, decision: Question
     ]
     hashes = {score("RAG.", q, rubric).rubric_hash for q in (decision, *changed)}
     assert len(hashes) == 1 + len(changed)
+
+
+def test_what_held_a_mark_back_is_told_without_ids(
+    library: Library,
+) -> None:
+    every = library.bank.questions.values()
+    case = next(q for q in every if q.options == ("rag",) and q.cause == "knowledge")
+    wrong = "The tone is the problem. I would fine-tune the model because its style is off."
+    marks = library.score(wrong, case).marks
+    assert marks["recommendation"].blocked_by == "takes fine-tuning"
+    assert marks["diagnosis"].blocked_by in (None, "the answer as a whole says behaviour problem")
+    assert not [m for m in marks.values() if m.blocked_by and "_" in m.blocked_by]

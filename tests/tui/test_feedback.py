@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.tui.driver import running
 from tests.tui.fakes import ANSWER, CONCEPT, CRITERIA, DECISION, FakeLibrary, bank_of
+
+from hotseat.tui.screens.feedback import _ASIDE, _halves
 
 
 async def test_what_is_said_and_in_which_order(tmp_path: Path) -> None:
@@ -124,7 +127,7 @@ async def test_a_concept_shows_its_points(tmp_path: Path) -> None:
         assert "3  ✗ said, and not so" in app.screen
         assert "weights¹" in app.screen
         assert "cures³" in app.screen
-        assert "Add one thing\n   retrieval changes what is read" in app.screen
+        assert "Add one thing\n   Missing: retrieval changes what is read" in app.screen
 
 
 async def test_a_concept_asks_the_probe_of_the_missing_point(tmp_path: Path) -> None:
@@ -156,3 +159,60 @@ async def test_small_screens_can_scroll(tmp_path: Path) -> None:
         assert "of 100" not in app.screen
         await app.press("end")
         await app.until_seen("32 of 100")
+
+
+async def test_help_on_a_concept_says_what_its_signs_mean(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(90, 40)) as app:
+        await app.answer("weights", CONCEPT.id)
+        await app.press("f1")
+        await app.until_on("HelpScreen")
+        assert "● made your answer says this key point" in app.flat
+
+
+async def test_levels_in_the_help_are_never_cut(tmp_path: Path) -> None:
+    long = replace(
+        CRITERIA["diagnosis"],
+        levels=("missing", "named in passing alone", "grounded"),
+        meaning=("None.", "A meaning of many words that goes over the line. " * 3, "All."),
+    )
+    shelf = FakeLibrary(bank_of(DECISION), {"diagnosis": long})
+    async with running(tmp_path, size=(80, 40), library=shelf) as app:
+        await app.answer(ANSWER)
+        await app.press("f1")
+        await app.until_on("HelpScreen")
+        rows = app.screen.splitlines()
+        at = next(place for place, row in enumerate(rows) if "named in passing alone  A" in row)
+        assert rows[at + 1].index(rows[at + 1].split()[0]) == rows[at].index("A meaning")
+
+
+async def test_a_second_try_at_a_concept_shows_its_points_before_and_now(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 40)) as app:
+        await app.answer("reading and cures", CONCEPT.id)
+        await app.answer("weights and cures", CONCEPT.id)
+        rows = [row.split()[:4] for row in app.screen.splitlines()]
+        assert ["before", "now"] in rows
+        assert ["1", "○", "●", "made"] in rows
+        assert ["2", "●", "○", "not"] in rows
+        assert ["3", "✗", "✗", "said,"] in rows
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 140])
+async def test_the_right_half_is_as_wide_as_its_lines_are_made(tmp_path: Path, width: int) -> None:
+    async with running(tmp_path, size=(width, 20)) as app:
+        await app.answer(ANSWER * 9)
+        screen = app.app.screen
+        left, right = (screen.query_one(name).content_size.width for name in ("#left", "#right"))
+        if width >= 120:
+            planned = _halves(width)
+            # A cell more is the scrollbar's, or what two halves leave over.
+            assert all(0 <= a - b <= 1 for a, b in zip((left, right), planned, strict=True))
+        else:
+            assert left >= width - _ASIDE
+
+
+async def test_a_single_column_of_several_is_named(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(44, 20)) as app:
+        await app.answer("Nothing of use.")
+        await app.answer(ANSWER)
+        rows = [row.split() for row in app.screen.splitlines()]
+        assert ["now"] in rows or ["before", "now"] in rows

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.fake_clock import FakeClock
 from tests.tui.driver import Driver, running
-from tests.tui.fakes import ANSWER, CONCEPT, DECISION, FakeLibrary, bank_of
+from tests.tui.fakes import ANSWER, CONCEPT, CRITERIA, DECISION, FakeLibrary, bank_of
 
 from hotseat.bank.models import GradedAnswer, Question
 from hotseat.errors import HotseatError
@@ -198,5 +198,24 @@ async def test_where_nothing_was_answered_the_models_can_be_read(tmp_path: Path)
         await app.until_on("GradedScreen")
         await app.until_seen("marked 1")
         assert "▸ thin" in app.screen
-        assert "1 Diagnosis          –                   ○○ missing" in app.screen
+        assert "1 Diagnosis          –                     ○○ missing" in app.screen
         assert "Nothing was answered." in app.screen
+
+
+async def test_two_of_a_grade_are_told_apart(tmp_path: Path) -> None:
+    two = replace(GRADED, answers=(*GRADED.answers, GradedAnswer("fair", 4, "Fair words again.")))
+    async with running(tmp_path, library=FakeLibrary(bank_of(two))) as app:
+        await look(app)
+        assert "fair 1    fair 2    strong" in app.screen
+        await app.press("4", "right")
+        assert "▸ fair 2" in app.screen
+        assert "Fair words again." in app.screen
+
+
+async def test_a_long_word_for_a_level_is_whole_where_there_is_room(tmp_path: Path) -> None:
+    long = replace(CRITERIA["diagnosis"], levels=("leans on the case", "named", "grounded"))
+    shelf = FakeLibrary(bank_of(GRADED), {"diagnosis": long})
+    async with running(tmp_path, library=shelf) as app:
+        await look(app, "Nothing of use.")
+        await app.until_seen("marked")
+        assert "○○ leans on the case ○○ leans on the case" in app.flat

@@ -99,7 +99,7 @@ async def test_all_there_is_to_say_of_a_history(tmp_path: Path) -> None:
             "Judging yourself you overrate Other technique by about one level",
             "Pace first recommendation at 61% of the time, over 6 answers",
             "After time +4 points by typing on, over 6 answers",
-            "As interviewer 1 of 2 levels as the bank has them, over 1 answer",
+            "As interviewer you agree with the expected marks on 1 of 2",
             "░░░··░·░░· 30 days",
             "Due today 0, tomorrow 0, this week 0",
             "Last answers The returns bot 60 yesterday",
@@ -382,3 +382,29 @@ async def test_hostile_text_is_shown_as_it_is(
         await app.press("enter")
         await app.until_on("FeedbackScreen")
         await _is_calm(app)
+
+
+async def test_before_any_answer_the_line_of_keys_says_what_enter_does(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await open_progress(app)
+        assert "enter first question" in app.screen.splitlines()[-1]
+        assert "drill" not in app.screen.splitlines()[-1]
+        await app.answer(ANSWER)
+        await app.press("escape")
+        await app.until_on("HomeScreen")
+        await open_progress(app)
+        assert "enter drill" in app.screen.splitlines()[-1]
+
+
+async def test_an_answer_wholly_after_the_end_is_said_to_have_no_marks(tmp_path: Path) -> None:
+    keep(tmp_path, attempt(1), attempt(0, on_time="", on_time_card={}))
+    async with running(tmp_path, size=(80, 40)) as app:
+        await open_progress(app)
+        assert "Not counted 1 answer had no words on time, and so no marks" in app.flat
+
+
+async def test_the_heads_of_the_levels_are_not_cut(tmp_path: Path) -> None:
+    keep(tmp_path, attempt(1))
+    async with running(tmp_path, size=(120, 40)) as app:
+        await open_progress(app)
+        assert "Diag Reco Other When" in app.flat

@@ -136,8 +136,8 @@ async def test_after_ten_there_is_a_kappa(tmp_path: Path) -> None:
         await sit_down(app)
         assert "answer 10" in app.screen
         await app.press("2", "0", "0", "0", "enter")
-        assert "Diagnosis 100 % 0.0 1.00" in app.flat
-        assert "Recommendation 90 % 0.2 0.00" in app.flat
+        assert "Diagnosis 100% 0.0 1.00" in app.flat
+        assert "Recommendation 90% 0.2 0.00" in app.flat
         assert "too few" not in app.screen
 
 

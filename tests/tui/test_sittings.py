@@ -6,6 +6,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from tests.fake_clock import FakeClock
 from tests.tui.driver import Driver, running
 from tests.tui.fakes import ANSWER, CONCEPT, DECISION, SECOND, FakeLibrary, bank_of
@@ -70,7 +71,7 @@ async def test_a_mock_interview_ends_in_a_report(tmp_path: Path) -> None:
         await app.until_on("ReportScreen")
         assert headline(app) == "Mock interview · report 3 answers · 3:00 of 15:00"
         assert "The returns bot" in app.screen
-        assert "full in 2 of 3, missing in 1" in app.screen
+        assert "full in 2 of 3, does not fit in 1" in app.screen
         assert "Work on other technique." in app.screen
         assert app.store.open_sitting() is None
         assert {a.sitting_id for a in app.store.attempts()} == {1}
@@ -170,7 +171,7 @@ async def test_the_guess_stands_beside_the_marks(tmp_path: Path) -> None:
         [attempt] = app.store.attempts()
         assert attempt.predicted == {"diagnosis": 2, "recommendation": 1, "combine": 0}
         await app.press("end")
-        await app.until_seen("You foresaw two of three.")
+        await app.until_seen("You foresaw 2 of 3 levels; 1 you rated too low.")
 
 
 async def test_enter_skips_and_backspace_takes_back(tmp_path: Path) -> None:
@@ -512,3 +513,94 @@ async def test_a_retry_leads_back_into_its_sitting(tmp_path: Path) -> None:
         assert app.where == "FeedbackScreen"
         await app.press("enter")
         await app.until(lambda: "· 2 of 3" in headline(app))
+
+
+# The time and what follow-ups add
+
+
+async def overtime_and_follow_up(app: Driver) -> None:
+    """A mock interview of one case, half of the answer in overtime, and its follow-up."""
+    run = mock([DECISION, SECOND], started_at=START, budget=600)
+    await begin(app, run)
+    await app.write(WEAK)
+    await app.pass_time(301)
+    await app.write(" I would retrieve from the policy pages.")
+    await app.pass_time(70)
+    await app.press("ctrl+s")
+    await app.until_on("PredictScreen")
+    await app.press("2", "2", "1", "0")
+    await app.until(lambda: app.where == "InterviewScreen" and "follow-up" in app.screen)
+    await app.write("They would teach it nothing.")
+    await app.pass_time(20)
+    await app.press("ctrl+s")
+    await app.until(lambda: app.where == "InterviewScreen" and "2 of 2" in app.screen)
+    await app.press("ctrl+s", "ctrl+s")
+    await app.until(lambda: app.where == "InterviewScreen" or app.where == "ReportScreen")
+    await app.until_on("ReportScreen")
+
+
+@pytest.mark.parametrize("size", [(80, 30), (120, 40), (60, 30)])
+async def test_a_report_shows_what_counts_and_what_was_added(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(tmp_path, library=library(), settings=Settings(), size=size) as app:
+        await overtime_and_follow_up(app)
+        assert "Diag Reco Other When points" in app.flat
+        assert ("asked time" in app.flat) == (size[0] >= 70)
+        row = next(line.split() for line in app.screen.splitlines() if "The ret" in line)
+        levels = [cell for cell in row if cell[0] in "●○"]
+        assert levels == ["●●", "○○", "○○", "○○"]
+        assert row[-2:] == ["5:00", "+1:11"]
+        assert row[row.index("○○") + 3] == "16"
+        assert "Follow-ups took 0:20" in app.flat
+        assert "You foresaw 2 of 4 levels; 2 you rated too high." in app.flat
+        assert "Not an assessment of a person." in app.flat
+        assert max(map(len, app.screen.splitlines())) <= size[0]
+
+
+@pytest.mark.parametrize("size", [(80, 40), (120, 40)])
+@pytest.mark.parametrize("colour", [True, False])
+async def test_its_feedback_agrees_and_shows_where_time_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], *, colour: bool
+) -> None:
+    if not colour:
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with running(tmp_path, library=library(), settings=Settings(), size=size) as app:
+        await overtime_and_follow_up(app)
+        await app.press("enter")
+        await app.until_on("FeedbackScreen")
+        assert "5:00 of 5:00 +1:11 · 0:20 follow-up" in headline(app)
+        assert "you said on time unasked when asked" in app.flat.replace("Your answer │ ", "")
+        left = " ".join(" ".join(row.partition("│")[0].split()) for row in app.screen.splitlines())
+        assert "‹time› I would" in " ".join(left.split())
+        assert app.screen.count("‹time›") == 1
+        assert "enter back" in app.screen
+        assert "next" not in app.screen.splitlines()[-1]
+        assert "You foresaw 2 of 4 levels; 2 you rated too high." in " ".join(
+            app.screen.replace("│", " ").split()
+        )
+
+
+async def test_where_a_follow_up_was_left_it_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library(), size=(120, 40)) as app:
+        long = replace(DECISION, probes={"recommendation": "What would you do first? " * 6})
+        app.app.session.library = FakeLibrary(bank_of(long, SECOND))
+        await begin(app, mock([long, SECOND], started_at=START, budget=900, feedback="each"))
+        await hand_in(app, WEAK)
+        await app.press("ctrl+s", "ctrl+s")
+        await app.until_on("FeedbackScreen")
+        left = [row.partition("│")[0].strip() for row in app.screen.splitlines()]
+        assert "not answered" in left
+        asked = [row for row in left if "would you" in row]
+        assert len(asked) == 4, "wrapped once, to the width that there is"
+
+
+async def test_think_time_is_told_apart_from_the_answers_own(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        await begin(app, drill([DECISION], started_at=START, limit=10, think=60))
+        await app.pass_time(2)
+        await app.write(ANSWER)
+        await app.pass_time(10)
+        await app.press("ctrl+s")
+        await app.until_on("FeedbackScreen")
+        assert headline(app).endswith("first try · 0:10 of 0:10 · 0:02 thinking")

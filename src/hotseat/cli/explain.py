@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from hotseat.bank.models import BOTH, Question, Statement
 from hotseat.cli.card import advisory_lines, numbers, one_thing_lines
 from hotseat.cli.wrap import paragraphs, quoted, wrapped
-from hotseat.interview.feedback import Piece, feedback, pieces
+from hotseat.interview.feedback import feedback, pieces
+from hotseat.interview.marked import bracketed
 from hotseat.rubrics.models import Criterion, Rubric
 from hotseat.scoring.scorecard import Evidence, Finding, Scorecard
 from hotseat.scoring.tally import Part, Tally
@@ -48,7 +49,7 @@ def explain_lines(
     yield "The answer, «marked» with the number of what the words count for:"
     yield ""
     spans = {n: [(e.start, e.end) for e in p.evidence] for n, p in enumerate(parts, start=1)}
-    yield from paragraphs(_marked(pieces(answer, spans)), "  ")
+    yield from paragraphs("".join(bracketed(pieces(answer, spans))), "  ")
     for number, part in enumerate(parts, start=1):
         yield ""
         yield from _part_lines(number, part)
@@ -67,19 +68,6 @@ def explain_lines(
         yield from one_thing_lines(one_thing, question)
         yield ""
     yield numbers(card)
-
-
-def _marked(found: Sequence[Piece]) -> str:
-    """The pieces in a row, white space at the ends of a mark set outside of it."""
-    out: list[str] = []
-    for piece in found:
-        bare = piece.text.strip()
-        if piece.numbers and bare:
-            before, _, after = piece.text.partition(bare)
-            out.append(f"{before}«{bare}»{','.join(map(str, piece.numbers))}{after}")
-        else:
-            out.append(piece.text)
-    return "".join(out)
 
 
 def _criteria(card: Scorecard, rubric: Rubric) -> list[_Part]:

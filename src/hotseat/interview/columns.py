@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from hotseat.interview.words import count
 
 if TYPE_CHECKING:
     from hotseat.interview.result import Result
     from hotseat.scoring.scorecard import Scorecard
 
-_NUMBERS = ("none", "one", "two", "three", "four", "five", "six")
+WRONG = -1
+"""The level of a misconception: said, and not so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,29 +22,26 @@ class Column:
 
     title: str
     levels: Mapping[str, int]
-    """By criterion; what is not there was not marked, or not guessed."""
+    """By criterion or key point; what is not there was not marked, or not guessed."""
 
 
 def columns(result: Result) -> tuple[Column, ...]:
     """The columns that there is something to say in, the main one last."""
-    answer, card = result.answer, result.card
-    if card is None or not card.marks:
+    card = result.card
+    if card is None or not (card.marks or card.points):
         return ()
-    first = answer.follow_up.answer if answer.follow_up else answer
     found: list[Column] = []
     if result.before is not None and (levels := kept_levels(result.before)):
         found.append(Column("before", levels))
     if result.predicted:
         found.append(Column("you said", result.predicted))
-    timed = first.on_time is not None
-    if first.on_time is not None and first.on_time != first.text:
-        card_then = result.on_time
-        levels = _levels(card_then) if card_then else dict.fromkeys(card.marks, 0)
-        found.append(Column("on time", levels))
-    if answer.follow_up is not None:
-        found.append(Column("unasked", _levels(answer.follow_up.card)))
+    if result.went_on:
+        found.append(Column("on time", _levels(result.on_time)))
+    if result.answer.follow_up is not None:
+        found.append(Column("unasked", _levels(result.unasked)))
         found.append(Column("when asked", _levels(card)))
     else:
+        timed = result.first.on_time is not None
         found.append(Column("in full" if timed else "now", _levels(card)))
     return tuple(found)
 
@@ -52,28 +52,41 @@ def totals(result: Result) -> str:
     if card is None:
         return "Nothing was answered, so nothing is marked."
     parts = [f"{said.total} of 100"]
-    if result.on_time is not None and result.on_time.total != said.total:
+    if result.went_on and result.on_time is None:
+        parts[0] += ", nothing on time"
+    elif result.on_time is not None and result.on_time.total != said.total:
         parts[0] += f", on time {result.on_time.total}"
-    if result.answer.follow_up is not None and result.answer.follow_up.card.total != said.total:
-        parts[0] += f", unasked {result.answer.follow_up.card.total}"
+    if result.unasked is not None and result.unasked.total != said.total:
+        parts[0] += f", unasked {result.unasked.total}"
     if result.before is not None and isinstance(was := result.before.get("total"), int):
         parts[0] += f", was {was}"
     return " · ".join([*parts, f"overall {said.overall} of 5"])
 
 
 def guessed(result: Result) -> str:
-    """How well the person foresaw the marks, in words; empty where nothing was guessed."""
-    card = result.answer.follow_up.card if result.answer.follow_up else result.card
-    card = result.on_time or card
-    if card is None or not result.predicted:
+    """How well the person foresaw the marks that count, in words; empty where nothing was."""
+    return foreseen((result,))
+
+
+def foreseen(results: Iterable[Result]) -> str:
+    """The same of several answers."""
+    pairs = [
+        (guess, card.marks[name].level)
+        for result in results
+        if (card := result.counted) is not None
+        for name, guess in result.predicted.items()
+        if name in card.marks
+    ]
+    if not pairs:
         return ""
-    marks = card.marks
-    right = [marks[name].level == g for name, g in result.predicted.items() if name in marks]
-    return f"You foresaw {_number(sum(right))} of {_number(len(right))}."
-
-
-def _number(count: int) -> str:
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    right = sum(guess == level for guess, level in pairs)
+    high = sum(guess > level for guess, level in pairs)
+    low = len(pairs) - right - high
+    ways = ((high, "too high"), (low, "too low"))
+    wrong = ", ".join(f"{number} {way}" for number, way in ways if number)
+    wrong = wrong.replace(" too", " you rated too", 1)
+    said = f"You foresaw {right} of {count(len(pairs), 'level')}"
+    return f"{said}; {wrong}." if wrong else f"{said}."
 
 
 def pace(result: Result) -> str:
@@ -83,20 +96,30 @@ def pace(result: Result) -> str:
         return ""
     if at > 1:
         return "Your first recommendation came after the end of the time."
-    return f"Your first recommendation came at {at * 100:.0f} % of the clock."
+    return f"Your first recommendation came at {at:.0%} of the time."
 
 
-def _levels(card: Scorecard) -> dict[str, int]:
-    return {name: mark.level for name, mark in card.marks.items()}
+def _levels(card: Scorecard | None) -> dict[str, int]:
+    if card is None:
+        return {}
+    levels = {name: mark.level for name, mark in card.marks.items()}
+    made = {name: int(point.found) for name, point in card.points.items()}
+    wrong = {name: WRONG for name, found in card.misconceptions.items() if found.found}
+    return levels | made | wrong
 
 
 def kept_levels(card: Mapping[str, Any]) -> dict[str, int]:
-    """Level by criterion of a scorecard as JSON; what cannot be read is left out."""
-    marks = card.get("marks")
-    if not isinstance(marks, Mapping):
-        return {}
-    return {
-        str(name): level
-        for name, mark in marks.items()
-        if isinstance(mark, Mapping) and isinstance(level := mark.get("level"), int)
+    """What `Column.levels` has, of a scorecard as JSON; what cannot be read is left out."""
+    levels = {
+        name: value for name, value in _kept(card, "marks", "level") if isinstance(value, int)
     }
+    made = {name: int(found is True) for name, found in _kept(card, "points", "made")}
+    wrong = {n: WRONG for n, found in _kept(card, "misconceptions", "asserted") if found is True}
+    return levels | made | wrong
+
+
+def _kept(card: Mapping[str, Any], part: str, key: str) -> Iterator[tuple[str, Any]]:
+    found = card.get(part)
+    for name, value in found.items() if isinstance(found, Mapping) else ():
+        if isinstance(value, Mapping):
+            yield str(name), value.get(key)

@@ -48,6 +48,8 @@ class Line:
     next_word: str = ""
     meaning: str = ""
     """What the level reached asks for."""
+    criterion: Criterion | None = None
+    """What it is a level of; None for key points."""
 
     @property
     def dots(self) -> str:
@@ -151,6 +153,7 @@ def _criterion(number: int, criterion: Criterion, mark: Mark) -> Line:
         next_step=criterion.advice.get(mark.level, "") if below else "",
         next_word=_nth(words, mark.level + 1) if below else "",
         meaning=_nth(criterion.meaning, mark.level),
+        criterion=criterion,
     )
 
 
@@ -215,19 +218,25 @@ def pieces(answer: str, spans: Mapping[int, Sequence[Span]]) -> tuple[Piece, ...
     )
 
 
-def cut(found: Sequence[Piece], offset: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """The pieces before an offset and those behind it, without white space where they part."""
+def split(found: Sequence[Piece], offset: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The pieces before an offset and those behind it."""
     before: list[Piece] = []
     behind: list[Piece] = []
     at = 0
     for piece in found:
-        split = min(max(offset - at, 0), len(piece.text))
+        part = min(max(offset - at, 0), len(piece.text))
         at += len(piece.text)
-        before += [Piece(piece.text[:split], piece.numbers)] if split else []
-        behind += [Piece(piece.text[split:], piece.numbers)] if piece.text[split:] else []
-    if behind and not behind[0].numbers:
-        behind[0] = Piece(behind[0].text.lstrip(), ())
+        before += [Piece(piece.text[:part], piece.numbers)] if part else []
+        behind += [Piece(piece.text[part:], piece.numbers)] if piece.text[part:] else []
     return tuple(before), tuple(behind)
+
+
+def cut(found: Sequence[Piece], offset: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The same, without white space where they part."""
+    before, behind = split(found, offset)
+    if behind and not behind[0].numbers:
+        behind = (Piece(behind[0].text.lstrip()), *behind[1:])
+    return before, behind
 
 
 def _joined(answer: str, ranges: Sequence[Span]) -> list[Span]:

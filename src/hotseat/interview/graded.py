@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,3 +32,14 @@ def just_above(answers: Sequence[GradedAnswer], overall: int) -> int:
 def first_of(answers: Sequence[GradedAnswer], grade: str) -> int | None:
     """The place of the first answer of a grade."""
     return next((place for place, each in enumerate(answers) if each.grade == grade), None)
+
+
+def names(answers: Sequence[GradedAnswer]) -> tuple[str, ...]:
+    """Their grades; those of the same grade are numbered: `fair 1`, `fair 2`."""
+    several = Counter(each.grade for each in answers)
+    so_far: Counter[str] = Counter()
+    found = []
+    for grade in (each.grade for each in answers):
+        so_far[grade] += 1
+        found.append(f"{grade} {so_far[grade]}" if several[grade] > 1 else grade)
+    return tuple(found)

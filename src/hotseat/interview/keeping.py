@@ -11,7 +11,7 @@ from hotseat.errors import HotseatError
 from hotseat.interview.result import Result
 from hotseat.interview.turn import Answer, FollowUp
 from hotseat.interview.waiting import Unkept, Waiting
-from hotseat.records.models import Probe
+from hotseat.records.models import Probe, Timing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -253,6 +253,8 @@ class Keeping(Waiting):
                 text=attempt.probe.answer,
                 follow_up=follow_up,
                 seconds=attempt.probe.seconds,
+                timing=Timing(),
+                on_time=None,
             )
             result = self.result(later, mark(later, self.library))
         return replace(result, attempt_id=attempt.id, predicted=attempt.predicted)

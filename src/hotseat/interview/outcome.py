@@ -24,9 +24,9 @@ class Marks:
     full: Scorecard | None
     """Of the whole text; for a follow-up, of the answer and it together."""
     on_time: Scorecard | None = None
-    """Of the text as it stood when time ended."""
+    """Of the text as it stood when time ended; for a follow-up, of that of the answer before it."""
     recommended_at: float | None = None
-    """Share of the limit after which the first recommendation stood there."""
+    """Share of the limit after which the first recommendation stood there, unasked."""
 
 
 def mark(answer: Answer, library: Library) -> Marks:
@@ -37,24 +37,32 @@ def mark(answer: Answer, library: Library) -> Marks:
     """
     question = answer.question
     if (follow_up := answer.follow_up) is not None:
+        first = follow_up.answer
         both = mark_together(
             library,
             question,
             follow_up.card,
             follow_up.probe.criterion,
-            follow_up.answer.text,
+            first.text,
             answer.text,
         )
-        return Marks(both)
+        return Marks(both, *_in_time(first, follow_up.card, library))
     full = library.score(answer.text, question) if answer.text.strip() else None
+    return Marks(full, *_in_time(answer, full, library))
+
+
+def _in_time(
+    answer: Answer, full: Scorecard | None, library: Library
+) -> tuple[Scorecard | None, float | None]:
+    """The scorecard of what stood there when time ended, and when it recommended something."""
     on_time = None
     if answer.on_time is not None and answer.on_time.strip():
         same = answer.on_time == answer.text
-        on_time = full if same else library.score(answer.on_time, question)
+        on_time = full if same else library.score(answer.on_time, answer.question)
     at = None
     if full is not None and (found := full.marks.get("recommendation")) and found.evidence:
         at = recommended_at(answer.timing, min(e.end for e in found.evidence))
-    return Marks(full, on_time, at)
+    return on_time, at
 
 
 def attempt_of(answer: Answer, marks: Marks) -> Attempt:

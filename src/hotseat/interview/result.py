@@ -45,3 +45,25 @@ class Result:
     def on_time(self) -> Scorecard | None:
         """The scorecard of the text as it stood when time ended, if there was any."""
         return self.marks.on_time
+
+    @property
+    def first(self) -> Answer:
+        """The answer to the question itself."""
+        return self.answer.follow_up.answer if self.answer.follow_up else self.answer
+
+    @property
+    def unasked(self) -> Scorecard | None:
+        """The scorecard of the answer in full, before any follow-up."""
+        return self.answer.follow_up.card if self.answer.follow_up else self.card
+
+    @property
+    def counted(self) -> Scorecard | None:
+        """The scorecard that counts: unasked, and on time where time ended; None where no word
+        stood there.
+        """
+        return self.unasked if self.first.on_time is None else self.on_time
+
+    @property
+    def went_on(self) -> bool:
+        """Whether words came after the end of the time."""
+        return self.first.on_time is not None and self.first.on_time != self.first.text

@@ -72,7 +72,7 @@ def sentence(seat: Seat, found: Agreement, titles: Mapping[str, str]) -> str:
     same = sum(seat.given[name] == seat.expected[name] for name in both)
     said = [f"You agree with the expected marks on {same} of {len(both)}."]
     if found.answers > 1 and found.exact is not None:
-        said.append(f"Over {found.answers} answers it is {found.exact * 100:.0f} %.")
+        said.append(f"Over {found.answers} answers it is {found.exact:.0%}.")
     biased = [
         (abs(one.bias), titles[name], one.bias)
         for name, one in found.by.items()

@@ -120,6 +120,8 @@ class Statistics:
     """Attempts, blank ones included."""
     blank: int
     """Those of them with nothing to mark, neither on time nor after."""
+    late: int
+    """Those whose words all came after the end of the time: they have no marks that count."""
     seconds: float
     series: tuple[Series, ...]
     """One for each main criterion, in the order of the rubric."""
@@ -173,6 +175,7 @@ def statistics_of(
     return Statistics(
         answers=len(rows),
         blank=sum(row.total is None and row.full_total is None for row in rows),
+        late=sum(row.total is None and row.full_total is not None for row in rows),
         seconds=sum(row.seconds for row in rows),
         series=series,
         weakest=_weakest(series),

@@ -32,6 +32,7 @@ def record(progress: Progress) -> dict[str, Any]:
         "range": {"days": progress.days, "from": progress.first, "to": progress.today},
         "answers": figures.answers,
         "blank": figures.blank,
+        "late": figures.late,
         "days": figures.days,
         "seconds": figures.seconds,
         "total": {

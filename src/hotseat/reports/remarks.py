@@ -50,6 +50,7 @@ def remarks(progress: Progress) -> Iterator[Remark]:
         Remark("judging", "Judging yourself", _judging(figures)),
         Remark("pace", "Pace", _pace(figures), counted(figures.pace.n, "answer")),
         Remark("overtime", "After time", _overtime(figures), counted(overtime.n, "answer")),
+        Remark("late", "Not counted", _late(figures)),
         Remark("timing", "Time on average", _timing(figures)),
         Remark("agreement", "As interviewer", _agreement(seen), counted(seen.answers, "answer")),
     )
@@ -90,6 +91,12 @@ def _overtime(figures: Statistics) -> tuple[str, ...]:
     return () if gain is None else (f"{gain:+.0f} points by typing on",)
 
 
+def _late(figures: Statistics) -> tuple[str, ...]:
+    if not figures.late:
+        return ()
+    return (f"{counted(figures.late, 'answer')} had no words on time, and so no marks",)
+
+
 def _timing(figures: Statistics) -> tuple[str, ...]:
     timing = figures.timing
     if timing.think is None or timing.answer is None:
@@ -101,4 +108,4 @@ def _timing(figures: Statistics) -> tuple[str, ...]:
 def _agreement(seen: Agreement) -> tuple[str, ...]:
     if not seen.n:
         return ()
-    return (f"{seen.equal} of {counted(seen.n, 'level')} as the bank has them",)
+    return (f"you agree with the expected marks on {seen.equal} of {seen.n}",)

@@ -78,7 +78,8 @@ def _diagnosis(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
             )
         level = 1
     if _another(reading):
-        blocked = f"the answer as a whole says {reading.cause}"
+        titles = {cause.id: cause.title for cause in reading.rubric.causes}
+        blocked = f"the answer as a whole says {titles.get(reading.cause, reading.cause)}"
         return Mark(0, 2, (), blocked, _first(evidence), sums.parts)
     if not level:
         return Mark(0, 2, (), _weakest(sums), _first(evidence), sums.parts)
@@ -123,7 +124,7 @@ def _recommendation(
             return Mark(1, 2, evidence, "both, where one alone was wanted as the first move")
         if BOTH in accepted and diagnosis and _later_other(reading):
             return Mark(1, 2, evidence, "one now and the other on a trigger")
-        return Mark(0, 2, (), f"{choice} does not fit this scenario", _first(evidence))
+        return Mark(0, 2, (), f"takes {_technique(reading, choice)}", _first(evidence))
     if choice == BOTH and not _parts(reading) and diagnosis < 2:
         return Mark(0, 2, (), "both, without saying which part does what", _first(evidence))
     if not evidence:
@@ -138,6 +139,11 @@ def _recommendation(
     miss = _mention_miss(reading, muddled, MUDDLED) if level < 2 else None
     blocked = "one technique is taken for the other" if miss else None
     return Mark(level, 2, evidence if level else (), blocked, miss, sums.parts)
+
+
+def _technique(reading: Reading, choice: str) -> str:
+    titles = {option.id: option.title for option in reading.rubric.options}
+    return "both techniques" if choice == BOTH else titles.get(choice, choice)
 
 
 def _parts(reading: Reading) -> bool:

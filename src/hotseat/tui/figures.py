@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hotseat.interview.closing import short
 from hotseat.interview.pictures import SHORT_LEGEND, calendar, days_line, sparkline
 from hotseat.interview.wording import day_ago
 from hotseat.reports.remarks import due, remarks
@@ -34,9 +35,11 @@ _TRENDS = {"up": "↑", "level": "→", "down": "↓"}
 _WEAKEST = "weakest"
 _DAYS = 30
 _LABEL, _WORD, _TREND, _GAP = 18, 15, 3, 2
-_FIRST = ("judging", "pace", "overtime", "agreement")
+_FIRST = ("judging", "pace", "overtime", "late", "agreement")
 _REST = ("total", "timing")
-_DOTS, _DUE = 5, 5
+_DOTS, _DUE = 6, 5
+_LONG = 24
+"""Cells of the long head of the questions."""
 _WEEKS = 14
 _ROOMY = 70
 """Cells from which on there is room for all columns."""
@@ -163,8 +166,9 @@ def table(
 ) -> Content:
     """Questions with the levels of their last answers, and when they come back."""
     room = width - _DOTS * len(criteria) - _DUE
-    heads = [column(text(each.title[:4], DIM), _DOTS) for each in criteria]
-    rows: Rows = [beside(column(text("Last answers by question", DIM), room), *heads, _soon("due"))]
+    heads = [column(text(short(each.title), DIM), _DOTS) for each in criteria]
+    title = text("Last answers by question" if room > _LONG else "By question", DIM)
+    rows: Rows = [beside(column(title, room), *heads, _soon("due"))]
     shown = found if len(found) <= height - 1 else found[: height - 2]
     rows += [
         beside(

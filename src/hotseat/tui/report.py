@@ -1,4 +1,4 @@
-"""Feedback as lines of a screen: marks, marked answer, reasons, graded answers."""
+"""Feedback as lines of a screen: marks, reasons, what the levels mean."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from hotseat.interview.columns import Column, columns, guessed, pace, totals
-from hotseat.interview.feedback import ASSERTED, Line, Piece, cut
+from hotseat.interview.columns import WRONG, Column, columns, guessed, pace, totals
+from hotseat.interview.feedback import ASSERTED, MADE, NOT_MADE, Line
 from hotseat.tui.textual_text import (
     ACCENT,
     DIM,
-    MARKED,
     beside,
     column,
     hanging,
     lines,
     one_line,
-    raised,
     text,
 )
 
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
     from hotseat.scoring.scorecard import Evidence
 
 _TITLE, _DOTS, _WORD = 19, 4, 15
+_NUMBER, _MADE = 3, 10
+_GAP = 2
 _LEAST_REMARK = 14
 """Cells under which a few words of evidence say nothing."""
 
@@ -39,10 +39,11 @@ def marks(result: Result, width: int) -> list[Content]:
     if result.card is None:
         return [text(totals(result))]
     if result.card.points:
-        return [_point(line, width) for line in said.lines]
-    found = _fitting(columns(result), width - _WORD)
-    rows = _column_heads(found)
-    rows += [_mark(line, found, width) for line in said.main]
+        return _points(result, width)
+    word = max((text(line.word).cell_length for line in said.main), default=0)
+    table = _Table(columns(result), width - _TITLE - 2 - _GAP - word)
+    rows = [*table.heads(_TITLE + 2)]
+    rows += [_mark(line, table, width) for line in said.main]
     if said.beside:
         rows += _lesser(said.beside, width)
     return rows + _advisories(result)
@@ -54,17 +55,17 @@ def marks_with_steps(result: Result, width: int) -> list[Content]:
     if result.card is None:
         return [text(totals(result))]
     if result.card.points:
-        return [row for line in said.lines for row in (_point(line, width), text(""))]
-    found = _fitting(columns(result), width)
-    rows = _column_heads(found)
+        return _points(result, width, apart=True)
+    table = _Table(columns(result), width - _TITLE - 2)
+    rows = [*table.heads(_TITLE + 2)]
     for line in said.main:
         word = text(line.word)
-        if len(found) > 1:
-            rows.append(_head(line, found))
+        if table.named:
+            rows.append(_head(line, table))
             remark = beside(word, text(f"  {line.remark()}", DIM))
             rows.append(hanging(text("  "), remark, width))
         else:
-            rows.append(beside(_head(line, found), word))
+            rows.append(beside(_head(line, table), word))
             if remark_words := line.remark():
                 rows.append(hanging(text("  "), text(remark_words, DIM), width))
         if line.next_step:
@@ -76,40 +77,52 @@ def marks_with_steps(result: Result, width: int) -> list[Content]:
     return rows + _advisories(result)
 
 
-def _fitting(found: Sequence[Column], width: int) -> Sequence[Column]:
+class _Table:
     """The last columns, as many as there is room for, and the last one anyway."""
-    while len(found) > 1 and 2 + _TITLE + sum(map(_wide, found)) > width:
-        found = found[1:]
-    return found
+
+    def __init__(self, found: Sequence[Column], room: int) -> None:
+        self.named = len(found) > 1
+        """Whether their titles are shown: one alone needs none."""
+        while len(found) > 1 and sum(map(_wide, found)) - _GAP > room:
+            found = found[1:]
+        self._found = found
+
+    def heads(self, lead: int) -> list[Content]:
+        """The line of titles, if there is one, `lead` cells from the left."""
+        if not self.named:
+            return []
+        heads = [column(text(each.title, DIM), _wide(each)) for each in self._found]
+        return [beside(column(text(""), lead), *heads)]
+
+    def cells(self, line: Line) -> list[Content]:
+        """The levels of one line."""
+        wide = [_wide(each) if self.named else _DOTS for each in self._found]
+        signs = [_sign(line, each.levels.get(line.id)) for each in self._found]
+        return [column(sign, width) for sign, width in zip(signs, wide, strict=True)]
 
 
 def _wide(each: Column) -> int:
-    return len(each.title) + 2
+    return len(each.title) + _GAP
 
 
-def _column_heads(found: Sequence[Column]) -> list[Content]:
-    """The titles of the columns; one column needs none."""
-    if len(found) < 2:
-        return []
-    heads = [column(text(c.title, DIM), _wide(c)) for c in found]
-    return [beside(column(text(""), _TITLE + 2), *heads)]
+def _sign(line: Line, level: int | None) -> Content:
+    if level is None:
+        return text("–", DIM)
+    return text("✗" if level == WRONG else line.dots_of(level), ACCENT)
 
 
-def _head(line: Line, found: Sequence[Column]) -> Content:
-    dots = []
-    for each in found:
-        level = each.levels.get(line.id)
-        signs = text("–", DIM) if level is None else text(line.dots_of(level), ACCENT)
-        dots.append(column(signs, _wide(each) if len(found) > 1 else _DOTS))
-    return beside(text(f"{line.number} ", DIM), column(text(line.title), _TITLE), *dots)
+def _head(line: Line, table: _Table) -> Content:
+    return beside(
+        text(f"{line.number} ", DIM), column(text(line.title), _TITLE), *table.cells(line)
+    )
 
 
-def _mark(line: Line, found: Sequence[Column], width: int) -> Content:
-    head = beside(_head(line, found), column(text(line.word), _WORD))
-    room = width - head.cell_length
+def _mark(line: Line, table: _Table, width: int) -> Content:
+    head = _head(line, table)
+    room = width - head.cell_length - _WORD
     if room < _LEAST_REMARK:
-        return head.truncate(max(width, 0), ellipsis=True)
-    return beside(head, one_line(line.remark(), room, DIM))
+        return beside(head, text(line.word)).truncate(max(width, 0), ellipsis=True)
+    return beside(head, column(text(line.word), _WORD), one_line(line.remark(), room, DIM))
 
 
 def _lesser(found: tuple[Line, ...], width: int) -> list[Content]:
@@ -121,55 +134,36 @@ def _lesser(found: tuple[Line, ...], width: int) -> list[Content]:
     return [one] if one.cell_length <= width else [beside("  ", part) for part in parts]
 
 
-def _point(line: Line, width: int) -> Content:
-    sign = "✗" if line.word == ASSERTED else line.dots
-    head = beside(
-        column(text(f"{line.number}", DIM), 3),
-        text(f"{sign} ", ACCENT),
-        column(text(line.word), 18 if line.word == ASSERTED else 10),
-    )
-    return hanging(head, text(line.title), width)
+def _points(result: Result, width: int, *, apart: bool = False) -> list[Content]:
+    """Key points with whether they were made, and misconceptions that were said."""
+    found = columns(result)
+    table = _Table(found, width - _NUMBER - _MADE - _LEAST_REMARK)
+    rows = [*table.heads(_NUMBER)]
+    for line in result.feedback.lines:
+        cells = table.cells(line) if table.named else [_sign(line, found[-1].levels.get(line.id))]
+        head = beside(
+            column(text(f"{line.number}", DIM), _NUMBER),
+            *cells,
+            "" if table.named else " ",
+            column(text(line.word), 18 if line.word == ASSERTED else _MADE),
+        )
+        rows += [hanging(head, text(line.title), width), *([text("")] if apart else ())]
+    return rows
 
 
 def _advisories(result: Result) -> list[Content]:
     return [text(f"  {said}", "$text-warning") for said in result.feedback.advisories]
 
 
-def answer(result: Result, *, plain: bool) -> Content:
-    """The person's own text with what counted made visible; `plain` does without colour.
-
-    What was said to a follow-up stands below the question.
-    """
-    first = result.answer.follow_up
-    if first is None:
-        return lit(result.feedback.pieces, plain=plain)
-    parts = cut(result.feedback.pieces, len(first.answer.text))
-    asked = hanging(text("  asked: ", DIM), text(first.probe.text, DIM), 72)
-    before, after = (lit(part, plain=plain) for part in parts)
-    return lines(before, "", asked, "", after)
-
-
-def lit(found: Sequence[Piece], *, plain: bool) -> Content:
-    """An answer with its evidence made visible; `plain` does without colour."""
-    parts: list[Content] = []
-    following = [*(piece.numbers for piece in found[1:]), ()][: len(found)]
-    for piece, after in zip(found, following, strict=True):
-        ending = [number for number in piece.numbers if number not in after]
-        if not piece.numbers:
-            parts.append(text(piece.text))
-        elif plain:
-            numbers = ",".join(str(number) for number in piece.numbers)
-            parts.append(text(f"«{piece.text}»{numbers}"))
-        else:
-            parts += [text(piece.text, MARKED), text(raised(ending), ACCENT)]
-    return beside(*parts)
-
-
 def one_thing(result: Result) -> list[Content]:
     """The one addition that would help most."""
     if result.card is None:
         return []
-    thing = result.feedback.one_thing or "Nothing: all parts are there and tied to the case."
+    thing = result.feedback.one_thing
+    if thing and result.card.points:
+        # A key point is a statement, and not advice.
+        thing = f"Missing: {thing}"
+    thing = thing or "Nothing: all parts are there and tied to the case."
     return [text(""), text("Add one thing", "bold"), text(thing)]
 
 
@@ -222,9 +216,11 @@ def _evidence(label: str, found: Evidence) -> list[Content]:
     ]
 
 
-def levels(criteria: Mapping[str, Criterion]) -> Content:
+def levels(criteria: Mapping[str, Criterion], width: int) -> Content:
     """What each level of each criterion asks for."""
     rows: list[Content] = [text("What the marks mean", "bold"), text("")]
+    words = [text(word).cell_length for each in criteria.values() for word in each.levels]
+    wide = max(words, default=0) + 2
     for criterion in criteria.values():
         rows.append(text(criterion.title))
         best = len(criterion.levels) - 1
@@ -232,8 +228,21 @@ def levels(criteria: Mapping[str, Criterion]) -> Content:
             zip(criterion.levels, criterion.meaning, strict=False)
         ):
             dots = "●" * level + "○" * (best - level)
-            rows.append(
-                beside("  ", text(dots, ACCENT), "  ", column(text(word), 16), text(meaning, DIM))
-            )
+            head = beside("  ", text(dots, ACCENT), "  ", column(text(word), wide))
+            rows.append(hanging(head, text(meaning, DIM), width))
         rows.append(text(""))
     return lines(*rows)
+
+
+def what_points_mean(width: int) -> Content:
+    """What the signs of a concept question say."""
+    signs = (
+        ("●", MADE, "your answer says this key point"),
+        ("○", NOT_MADE, "it does not, or not clearly enough"),
+        ("✗", ASSERTED, "a common mistake that your answer takes for true"),
+    )
+    rows: list[Content] = [text("What the marks mean", "bold"), text("")]
+    for sign, word, meaning in signs:
+        head = beside("  ", text(sign, ACCENT), "  ", column(text(word), len(ASSERTED) + 2))
+        rows.append(hanging(head, text(meaning, DIM), width))
+    return lines(*rows, "")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hotseat.interview.feedback import Line
     from hotseat.rubrics.models import Criterion
 
-_NUMBER, _TITLE, _WORDS, _SHORT = 2, 19, 20, 12
+_NUMBER, _TITLE, _WORDS, _SHORT = 2, 19, 22, 12
 _FIGURE, _REMARK = 9, 9
 _LONGEST = 24
 """Titles of more cells are sentences."""
@@ -117,7 +117,7 @@ def figures(found: Agreement, criteria: Iterable[Criterion], width: int) -> list
         if one is None:
             continue
         kappa = "too few" if one.kappa is None else f"{one.kappa:.2f}"
-        cells = (f"{one.exact * 100:.0f} %", f"{one.off:.1f}", kappa)
+        cells = (f"{one.exact:.0%}", f"{one.off:.1f}", kappa)
         head = beside(column(text(""), _NUMBER), column(text(criterion.title), _TITLE))
         row = beside(head, *(column(text(cell), _FIGURE) for cell in cells))
         rows.append(column(row, width))

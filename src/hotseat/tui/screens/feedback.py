@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
+from hotseat.interview.spent import spent, spent_of, thinking
 from hotseat.interview.words import count, minutes, ordinal
+from hotseat.tui import marked as marked_text
 from hotseat.tui import report
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
+from hotseat.tui.screens.page import help_width
 from hotseat.tui.textual_text import DIM, lines, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
     from textual.app import ComposeResult
     from textual.content import Content
@@ -24,6 +29,10 @@ if TYPE_CHECKING:
 
 _LABEL = "Practice feedback by fixed rules. Not an assessment of a person."
 _WIDE = 120
+_ASIDE = 7
+"""Cells that are not for text."""
+_RIGHT = 64
+"""Cells of the right half at least, so that it has all columns that one half alone would have."""
 
 
 class FeedbackScreen(BaseScreen):
@@ -41,14 +50,16 @@ class FeedbackScreen(BaseScreen):
     FeedbackScreen.-wide #columns { layout: horizontal; min-height: 100%; }
     FeedbackScreen.-wide #left { width: 1fr; padding-right: 3; }
     FeedbackScreen.-wide #right {
-        display: block; width: 1fr; min-height: 100%; padding-left: 3; border-left: solid $rule;
+        display: block; width: 1fr; min-width: 64; min-height: 100%; padding: 0 0 0 3;
+        border-left: solid $rule;
     }
     """
     BINDINGS: ClassVar = bindings("feedback")
     ABOUT: ClassVar = (
         (
             "Each mark rests on words of your answer. They are underlined below the marks, with "
-            "the number of the mark that they count for."
+            "the number of the mark that they count for. Where words came after the end of the "
+            "time, ‹time› stands before them."
         ),
         (
             "{feedback.why} shows every rule that counted, and for what is missing the words that "
@@ -76,22 +87,23 @@ class FeedbackScreen(BaseScreen):
             "feedback.why",
             "feedback.retry",
             "feedback.dispute",
-            "feedback.next",
+            ("feedback.next", "back") if self._opened else "feedback.next",
             "help",
             always=2,
         )
 
     def _times(self) -> tuple[str, ...]:
-        answer = self.result.answer
-        first = answer.follow_up.answer if answer.follow_up else answer
-        spent = minutes(first.seconds)
-        if first.timing.limit:
-            spent += f" of {minutes(first.timing.limit)}"
-        pauses = len(first.timing.pauses)
-        paused = f"{count(pauses, 'pause')}" if pauses else ""
+        first, asked = self.result.first, self.result.answer
         tries = f"{ordinal(self.result.tries)} try"
-        full = " · ".join(filter(None, (tries, spent, paused)))
-        return (full, f"{tries} · {spent}", spent)
+        pauses = len(first.timing.pauses)
+        paused = count(pauses, "pause") if pauses else ""
+        later = (
+            f"{minutes(asked.seconds)} follow-up"
+            if asked is not first and asked.seconds >= 1
+            else ""
+        )
+        parts = (tries, spent_of(first), thinking(first), paused, later)
+        return (*(" · ".join(filter(None, form)) for form in _shorter(parts)), spent(first))
 
     def on_mount(self) -> None:
         """Nothing is painted empty first."""
@@ -102,12 +114,14 @@ class FeedbackScreen(BaseScreen):
         self._fill(event.size.width)
 
     def _fill(self, width: int) -> None:
-        marked = report.answer(self.result, plain=self.app.no_color)
+        halves = _halves(width)
+        room = halves[0] if width >= _WIDE else width - _ASIDE
+        marked = marked_text.answer(self.result, room, plain=self.app.no_color)
         left, right = self.query_one("#left", Static), self.query_one("#right", Static)
         if width >= _WIDE:
             right.update(
                 lines(
-                    *report.marks_with_steps(self.result, width // 2 - 10),
+                    *report.marks_with_steps(self.result, halves[1]),
                     *report.one_thing(self.result),
                     *report.total(self.result),
                 )
@@ -116,7 +130,7 @@ class FeedbackScreen(BaseScreen):
         else:
             left.update(
                 lines(
-                    *report.marks(self.result, width - 7),
+                    *report.marks(self.result, room),
                     "",
                     marked,
                     *report.one_thing(self.result),
@@ -130,7 +144,9 @@ class FeedbackScreen(BaseScreen):
         library = self.app.session.library
         if library is None:
             return None
-        return report.levels(library.criteria(self.result.question.kind))
+        criteria = library.criteria(self.result.question.kind)
+        room = help_width(self.app.size.width)
+        return report.levels(criteria, room) if criteria else report.what_points_mean(room)
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """What there is nothing for is not offered."""
@@ -188,3 +204,15 @@ class FeedbackScreen(BaseScreen):
             self.dismiss()
         else:
             self.app.practice.home()
+
+
+def _halves(width: int) -> tuple[int, int]:
+    """Cells for text left and right of the rule."""
+    inner = width - 5
+    right = max(inner // 2, _RIGHT)
+    return min(inner - right, inner // 2) - 3, right - 4
+
+
+def _shorter(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """All parts, then without the last one, down to the first two."""
+    yield from (parts[:most] for most in range(len(parts), 1, -1))

@@ -8,8 +8,9 @@ from textual import on
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from hotseat.interview.graded import first_of, in_order, just_above
-from hotseat.tui import jobs, messages, report
+from hotseat.interview.graded import first_of, in_order, just_above, names
+from hotseat.tui import jobs, messages
+from hotseat.tui import marked as marked_text
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.sidebyside import Side, side, table
@@ -58,6 +59,7 @@ class GradedScreen(BaseScreen):
         super().__init__()
         self._result = result
         self._answers = in_order(result.question)
+        self._names = names(self._answers)
         self._at = just_above(self._answers, result.feedback.overall)
         self._marked: dict[int, messages.SampleMarked] = {}
         self._failed: dict[int, str] = {}
@@ -106,7 +108,8 @@ class GradedScreen(BaseScreen):
     def _fill(self, width: int) -> None:
         self.query_one("#grades", Static).update(self._grades())
         left, right = self.query_one("#left", Static), self.query_one("#right", Static)
-        own = report.answer(self._result, plain=self.app.no_color)
+        room = width // 2 - 6 if width >= _WIDE else width - 7
+        own = marked_text.answer(self._result, room, plain=self.app.no_color)
         if self._result.card is None:
             own = text("Nothing was answered.", DIM)
         yours, theirs = self._sides()
@@ -130,16 +133,16 @@ class GradedScreen(BaseScreen):
 
     def _grades(self) -> Content:
         parts: list[Content | str] = []
-        for place, answer in enumerate(self._answers):
+        for place, name in enumerate(self._names):
             here = place == self._at
             parts.append(text("▸ " if here else "  ", ACCENT))
-            parts.append(one_line(answer.grade, _GRADE, "bold" if here else DIM))
+            parts.append(one_line(name, _GRADE, "bold" if here else DIM))
             parts.append("  ")
         return beside(*parts)
 
     def _sides(self) -> tuple[Side, Side]:
         marked = self._marked.get(self._at)
-        grade = self._answers[self._at].grade
+        grade = self._names[self._at]
         yours = side("you", self._result.feedback.lines)
         return yours, side(grade, marked.said.lines) if marked else Side(grade, None)
 
@@ -153,7 +156,7 @@ class GradedScreen(BaseScreen):
         said = f"   meant as {answer.overall} of 5"
         if marked is not None:
             said += f", marked {marked.card.overall}"
-        rows = [beside(text(answer.grade, "bold"), text(said, DIM))]
+        rows = [beside(text(self._names[self._at], "bold"), text(said, DIM))]
         if failed := self._failed.get(self._at):
             rows.append(text(f"It cannot be marked. {failed}", "$text-warning"))
         elif marked is None:
@@ -164,7 +167,7 @@ class GradedScreen(BaseScreen):
         marked = self._marked.get(self._at)
         if marked is None:
             return text(self._answers[self._at].text.strip())
-        return report.lit(marked.said.pieces, plain=self.app.no_color)
+        return marked_text.lit(marked.said.pieces, plain=self.app.no_color)
 
     # Keys
 

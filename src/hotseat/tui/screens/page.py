@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
+_MOST, _PADDING, _SCROLLBAR = 100, 8, 1
+
 
 class PageScreen(BaseScreen):
     """Text to read; escape goes back."""
@@ -40,3 +42,8 @@ class PageScreen(BaseScreen):
     def action_back(self) -> None:
         """Close the page."""
         self.dismiss()
+
+
+def help_width(screen: int) -> int:
+    """Cells that the text of a page has on a screen so wide."""
+    return min(screen - _SCROLLBAR, _MOST) - _PADDING

@@ -45,6 +45,9 @@ class ProgressScreen(BaseScreen):
         display: block; width: 1fr; height: 1fr; margin-top: 1; padding: 0 2;
         border-left: solid $rule;
     }
+    ProgressScreen .after { display: none; }
+    ProgressScreen.-begun .after { display: block; }
+    ProgressScreen.-begun .before { display: none; }
     """
     BINDINGS: ClassVar = bindings("progress")
     ABOUT: ClassVar = (
@@ -78,6 +81,8 @@ class ProgressScreen(BaseScreen):
             with VerticalScroll(id="all"):
                 yield Static(id="left", markup=False)
             yield Static(id="right", markup=False)
+        begin = ("progress.drill", "first question")
+        yield KeyLine(begin, "progress.back", "help", always=2).add_class("before")
         yield KeyLine(
             "progress.drill",
             "progress.answers",
@@ -86,7 +91,7 @@ class ProgressScreen(BaseScreen):
             "progress.back",
             "help",
             always=2,
-        )
+        ).add_class("after")
 
     def on_screen_resume(self) -> None:
         """Something may have been answered meanwhile."""
@@ -104,6 +109,7 @@ class ProgressScreen(BaseScreen):
             self._standings = practice.attempt_to(lambda: standings(session)) or []
             counts = practice.attempt_to(lambda: session.store.counts() if session.store else {})
             self._begun = bool(counts)
+        self.set_class(self._begun, "-begun")
         self.refresh_bindings()
 
     def _fill(self) -> None:

@@ -9,8 +9,8 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hotseat.interview.closing import Closing, closing
-from hotseat.interview.words import minutes
+from hotseat.interview.closing import Closing, added, closing
+from hotseat.interview.spent import spent
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import ACCENT, DIM, beside, column, lines, text
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
     from hotseat.interview.sitting import Run
 
 _LABEL = "Practice feedback by fixed rules. Not an assessment of a person."
-_DOTS = 6
+_DOTS, _POINTS, _ASKED = 6, 8, 7
+_ASIDE = 6
+"""Cells that are not for text."""
+_ROOMY = 70
+"""Cells from which on there is room for what follow-ups added."""
 
 
 class ReportScreen(BaseScreen):
@@ -40,12 +44,16 @@ class ReportScreen(BaseScreen):
     ReportScreen OptionList { border: none; padding: 0; background: $background; height: auto;
         scrollbar-size-vertical: 1; }
     ReportScreen OptionList:focus { border: none; background-tint: $background 0%; }
-    ReportScreen #label { padding: 0 3; height: 1; color: $foreground-muted; }
+    ReportScreen #label { padding: 0 3; max-width: 100%; color: $foreground-muted; }
     ReportScreen.-tiny #label { display: none; }
     """
     BINDINGS: ClassVar = bindings("report")
     ABOUT: ClassVar = (
-        "One line an answer: its levels in the order of the criteria, its points and its time.",
+        (
+            "One line an answer: its levels in the order of the criteria, its points and its time; "
+            "+ is what came after the end of it. The marks that count are those of what you said "
+            "unasked and on time; asked is what your answer to the follow-up added to the points."
+        ),
         "Enter opens the feedback on an answer; enter or escape there comes back here.",
     )
 
@@ -70,8 +78,9 @@ class ReportScreen(BaseScreen):
         )
 
     def on_mount(self) -> None:
-        """Lines are cut to the room there is."""
+        """Lines are cut to the room there is; the list has the keys, the head is in view."""
         self._fill()
+        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     def on_resize(self) -> None:
         """Lines are cut to the room there is."""
@@ -80,16 +89,26 @@ class ReportScreen(BaseScreen):
     def _fill(self) -> None:
         heads = [column(text(t, DIM), _DOTS) for t in self._said.short_titles]
         pad = column(text(""), self._title_width())
-        self.query_one("#head", Static).update(beside(pad, *heads, text("points  time", DIM)))
+        asked = column(text("asked", DIM), self._asked_width())
+        points = column(text("points", DIM), _POINTS)
+        self.query_one("#head", Static).update(
+            beside(pad, *heads, points, asked, text("time", DIM))
+        )
         options = self.query_one(OptionList)
         at = options.highlighted
         options.clear_options()
         options.add_options(self._options())
         options.highlighted = at if at is not None else 0 if self.results else None
 
+    def _asked_width(self) -> int:
+        """None where nothing was asked, or there is no room; a sentence says it anyway."""
+        asked = any(result.answer.follow_up for result in self.results)
+        return _ASKED if asked and self.app.size.width >= _ROOMY else 0
+
     def _title_width(self) -> int:
-        room = self.app.size.width - 10 - _DOTS * len(self._said.short_titles) - 14
-        return max(min(room, 44), 12)
+        times = max((len(spent(result.first)) for result in self.results), default=0)
+        rest = _DOTS * len(self._said.short_titles) + _POINTS + self._asked_width() + times
+        return max(min(self.app.size.width - _ASIDE - rest, 44), 12)
 
     def _options(self) -> list[Option]:
         return [Option(self._row(result), id=str(i)) for i, result in enumerate(self.results)]
@@ -99,15 +118,17 @@ class ReportScreen(BaseScreen):
         head = column(title, self._title_width() - 1)
         if result.card is None:
             return beside(head, " ", text("not answered", DIM))
-        marks = result.card.marks
-        found = [marks.get(name) for name in self._said.criteria]
-        dots = [column(text(_dots(m.level, m.of) if m else "", ACCENT), _DOTS) for m in found]
-        points = column(text(f"{result.feedback.total:>4}"), 8)
-        first = result.answer.follow_up.answer.seconds if result.answer.follow_up else 0.0
-        return beside(head, " ", *dots, points, text(minutes(first + result.answer.seconds), DIM))
+        card = result.counted
+        found = [card.marks.get(name) if card else None for name in self._said.criteria]
+        none = text("" if card and not card.marks else "–", DIM)
+        dots = [column(text(_dots(m.level, m.of), ACCENT) if m else none, _DOTS) for m in found]
+        points = column(text(f"{card.total if card else '–':>4}"), _POINTS)
+        more = "" if (gain := added(result)) is None else f"{gain:+d}"
+        asked = column(text(more, DIM), self._asked_width())
+        return beside(head, " ", *dots, points, asked, text(spent(result.first), DIM))
 
     def _body(self, said: Closing) -> Content:
-        bars = 2 + max(len(self.results), 4)
+        bars = 2 + max((len(mark.bars) for mark in said.marks), default=0)
         rows: list[Content | str] = [""]
         rows += [
             beside(
@@ -132,7 +153,7 @@ class ReportScreen(BaseScreen):
 
     def action_weakest(self) -> None:
         """A timed drill on what was weakest."""
-        self.app.practice.drill_weakest()
+        self.app.practice.drill_weakest(self._said.weakest)
 
     def action_home(self) -> None:
         """Back to the first screen."""

@@ -12,8 +12,10 @@ from hotseat.interview import seats
 from hotseat.interview.agreement import agreement
 from hotseat.records.models import Seat
 from hotseat.tui import jobs, messages, report
+from hotseat.tui import marked as marked_text
 from hotseat.tui.bindings import bindings, mention
 from hotseat.tui.screens.base import BaseScreen
+from hotseat.tui.screens.page import help_width
 from hotseat.tui.sidebyside import comparison, figures
 from hotseat.tui.textual_text import DIM, lines, text
 from hotseat.tui.widgets.headline import Headline
@@ -154,7 +156,7 @@ class SeatsScreen(BaseScreen):
         """The question and the answer, which shows its evidence in the end."""
         answer = text(self._to_mark.answer.text.strip())
         if self._marked is not None and self._seat is not None:
-            answer = report.lit(self._marked.said.pieces, plain=self.app.no_color)
+            answer = marked_text.lit(self._marked.said.pieces, plain=self.app.no_color)
         prompt = text(self._to_mark.question.prompt.strip(), DIM)
         return [prompt, "", text("The answer", "bold"), answer, ""]
 
@@ -198,7 +200,9 @@ class SeatsScreen(BaseScreen):
 
     def explain(self) -> Content | None:
         """What each level of each mark asks for."""
-        return report.levels(self._marked.rubric.criteria) if self._marked is not None else None
+        if self._marked is None:
+            return None
+        return report.levels(self._marked.rubric.criteria, help_width(self.app.size.width))
 
     # Keys
 
