@@ -9,8 +9,7 @@ from textual.widgets import Static
 
 from hotseat.interview.spent import spent, spent_of, thinking
 from hotseat.interview.words import count, minutes, ordinal
-from hotseat.tui import marked as marked_text
-from hotseat.tui import report
+from hotseat.tui import evidence, report
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.screens.page import help_width
@@ -116,7 +115,7 @@ class FeedbackScreen(BaseScreen):
     def _fill(self, width: int) -> None:
         halves = _halves(width)
         room = halves[0] if width >= _WIDE else width - _ASIDE
-        marked = marked_text.answer(self.result, room, plain=self.app.no_color)
+        marked = evidence.answer(self.result, room, plain=self.app.no_color)
         left, right = self.query_one("#left", Static), self.query_one("#right", Static)
         if width >= _WIDE:
             right.update(

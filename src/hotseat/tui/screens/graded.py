@@ -9,8 +9,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from hotseat.interview.graded import first_of, in_order, just_above, names
-from hotseat.tui import jobs, messages
-from hotseat.tui import marked as marked_text
+from hotseat.tui import evidence, jobs, messages
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.sidebyside import Side, side, table
@@ -109,7 +108,7 @@ class GradedScreen(BaseScreen):
         self.query_one("#grades", Static).update(self._grades())
         left, right = self.query_one("#left", Static), self.query_one("#right", Static)
         room = width // 2 - 6 if width >= _WIDE else width - 7
-        own = marked_text.answer(self._result, room, plain=self.app.no_color)
+        own = evidence.answer(self._result, room, plain=self.app.no_color)
         if self._result.card is None:
             own = text("Nothing was answered.", DIM)
         yours, theirs = self._sides()
@@ -167,7 +166,7 @@ class GradedScreen(BaseScreen):
         marked = self._marked.get(self._at)
         if marked is None:
             return text(self._answers[self._at].text.strip())
-        return marked_text.lit(marked.said.pieces, plain=self.app.no_color)
+        return evidence.lit(marked.said.pieces, plain=self.app.no_color)
 
     # Keys
 

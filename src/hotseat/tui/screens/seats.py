@@ -11,8 +11,7 @@ from textual.widgets import Static
 from hotseat.interview import seats
 from hotseat.interview.agreement import agreement
 from hotseat.records.models import Seat
-from hotseat.tui import jobs, messages, report
-from hotseat.tui import marked as marked_text
+from hotseat.tui import evidence, jobs, messages, report
 from hotseat.tui.bindings import bindings, mention
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.screens.page import help_width
@@ -156,7 +155,7 @@ class SeatsScreen(BaseScreen):
         """The question and the answer, which shows its evidence in the end."""
         answer = text(self._to_mark.answer.text.strip())
         if self._marked is not None and self._seat is not None:
-            answer = marked_text.lit(self._marked.said.pieces, plain=self.app.no_color)
+            answer = evidence.lit(self._marked.said.pieces, plain=self.app.no_color)
         prompt = text(self._to_mark.question.prompt.strip(), DIM)
         return [prompt, "", text("The answer", "bold"), answer, ""]
 
