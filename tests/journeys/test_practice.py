@@ -210,6 +210,25 @@ def test_the_editor_and_back(tmp_path: Path) -> None:
         terminal.close()
 
 
+def test_ctrl_c_in_the_editor_is_the_editors_alone(tmp_path: Path) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text("#!/bin/sh\ntrap '' INT\nprintf ' saved' >> $1\nkill -INT 0\n")
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    terminal = Terminal(tmp_path)
+    try:
+        terminal.start(HOTSEAT, {"EDITOR": str(editor)})
+        begin(terminal)
+        terminal.type("words")
+        terminal.wait("1 word ·")
+        for words in ("words saved", "words saved saved"):
+            terminal.press("F4")
+            terminal.wait(words)
+        terminal.type("!")
+        terminal.wait("words saved saved!")
+    finally:
+        terminal.close()
+
+
 CRASH_IN_A_HANDLER = """
 from hotseat.tui.screens.interview import InterviewScreen
 def fail(self):
