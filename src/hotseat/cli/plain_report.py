@@ -150,10 +150,13 @@ def _one(result: Result, said: Closing) -> str:
     title = result.question.title or result.question.id
     if result.card is None:
         return f"{title}: not answered."
-    marks = result.card.marks
+    counted = result.counted
+    if counted is None:
+        return f"{title}: no words on time."
+    marks = counted.marks
     titles: Mapping[str, str] = {line.id: line.title for line in result.feedback.main}
     levels = [f"{titles[i]} {marks[i].level}" for i in said.criteria if i in titles and i in marks]
-    points = f"{result.feedback.total} of 100"
+    points = f"{counted.total} of 100"
     return ", ".join([f"{title}: {points}", *levels, *_spent(result.answer)]) + "."
 
 
