@@ -279,7 +279,7 @@ def test_a_mock_goes_on_after_its_process_was_killed(room: Room) -> None:
         room.play(ANSWER, END, "2", "Half an ans", Wait(10), Killed, run=a_mock(room))
     room.again()
     room.play("8", "wer.", END, "Short.", END, "", "No.", END, "", "0")
-    assert "8. resume: Mock interview, question 1 of 2, left today at" in room.flat
+    assert "8. resume: Mock interview, 1 of 2, left today at" in room.flat
     assert "This is what you have so far." in room.flat
     first = room.store.attempts()[-1]
     assert first.answer == ANSWER

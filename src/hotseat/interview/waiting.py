@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,10 @@ if TYPE_CHECKING:
     from hotseat.interview.sitting import Run
     from hotseat.records.models import Attempt, Card, Seat
     from hotseat.records.store import Store
+
+
+class ForgottenError(HotseatError, LookupError):
+    """What was to be added to was forgotten meanwhile."""
 
 
 @dataclass
@@ -114,9 +117,12 @@ class Waiting:
                 number = self.store.add_attempt(attempt, card=card, sitting=sitting)
                 self._numbered(entry.id, number)
             else:
-                # Forgotten meanwhile: then there is nothing to add to.
-                with contextlib.suppress(LookupError):
+                try:
                     self.store.amend_attempt(entry.id, sitting=sitting, **entry.changes)
+                except LookupError:
+                    del self.unkept[0]
+                    message = "The answer that it belongs to was forgotten meanwhile."
+                    raise ForgottenError(message) from None
             del self.unkept[0]
 
     def _written(self) -> HotseatError | None:
