@@ -21,7 +21,10 @@ from hotseat.cli.plain_ends import Signals
 from hotseat.cli.plain_input import Input
 from hotseat.cli.plain_levels import read_levels
 from hotseat.errors import HotseatError
+from hotseat.interview.outcome import Marks
+from hotseat.interview.result import Result
 from hotseat.interview.sitting import Run, drill, mock
+from hotseat.interview.turn import Answer
 from hotseat.settings.models import Settings
 
 SIGNS = re.compile("[\u2190-\u21ff\u2500-\u25ff\u2800-\u28ff·•«»‹›…]")
@@ -520,3 +523,19 @@ def test_what_is_too_long_in_the_editor_is_kept_beside_the_answer(
     [kept] = tmp_path.glob("answer-too-long-*")
     assert kept.stat().st_size == 60_000
     assert kept.name in room.out.replace("\n", "")
+
+
+def test_a_signal_amid_what_is_kept_waits_until_it_is_kept(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep = room.session.keep
+
+    def interrupted(answer: Answer, marks: Marks) -> tuple[Result, HotseatError | None]:
+        signal.raise_signal(signal.SIGTERM)
+        return keep(answer, marks)
+
+    monkeypatch.setattr(room.session, "keep", interrupted)
+    code = room.play("choose", DECISION.id, ANSWER, END)
+    assert code == 128 + signal.SIGTERM
+    [attempt] = room.store.attempts()
+    assert attempt.answer == ANSWER

@@ -604,3 +604,20 @@ async def test_think_time_is_told_apart_from_the_answers_own(tmp_path: Path) -> 
         await app.press("ctrl+s")
         await app.until_on("FeedbackScreen")
         assert headline(app).endswith("first try · 0:10 of 0:10 · 0:02 thinking")
+
+
+async def test_an_attempt_written_with_its_follow_up_is_one_answer(tmp_path: Path) -> None:
+    async with running(tmp_path, library=library()) as app:
+        run = mock([DECISION, SECOND], started_at=START, budget=900)
+        await begin(app, run)
+        app.store._db.execute("pragma query_only = on")
+        await hand_in(app, WEAK)
+        await app.until(lambda: "follow-up" in headline(app))
+        app.store._db.execute("pragma query_only = off")
+        await hand_in(app, "I would retrieve from the policy pages.")
+        await app.until(lambda: "· 2 of 2" in headline(app))
+        [attempt] = app.store.attempts()
+        assert attempt.probe is not None
+        [given] = app.app.session.results_of(run)
+        assert given.attempt_id == attempt.id
+        assert given.tries == 1

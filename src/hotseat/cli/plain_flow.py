@@ -17,7 +17,7 @@ from hotseat.interview.turn import Answer, FollowUp, Turn, begin
 from hotseat.records.models import draft_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from hotseat.bank.models import Question
     from hotseat.cli.plain_talk import Talk
@@ -132,13 +132,15 @@ class Lead:
                 start=answer.text,
                 follow_up=turn.follow_up,
             )
-        result = self._keep(answer, marks)
+        handed_in, found = answer, marks
+        result = self._kept("This answer", lambda: self._session.keep(handed_in, found))
         self._session.drafts.release()
         criteria = self._talk.attempt_to(lambda: judged(answer, self._session))
         levels = self._foresee(criteria) if criteria else {}
         if levels:
-            self._talk.try_to("This", lambda: self._session.foresee(result, levels))
-        return replace(result, predicted=levels) if levels else result
+            marked = result
+            result = self._kept("This", lambda: self._session.foresee(marked, levels))
+        return result
 
     def _mark(self, answer: Answer) -> Marks | None:
         """None where it cannot be marked, which is told; the text is as it was."""
@@ -152,11 +154,18 @@ class Lead:
             complain(f"This answer cannot be marked. {error.message}")
             return None
 
-    def _keep(self, answer: Answer, marks: Marks) -> Result:
-        result, error = self._session.keep(answer, marks)
-        if error is not None:
-            complain(f"This answer is not kept yet. {error.message}")
-        return result
+    def _kept(self, what: str, keep: Callable[[], tuple[Result, HotseatError | None]]) -> Result:
+        """Keep something with no signal coming between; where that fails it is told."""
+        kept: list[Result] = []
+
+        def write() -> None:
+            result, error = keep()
+            kept.append(result)
+            if error is not None:
+                raise error
+
+        self._talk.try_to(what, write)
+        return kept[0]
 
     def _foresee(self, criteria: Sequence[Criterion]) -> Mapping[str, int]:
         """How the person judges the answer before the marks are shown."""

@@ -160,12 +160,13 @@ def disputing(session: Session, result: Result) -> Disputing:
             "A dispute is kept with its answer, and nothing of this run is kept, as the records "
             "could not be opened. hotseat doctor says what is wrong with them."
         )
-    if not result.attempt_id:
+    attempt_id = session.id_of(result.attempt_id)
+    if attempt_id <= 0:
         raise CannotDisputeError(
             "A dispute is kept with its answer, and this answer could not be written to the "
             "records yet. hotseat doctor says what is wrong with them."
         )
-    attempt = session.store.attempt(result.attempt_id)
+    attempt = session.store.attempt(attempt_id)
     if attempt is None:
         raise _forgotten()
     parts: tuple[Part, ...] = ()

@@ -79,20 +79,17 @@ class Keeping(Waiting):
         if run is not None:
             run.probing_now = False
         error = self._amended(follow_up.attempt_id, run, probe=said)
-        result = self._with_past(self.result(answer, marks), follow_up.attempt_id)
+        result = self._with_past(self.result(answer, marks), self.id_of(follow_up.attempt_id))
         self.remember(result)
         return result, error
 
-    def foresee(self, result: Result, predicted: Mapping[str, int]) -> Result:
-        """Keep how the person judged an answer.
-
-        Raises:
-            RecordsError: it cannot be written now; the next call tries again.
-        """
+    def foresee(
+        self, result: Result, predicted: Mapping[str, int]
+    ) -> tuple[Result, HotseatError | None]:
+        """Keep how the person judged an answer; like `keep`, it is written now or later."""
         told = replace(result, predicted=dict(predicted))
         self.remember(told)
-        self.amend(result.attempt_id, predicted=dict(predicted))
-        return told
+        return told, self._amended(result.attempt_id, None, predicted=told.predicted)
 
     def _with_past(self, result: Result, attempt_id: int) -> Result:
         """With what is known of the attempt: the guess, which try it was, and the one before."""

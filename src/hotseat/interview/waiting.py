@@ -73,6 +73,7 @@ class Waiting:
 
     def remember(self, result: Result) -> None:
         """Hold a result of this run of hotseat, in place of what was known of the same attempt."""
+        result = replace(result, attempt_id=self.id_of(result.attempt_id))
         for place, given in enumerate(self.given):
             if given.attempt_id == result.attempt_id:
                 self.given[place] = result
@@ -90,7 +91,7 @@ class Waiting:
             raise error
 
     def _amended(self, attempt_id: int, run: Run | None, **changes: Any) -> HotseatError | None:
-        attempt_id = self._ids.get(attempt_id, attempt_id)
+        attempt_id = self.id_of(attempt_id)
         waiting = next((e for e in self.unkept if e.id == attempt_id and e.attempt), None)
         if waiting is not None and waiting.attempt is not None:
             # It goes along when the attempt itself can be written.
@@ -145,8 +146,8 @@ class Waiting:
         ]
 
     def id_of(self, attempt_id: int) -> int:
-        """The id of an attempt as it is kept; 0 where it is not."""
-        return self._ids.get(attempt_id, max(attempt_id, 0))
+        """The id of an attempt as it is now: below 0 until it is written."""
+        return self._ids.get(attempt_id, attempt_id)
 
     def _card(self, attempt: Attempt) -> Card | None:
         """When the question is to come back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotseat.interview.course import (
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hotseat.bank.models import Question
-    from hotseat.interview.outcome import Marks
     from hotseat.interview.result import Result
     from hotseat.interview.session import Session
     from hotseat.interview.sitting import Run
@@ -37,9 +36,8 @@ class Pending:
     answer: Answer
     predicted: Mapping[str, int] | None = None
     """None while the person is being asked."""
-    marks: Marks | None = None
+    result: Result | None = None
     """None while it is being marked."""
-    result: Result | None = field(default=None, repr=False)
 
 
 class Flow:
@@ -197,7 +195,7 @@ class Flow:
         if error is not None:
             self._app.tell(f"This answer is not kept yet. {error.message}", severe=True)
         if pending is not None and pending.answer is answer:
-            pending.marks, pending.result = message.marks, result
+            pending.result = result
         if pending is None or pending.answer is not answer or not self._waits_for(pending):
             self._session.drafts.dropped(answer.key)
             if error is None:
@@ -223,7 +221,9 @@ class Flow:
             return
         result, answer = pending.result, pending.answer
         if pending.predicted and answer.follow_up is None:
-            result = self._foreseen(result, pending.predicted)
+            result, error = self._session.foresee(result, pending.predicted)
+            if error is not None:
+                self._app.tell(f"This is not kept. {error.message}", severe=True)
         run, follow_up = answer.run, probe_after(self._session, result)
         if run is not None and answer.follow_up is None:
             run.probing_now = follow_up is not None
@@ -232,11 +232,6 @@ class Flow:
             self.probe(follow_up, run)
             return
         self._finish(result)
-
-    def _foreseen(self, result: Result, predicted: Mapping[str, int]) -> Result:
-        told = replace(result, predicted=dict(predicted))
-        self._app.practice.try_to(lambda: self._session.foresee(result, predicted))
-        return told
 
     def _finish(self, result: Result) -> None:
         run = result.answer.run
