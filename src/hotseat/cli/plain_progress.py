@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hotseat.interview.wording import counted, day_ago, duration
+from hotseat.interview.words import count, day_ago, duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,10 +45,10 @@ def progress_of(session: Session) -> Progress | None:
 def progress_lines(found: Progress, titles: Mapping[str, str]) -> Iterator[str]:
     """One sentence a line; `titles` are those of the questions."""
     figures, ahead = found.figures, found.outlook
-    answers = counted(figures.answers, "answer") if figures.answers else "no answers"
+    answers = count(figures.answers, "answer") if figures.answers else "no answers"
     yield f"Progress of the last {found.days} days: {answers}."
     if figures.answers:
-        yield f"You practised on {counted(figures.days, 'day')}, {duration(figures.seconds)}."
+        yield f"You practised on {count(figures.days, 'day')}, {duration(figures.seconds)}."
         yield ""
         yield from _marks(figures)
         yield from _remarks(figures)

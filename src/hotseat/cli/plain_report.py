@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from hotseat.cli.plain_time import words
 from hotseat.files.clean import shorten
 from hotseat.interview.columns import columns, guessed, pace, totals
-from hotseat.interview.wording import counted, exactly
-from hotseat.interview.words import count, ordinal
+from hotseat.interview.words import count, exactly, ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -130,7 +129,7 @@ def answer_lines(question: Question) -> Iterator[str]:
 
 def closing_lines(run: Run, said: Closing, results: Sequence[Result]) -> Iterator[str]:
     """The report of a sitting: each answer, each mark over all, what to work on."""
-    answered = counted(sum(r.card is not None for r in results), "answer")
+    answered = count(sum(r.card is not None for r in results), "answer")
     budget = "" if run.budget is None else f" of {exactly(run.budget)}"
     yield f"{words(run.title)}, report. {answered}, {exactly(run.spent)}{budget}."
     yield ""
@@ -173,4 +172,4 @@ def due_line(number: int, minutes: int) -> str:
     """How much comes back today."""
     if not number:
         return "nothing is due today"
-    return f"{counted(number, 'question')}, about {counted(minutes, 'minute')}"
+    return f"{count(number, 'question')}, about {count(minutes, 'minute')}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hotseat.cli.output import complain, say
 from hotseat.cli.plain_ends import InputEnded
-from hotseat.cli.wrap import paragraphs, wrapped
+from hotseat.cli.wrap import paragraphs
 from hotseat.errors import HotseatError
 
 if TYPE_CHECKING:
@@ -35,11 +35,6 @@ class Talk:
         for text in texts:
             for line in paragraphs(text):
                 say(line)
-
-    def say_item(self, head: str, text: str) -> None:
-        """One entry of a list, its later lines below its text."""
-        for line in wrapped(text, " " * len(head), head):
-            say(line)
 
     def notice(self, text: str) -> None:
         """Say something that nobody asked for: at once, or when the line being typed is ended."""

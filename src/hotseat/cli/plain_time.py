@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hotseat.interview.wording import counted, exactly
+from hotseat.interview.words import count, exactly
 
 if TYPE_CHECKING:
     from hotseat.interview.turn import Turn
@@ -84,4 +84,4 @@ def _session(turn: Turn) -> list[str]:
 
 
 def _minutes(number: int) -> str:
-    return counted(number, "minute")
+    return count(number, "minute")

@@ -11,7 +11,7 @@ from hotseat.interview.progress import Progress, outlook, progress
 from hotseat.interview.schedule import ahead, day_of
 from hotseat.interview.statistics import since
 from hotseat.interview.twins import group
-from hotseat.interview.wording import day_ago
+from hotseat.interview.words import day_ago
 
 if TYPE_CHECKING:
     from hotseat.bank.models import Kind, Question

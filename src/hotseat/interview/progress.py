@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hotseat.interview.agreement import NOTHING, Agreement
 from hotseat.interview.schedule import DAILY, Due, day_of, due, forecast, minutes, returned_today
 from hotseat.interview.statistics import Statistics, since, statistics_of, within
-from hotseat.interview.wording import counted
+from hotseat.interview.words import count
 
 if TYPE_CHECKING:
     from hotseat.bank.models import Question
@@ -97,5 +97,5 @@ def _weakness(figures: Statistics, criteria: Mapping[str, Criterion]) -> str:
     criterion = criteria[series.id]
     below = Counter(level for level in series.levels if level < series.of)
     level = max(below, key=lambda each: (below[each], -each))
-    found = f"{criterion.levels[level]} in {below[level]} of {counted(series.n, 'answer')}"
+    found = f"{criterion.levels[level]} in {below[level]} of {count(series.n, 'answer')}"
     return f"{series.title}: {found}. {criterion.advice.get(level, '')}".strip()

@@ -10,7 +10,7 @@ from hotseat.files.clean import clean, shorten
 from hotseat.interview.pictures import LEGEND, calendar, days_line, sparkline
 from hotseat.interview.progress import Progress
 from hotseat.interview.statistics import Series, Statistics
-from hotseat.interview.wording import counted, day_ago, duration
+from hotseat.interview.words import count, day_ago, duration
 from hotseat.records.models import Summary
 from hotseat.reports.remarks import due, remarks, span
 
@@ -91,8 +91,8 @@ def text(progress: Progress, titles: Mapping[str, str]) -> Iterator[str]:
         yield f"Progress, {span(progress.days)}: no answers."
     else:
         yield (
-            f"Progress, {span(progress.days)}: {counted(figures.answers, 'answer')} on"
-            f" {counted(figures.days, 'day')}, {duration(figures.seconds)}."
+            f"Progress, {span(progress.days)}: {count(figures.answers, 'answer')} on"
+            f" {count(figures.days, 'day')}, {duration(figures.seconds)}."
         )
         yield ""
         yield from _all_series(figures)
@@ -135,7 +135,7 @@ def _practice(progress: Progress) -> Iterator[str]:
     """On which days: a month as one line, more of them as weeks."""
     counts, today = progress.figures.calendar, progress.today
     most = max(counts, key=lambda day: (counts[day], day))
-    yield _row("Practice", f"most on {most}: {counted(counts[most], 'answer')}")
+    yield _row("Practice", f"most on {most}: {count(counts[most], 'answer')}")
     if progress.days is not None and progress.days <= _DAYS:
         yield _row("", f"{days_line(counts, today, progress.days)}  the last one is today")
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hotseat.interview.progress import Outlook, Progress
 from hotseat.interview.statistics import BIAS_LEAST, Statistics
-from hotseat.interview.wording import counted, duration
+from hotseat.interview.words import count, duration
 
 if TYPE_CHECKING:
     from hotseat.interview.agreement import Agreement
@@ -46,13 +46,13 @@ def remarks(progress: Progress) -> Iterator[Remark]:
     figures = progress.figures
     totals, overtime, seen = figures.totals, figures.overtime, progress.agreement
     found = (
-        Remark("total", "Total", _total(figures), counted(totals.n, "answer")),
+        Remark("total", "Total", _total(figures), count(totals.n, "answer")),
         Remark("judging", "Judging yourself", _judging(figures)),
-        Remark("pace", "Pace", _pace(figures), counted(figures.pace.n, "answer")),
-        Remark("overtime", "After time", _overtime(figures), counted(overtime.n, "answer")),
+        Remark("pace", "Pace", _pace(figures), count(figures.pace.n, "answer")),
+        Remark("overtime", "After time", _overtime(figures), count(overtime.n, "answer")),
         Remark("late", "Not counted", _late(figures)),
         Remark("timing", "Time on average", _timing(figures)),
-        Remark("agreement", "As interviewer", _agreement(seen), counted(seen.answers, "answer")),
+        Remark("agreement", "As interviewer", _agreement(seen), count(seen.answers, "answer")),
     )
     return (each for each in found if each.said)
 
@@ -60,7 +60,7 @@ def remarks(progress: Progress) -> Iterator[Remark]:
 def due(outlook: Outlook) -> tuple[str, ...]:
     """What comes back, and how long today's takes."""
     coming = f"today {outlook.today}, tomorrow {outlook.tomorrow}, this week {outlook.week}"
-    long = f"about {counted(outlook.minutes, 'minute')} today"
+    long = f"about {count(outlook.minutes, 'minute')} today"
     return (coming, long) if outlook.today else (coming,)
 
 
@@ -72,7 +72,7 @@ def _judging(figures: Statistics) -> tuple[str, ...]:
         return leans
     if most >= BIAS_LEAST:
         return ("your guesses are close to the marks",)
-    more = counted(BIAS_LEAST - most, "more time")
+    more = count(BIAS_LEAST - most, "more time")
     return (f"guess your marks {more} to see which way you lean",)
 
 
@@ -94,7 +94,7 @@ def _overtime(figures: Statistics) -> tuple[str, ...]:
 def _late(figures: Statistics) -> tuple[str, ...]:
     if not figures.late:
         return ()
-    return (f"{counted(figures.late, 'answer')} had no words on time, and so no marks",)
+    return (f"{count(figures.late, 'answer')} had no words on time, and so no marks",)
 
 
 def _timing(figures: Statistics) -> tuple[str, ...]:

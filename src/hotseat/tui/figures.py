@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hotseat.interview.closing import short
 from hotseat.interview.pictures import SHORT_LEGEND, calendar, days_line, sparkline
-from hotseat.interview.wording import day_ago
+from hotseat.interview.words import day_ago
 from hotseat.reports.remarks import due, remarks
 from hotseat.tui.textual_text import (
     ACCENT,

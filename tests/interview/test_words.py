@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hotseat.interview.wording import counted, day_ago, day_ahead, duration
+from hotseat.interview.words import count, day_ago, day_ahead, duration
 
 
 @pytest.mark.parametrize(
@@ -32,5 +32,5 @@ def test_days_are_said_from_today() -> None:
 
 
 def test_one_of_a_kind_is_singular() -> None:
-    assert (counted(1, "day"), counted(2, "day")) == ("1 day", "2 days")
-    assert counted(0, "reply", "replies") == "0 replies"
+    assert (count(1, "day"), count(2, "day")) == ("1 day", "2 days")
+    assert count(0, "reply", "replies") == "0 replies"
