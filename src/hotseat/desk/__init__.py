@@ -1,0 +1,1 @@
+"""Where an interviewer marks a candidate's transcript: the person first, the tool after."""
