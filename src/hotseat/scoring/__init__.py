@@ -1,6 +1,6 @@
 """Text to scorecard: pure, deterministic, without files, clock or screen."""
 
-from hotseat.scoring.engine import MAX_CHARACTERS, AnswerTooLongError, score
+from hotseat.scoring.engine import MAX_CHARACTERS, AnswerTooLongError, rubric_hash, score
 from hotseat.scoring.scorecard import Evidence, Finding, Mark, Scorecard
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "Finding",
     "Mark",
     "Scorecard",
+    "rubric_hash",
     "score",
 ]

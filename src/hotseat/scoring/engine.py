@@ -53,13 +53,7 @@ def score(answer: str, question: Question, rubric: Rubric) -> Scorecard:
         raise AnswerTooLongError(len(answer))
     scene = scene_of(question, rubric)
     text = read(answer, rubric, scene.stems | said_stems(question))
-    digest = _digest(
-        rubric.digest,
-        question.id,
-        question.prompt,
-        question.cause,
-        repr((question.options, question.facts, question.points, question.misconceptions)),
-    )
+    digest = rubric_hash(question, rubric)
     if question.kind == "concept":
         return score_concept(text, question, rubric, scene, digest)
     caps = guard(text, scene, rubric)
@@ -87,6 +81,17 @@ def score(answer: str, question: Question, rubric: Rubric) -> Scorecard:
         spans=tuple((m.name, m.mention.start, m.mention.end) for m in shown),
         standing={} if caps.empty else reading.choice.standing,
         cause_standing={} if caps.empty else reading.cause_standing,
+    )
+
+
+def rubric_hash(question: Question, rubric: Rubric) -> str:
+    """What answers to a question are marked by, as a short hash: rubric, lexica and question."""
+    return _digest(
+        rubric.digest,
+        question.id,
+        question.prompt,
+        question.cause,
+        repr((question.options, question.facts, question.points, question.misconceptions)),
     )
 
 

@@ -1,0 +1,193 @@
+"""One interview open at the desk: what a person does, kept at once, in the order that is fair.
+
+An act is kept before anything that follows from it is shown: the tool's level is given out only
+once the person's own is on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from hotseat.desk import rules
+from hotseat.desk.entries import digest, digests
+from hotseat.desk.errors import DeskError, NotYetError
+from hotseat.desk.holding import Act, OpenInterview
+from hotseat.desk.models import Marking, Note, Quote, Sheet, Suggest
+from hotseat.desk.said import words_of
+from hotseat.scoring import rubric_hash
+
+if TYPE_CHECKING:
+    from hotseat.bank.models import Question
+
+
+class Desk(OpenInterview):
+    """The acts of a person. One that cannot be kept raises DeskError, and nothing is changed."""
+
+    # Who and what
+
+    def set_candidate(self, speaker: str) -> None:
+        """Say who of the speakers is the candidate; before any level was given."""
+        self._check()
+        if speaker not in self.transcript.speakers:
+            raise DeskError("There is no such speaker in this transcript.")
+        if any(m.levels or m.quotes for s in self.interview.sheets for m in s.markings.values()):
+            raise NotYetError("Words were picked already: it stays who the candidate is.")
+        self._suggested.clear()
+        self._keep(replace(self.interview, candidate=speaker), ("candidate", {}))
+
+    def set_range(self, question_id: str, first: int, last: int) -> None:
+        """Say which turns belong to a question; a new sheet where there was none."""
+        self._check()
+        last_turn = len(self.transcript.turns) - 1
+        if not 0 <= first <= last <= last_turn:
+            raise DeskError(f"The turns go from 1 to {last_turn + 1}.")
+        sheet = self.interview.sheet(question_id) or Sheet(question_id, first, last)
+        outside = any(
+            not first <= quote.turn <= last
+            for marking in sheet.markings.values()
+            for quote in marking.quotes
+        )
+        if outside:
+            raise NotYetError("Words outside these turns are picked: take them back first.")
+        self._suggested.pop(question_id, None)
+        changed = rules.with_sheet(self.interview, replace(sheet, first=first, last=last))
+        details = {"question": question_id, "first": first, "last": last}
+        self._keep(changed, ("range", details))
+
+    def set_suggest(self, mode: Suggest) -> None:
+        """Say when the tool's levels may be seen; the log has it."""
+        self._check()
+        if mode != self.interview.suggest:
+            self._keep(replace(self.interview, suggest=mode), ("suggest", {"suggest": mode}))
+
+    def set_keep_until(self, day: str) -> None:
+        """Say until when it is kept; nothing is deleted by itself."""
+        self._may_write()
+        self._keep(replace(self.interview, keep_until=day), ("keep until", {"day": day}))
+
+    # Marking
+
+    def pick(self, question: Question, criterion: str, quotes: Sequence[Quote]) -> None:
+        """Pick words for a criterion, or take them back where all were picked."""
+        self._check()
+        before = self.sheet(question.id).marking(criterion)
+        after = rules.with_quotes(before, tuple(quotes))
+        acts = [("quotes", {"quotes": self._digests(after)})] if before.levels else []
+        self._mark(question, criterion, after, *acts)
+
+    def state_no_evidence(self, question: Question, criterion: str) -> None:
+        """State that nothing in the answer speaks to a criterion, or take that back."""
+        self._check()
+        before = self.sheet(question.id).marking(criterion)
+        after = replace(before, no_evidence=not before.no_evidence, quotes=())
+        acts = [("quotes", {"no_evidence": after.no_evidence})] if before.levels else []
+        self._mark(question, criterion, after, *acts)
+
+    def give(self, question: Question, criterion: str, level: int, reason: str = "") -> Marking:
+        """Give a level. In the mode `after` the tool's may be seen from then on.
+
+        Raises:
+            NotYetError: there is no evidence yet, or it is finished.
+            NeedsReasonError: the tool's level was shown; a change needs a reason.
+            DeskError: it cannot be kept; then nothing is shown either.
+        """
+        self._check()
+        part = next(p for p in self.parts(question) if p.id == criterion)
+        if not 0 <= level <= part.of:
+            raise DeskError(f"The levels of {part.title} go from 0 to {part.of}.")
+        before = self.sheet(question.id).marking(criterion)
+        if level == before.level:
+            return before
+        now = self.clock.now()
+        if self.interview.suggest == "before" and before.shown_at is None:
+            before = replace(before, shown_at=now, suggested=self._tool(question, criterion))
+        after = rules.with_level(before, level, now, reason)
+        details: dict[str, Any] = {
+            "level": level,
+            "suggest": self.interview.suggest,
+            "seen": after.levels[-1].seen,
+            "quotes": self._digests(after),
+            "no_evidence": after.no_evidence,
+        }
+        if before.levels:
+            details |= {"from": before.level, "tool": before.suggested}
+            details |= {"reason": digest(self._key, after.levels[-1].reason)} if reason else {}
+        acts = [("changed" if before.levels else "level", details)]
+        if self.interview.suggest == "after" and after.shown_at is None:
+            after = replace(after, shown_at=now, suggested=self._tool(question, criterion))
+            acts.append(("shown", {"level": level, "tool": after.suggested}))
+        self._mark(question, criterion, after, *acts)
+        return after
+
+    def tick(self, question: Question, probe: str) -> None:
+        """Tick a probe as asked, or take that back."""
+        self._check()
+        sheet = self.sheet(question.id)
+        asked = tuple(p for p in sheet.asked if p != probe)
+        if len(asked) == len(sheet.asked):
+            asked = (*sheet.asked, probe)
+        self._keep(rules.with_sheet(self.interview, replace(sheet, asked=asked)))
+
+    def add_note(self, words: str) -> None:
+        """Write a line down."""
+        self._check()
+        note = Note(words.strip(), self.clock.now())
+        changed = replace(self.interview, notes=(*self.interview.notes, note), note_draft="")
+        self._keep(changed, ("note", {"note": digest(self._key, note.text)}))
+
+    def drop_note(self) -> Note | None:
+        """Take the last note back; gives it."""
+        self._check()
+        if not self.interview.notes:
+            return None
+        *rest, last = self.interview.notes
+        self._keep(replace(self.interview, notes=tuple(rest)), ("note dropped", {}))
+        return last
+
+    def draft_note(self, words: str) -> None:
+        """Keep what is being typed."""
+        if not self.read_only and words != self.interview.note_draft:
+            self._keep(replace(self.interview, note_draft=words))
+
+    def lock(self) -> None:
+        """Say that it is finished: nothing is changed from then on, and others' marks may be seen.
+
+        Raises:
+            NotYetError: a level is missing.
+        """
+        self._check()
+        for question in self.questions:
+            sheet = self.sheet(question.id)
+            missing = [
+                p.title for p in self.main_parts(question) if sheet.marking(p.id).level is None
+            ]
+            if missing:
+                raise NotYetError(f"There is no level yet on {', '.join(missing)}.")
+        if not self.interview.sheets:
+            raise NotYetError("No question is marked yet.")
+        self._keep(replace(self.interview, locked_at=self.clock.now()), ("finished", {}))
+
+    def note_act(self, act: str, details: Mapping[str, Any]) -> None:
+        """Have the log say that something was done that changes nothing, such as an export."""
+        self._may_write()
+        self._keep(self.interview, (act, details))
+
+    def _tool(self, question: Question, criterion: str) -> int | None:
+        return self._view(question).levels.get(criterion)
+
+    def _digests(self, marking: Marking) -> list[str]:
+        return digests(self._key, words_of(self.transcript, marking.quotes))
+
+    def _mark(self, question: Question, criterion: str, marking: Marking, *acts: Act) -> None:
+        sheet = rules.with_marking(self.sheet(question.id), criterion, marking)
+        rubric = self.library.rubric(question)
+        about = {
+            "question": question.id,
+            "criterion": criterion,
+            "rubric": rubric.id,
+            "rubric_hash": rubric_hash(question, rubric),
+        }
+        changed = rules.with_sheet(self.interview, sheet)
+        self._keep(changed, *((act, about | dict(details)) for act, details in acts))

@@ -1,0 +1,61 @@
+"""The order of marking: words before a level, the person's level before the tool's, a reason for
+a change of mind after that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from hotseat.desk.errors import NeedsReasonError, NotYetError
+from hotseat.desk.models import Given, Interview, Marking, Quote, Sheet
+
+NO_EVIDENCE_YET = "Pick the words first, or state that there is no evidence."
+WHY_CHANGED = "The tool's level was shown: a change now needs a line that says why."
+FINISHED = "This interview is finished: nothing is changed any more."
+
+
+def check_open(interview: Interview) -> None:
+    """See that it may still be changed.
+
+    Raises:
+        NotYetError: it was finished.
+    """
+    if interview.locked_at is not None:
+        raise NotYetError(FINISHED)
+
+
+def with_quotes(marking: Marking, quotes: tuple[Quote, ...]) -> Marking:
+    """These quotes picked, or, where all of them were, not any more."""
+    before = set(marking.quotes)
+    now = before - set(quotes) if before >= set(quotes) else before | set(quotes)
+    return replace(marking, quotes=tuple(sorted(now)), no_evidence=False)
+
+
+def with_level(marking: Marking, level: int, at: datetime, reason: str) -> Marking:
+    """Another level given.
+
+    Raises:
+        NotYetError: no words were picked, and it was not stated that there are none.
+        NeedsReasonError: the tool's level was shown, and no reason is given.
+    """
+    if not marking.has_evidence:
+        raise NotYetError(NO_EVIDENCE_YET)
+    changed, seen = bool(marking.levels), marking.shown_at is not None
+    if changed and seen and not reason.strip():
+        raise NeedsReasonError(WHY_CHANGED)
+    given = Given(level, at, seen, " ".join(reason.split()) if changed else "")
+    return replace(marking, levels=(*marking.levels, given))
+
+
+def with_sheet(interview: Interview, sheet: Sheet) -> Interview:
+    """The interview with a sheet in place of the one of the same question, or behind all."""
+    if interview.sheet(sheet.question) is None:
+        return replace(interview, sheets=(*interview.sheets, sheet))
+    sheets = tuple(sheet if s.question == sheet.question else s for s in interview.sheets)
+    return replace(interview, sheets=sheets)
+
+
+def with_marking(sheet: Sheet, criterion: str, marking: Marking) -> Sheet:
+    """The sheet with another marking."""
+    return replace(sheet, markings={**sheet.markings, criterion: marking})

@@ -1,0 +1,81 @@
+"""What the candidate said to one question, as one text, with the way back to its turns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hotseat.desk.models import Quote, Sheet, Transcript
+
+BETWEEN = "\n"
+"""Between two turns: it ends a sentence, so that no words are read across it."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The candidate's turns of one question, joined; nobody else's words are in it."""
+
+    text: str
+    turns: tuple[int, ...]
+    """The number of each turn that is in it."""
+    starts: tuple[int, ...]
+    """Where each of them begins in the text."""
+    unasked: int
+    """Where the first answer ends: what stands before was said before the next question."""
+
+    def quote(self, start: int, end: int) -> tuple[Quote, ...]:
+        """A span of the text as words of turns: one for each turn that it touches."""
+        found = []
+        for turn, begin, stop in self._bounds():
+            a, b = max(start, begin), min(end, stop)
+            if a < b:
+                found.append(Quote(turn, a - begin, b - begin))
+        return tuple(found)
+
+    def span(self, quote: Quote) -> Span | None:
+        """Where the words of a quote stand in the text; None where they are not in it."""
+        if quote.turn not in self.turns:
+            return None
+        begin = self.starts[self.turns.index(quote.turn)]
+        return begin + quote.start, begin + quote.end
+
+    def turn_at(self, place: int) -> int:
+        """The turn that a place of the text belongs to.
+
+        Raises:
+            IndexError: there is no turn at all.
+        """
+        return self.turns[max(bisect_right(self.starts, place) - 1, 0)]
+
+    def _bounds(self) -> list[tuple[int, int, int]]:
+        ends = [start - len(BETWEEN) for start in self.starts[1:]] + [len(self.text)]
+        return list(zip(self.turns, self.starts, ends, strict=True))
+
+
+def said_to(transcript: Transcript, candidate: str, sheet: Sheet) -> Said:
+    """What the candidate said within the turns of a sheet."""
+    turns: list[int] = []
+    starts: list[int] = []
+    parts: list[str] = []
+    at = 0
+    unasked = -1
+    for number in range(max(sheet.first, 0), min(sheet.last + 1, len(transcript.turns))):
+        turn = transcript.turns[number]
+        if turn.speaker != candidate:
+            if parts and unasked < 0:
+                unasked = at - len(BETWEEN)
+            continue
+        turns.append(number)
+        starts.append(at)
+        parts.append(turn.text)
+        at += len(turn.text) + len(BETWEEN)
+    text = BETWEEN.join(parts)
+    return Said(text, tuple(turns), tuple(starts), len(text) if unasked < 0 else unasked)
+
+
+def words_of(transcript: Transcript, quotes: Sequence[Quote]) -> list[str]:
+    """The words of quotes."""
+    return [transcript.turns[q.turn].text[q.start : q.end] for q in quotes]

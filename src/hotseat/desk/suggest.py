@@ -1,0 +1,91 @@
+"""What the tool would say: a level for each criterion with the words it found, or that there is
+not enough to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hotseat.interview.disputes import MISCONCEPTION
+from hotseat.interview.probed import ORDER
+from hotseat.scoring import MAX_CHARACTERS, Evidence
+
+if TYPE_CHECKING:
+    from hotseat.bank.models import Question
+    from hotseat.desk.models import Quote
+    from hotseat.desk.said import Said
+    from hotseat.interview.library import Library
+    from hotseat.scoring.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that the tool went by, and why."""
+
+    quote: Quote
+    why: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """The tool's view of one sheet."""
+
+    levels: Mapping[str, int] = field(default_factory=dict)
+    """By criterion; empty where there is not enough to suggest."""
+    words: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
+    """By criterion, what each level goes by."""
+    why: Mapping[str, str] = field(default_factory=dict)
+    """By criterion, a remark: what held the level down, or an expert's reason."""
+    not_enough: str = ""
+    """Why nothing is suggested, in one sentence; else empty."""
+    rubric: str = ""
+    rubric_hash: str = ""
+
+
+def suggest(library: Library, question: Question, said: Said) -> Suggested:
+    """The tool's view of what a candidate said to a question.
+
+    What was said when asked counts towards every part but the order, which is that of the first
+    answer.
+
+    Raises:
+        InvalidFileError: the rubric cannot be used.
+    """
+    if len(said.text) > MAX_CHARACTERS:
+        return Suggested(
+            not_enough=f"The answer has {len(said.text):,} characters, of which at most "
+            f"{MAX_CHARACTERS:,} are read: fewer turns may belong to this question."
+        )
+    card = library.score(said.text, question)
+    first = library.score(said.text[: said.unasked], question)
+    found = _found(card, first)
+    return Suggested(
+        levels={name: level for name, (level, _, _) in found.items()},
+        words={name: _words(said, evidence) for name, (_, evidence, _) in found.items()},
+        why={name: remark for name, (_, _, remark) in found.items() if remark},
+        rubric=card.rubric,
+        rubric_hash=card.rubric_hash,
+    )
+
+
+def _found(card: Scorecard, first: Scorecard) -> dict[str, tuple[int, Sequence[Evidence], str]]:
+    found: dict[str, tuple[int, Sequence[Evidence], str]] = {}
+    for name in card.marks:
+        mark = first.marks[name] if name == ORDER else card.marks[name]
+        found[name] = (mark.level, mark.evidence, mark.blocked_by or "")
+    for name, point in card.points.items():
+        found[name] = (int(point.found), point.evidence, "")
+    for name, wrong in card.misconceptions.items():
+        found[MISCONCEPTION + name] = (int(wrong.found), wrong.evidence, "")
+    return found
+
+
+def _words(said: Said, evidence: Sequence[Evidence]) -> tuple[Words, ...]:
+    return tuple(
+        Words(quote, each.why, each.rule)
+        for each in evidence
+        for quote in said.quote(each.start, each.end)
+    )
