@@ -50,11 +50,11 @@ def run_sitting(session: Session, sitting: Run) -> int:
     return run_app((), session.settings, session=session, first_run=sitting)
 
 
-def need_terminal() -> None:
-    """See that there is a terminal.
+def need_terminal(otherwise: str = "--plain reads and prints lines of text") -> None:
+    """See that there is a terminal; `otherwise` is what to do where there is none.
 
     Raises:
         UsageError: there is none.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("the app needs a terminal; --plain reads and prints lines of text")
+        raise UsageError(f"the app needs a terminal; {otherwise}")

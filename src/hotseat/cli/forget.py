@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from hotseat.cli.asking import agreed
 from hotseat.cli.output import complain, say
-from hotseat.cli.wrap import wrapped
-from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, UnknownIdError, UsageError
+from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, UnknownIdError
 
 if TYPE_CHECKING:
     from hotseat.records.forget import Kept
+
+_WARNING = "This cannot be undone; hotseat export FILE keeps a copy."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         return EXIT_OK
     what = "everything" if args.id is None else f"all of {args.id}"
     amounts = ", ".join(_amounts(found, copies))
-    if not args.yes and not _agreed(f"Forget {what}: {amounts}."):
+    if not args.yes and not agreed(f"Forget {what}: {amounts}.", _WARNING, "Forget it?"):
         complain("Nothing was forgotten.")
         return EXIT_CHECK_FAILED
     forget.forget(path, args.id)
@@ -62,18 +63,3 @@ def _amounts(kept: Kept, copies: int) -> Iterator[str]:
     for number, one, many in amounts:
         if number:
             yield f"{number:,} {one if number == 1 else many}"
-
-
-def _agreed(question: str) -> bool:
-    """Whether the person says yes.
-
-    Raises:
-        UsageError: nobody can be asked.
-    """
-    if not sys.stdin.isatty():
-        raise UsageError(f"{question} Nobody can be asked here; --yes agrees to it")
-    warning = f"{question} This cannot be undone; hotseat export FILE keeps a copy."
-    complain("\n".join(wrapped(warning)))
-    sys.stderr.write("Forget it? [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
