@@ -63,7 +63,7 @@ def _number(folder: DeskFolder, args: argparse.Namespace) -> str:
     """The id of the interview that is meant, which knows then what the flags say."""
     wanted = args.what
     is_id = ID.fullmatch(wanted) and wanted in folder.ids()
-    if is_id or not Path(wanted).exists() and not _looks_like_file(wanted):
+    if is_id or (not Path(wanted).exists() and not _looks_like_file(wanted)):
         number = folder.find(wanted)
     else:
         transcript = read(wanted)
@@ -96,9 +96,7 @@ def _apply(desk: Desk, args: argparse.Namespace) -> None:
             desk.set_candidate(speaker)
     for one in args.asked:
         there, sheet = desk.interview.sheet(one.question), one.sheet(desk.transcript)
-        if there is None or (
-            one.turns and (there.first, there.last) != (sheet.first, sheet.last)
-        ):
+        if there is None or (one.turns and (there.first, there.last) != (sheet.first, sheet.last)):
             desk.set_range(one.question, sheet.first, sheet.last)
     if args.suggest:
         desk.set_suggest(args.suggest)

@@ -14,7 +14,7 @@ from hotseat.desk.models import SUGGEST, Sheet, Transcript
 from hotseat.errors import EXIT_UNKNOWN_ID, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from hotseat.desk.desk import Desk
@@ -60,7 +60,7 @@ def add_about(parser: argparse.ArgumentParser) -> None:
         "--question",
         metavar="ID[:FIRST-LAST]",
         dest="asked",
-        type=_asked,
+        type=read_asked,
         action="append",
         default=[],
         help="a question that was asked, and the turns that belong to it, counted from 1; by "
@@ -93,7 +93,12 @@ def day(text: str) -> str:
         raise argparse.ArgumentTypeError(message) from None
 
 
-def _asked(text: str) -> Asked:
+def read_asked(text: str) -> Asked:
+    """A question and its turns as one types them.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
     question, colon, place = text.partition(":")
     found = _PLACE.fullmatch(place)
     if not question or (colon and found is None):
@@ -186,8 +191,3 @@ def kept_until(interview: Interview, *, past: bool = False) -> str:
     if past:
         return f"was to be kept until {interview.keep_until}: hotseat desk purge {interview.id}"
     return f"kept until {interview.keep_until}"
-
-
-def listed_words(words: Iterable[str]) -> str:
-    """Words with commas between them."""
-    return ", ".join(words)
