@@ -40,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
         raise UnknownIdError("question in your records", args.id, forget.known_questions(path))
     if not found.anything and not copies:
         say("Nothing is kept.")
+        _say_desk(args.id)
         return EXIT_OK
     what = "everything" if args.id is None else f"all of {args.id}"
     amounts = ", ".join(_amounts(found, copies))
@@ -48,7 +49,23 @@ def run(args: argparse.Namespace) -> int:
         return EXIT_CHECK_FAILED
     forget.forget(path, args.id)
     say(f"Forgotten: {amounts}.")
+    _say_desk(args.id)
     return EXIT_OK
+
+
+def _say_desk(question_id: str | None) -> None:
+    """Say that interviews are no records of one's own, where there are any."""
+    from hotseat.desk.folder import DeskFolder
+
+    if question_id is None and (ids := DeskFolder().ids()):
+        say(f"{apart(len(ids))} hotseat desk purge ID deletes one.")
+
+
+def apart(number: int) -> str:
+    """A sentence on the interviews at the desk, which are no part of one's own records."""
+    if number == 1:
+        return "The interview at the desk is kept apart and stays."
+    return f"The {number:,} interviews at the desk are kept apart and stay."
 
 
 def _amounts(kept: Kept, copies: int) -> Iterator[str]:
