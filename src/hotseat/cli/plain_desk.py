@@ -11,6 +11,7 @@ from hotseat.cli.plain_desk_said import Said, places_of, stretches
 from hotseat.cli.plain_ends import Ended, InputEnded, Left, Signals
 from hotseat.cli.plain_input import Input, standard_input
 from hotseat.cli.plain_talk import Talk
+from hotseat.desk.asking import probes_of
 from hotseat.errors import EXIT_OK, HotseatError, nearest_names
 
 if TYPE_CHECKING:
@@ -261,14 +262,16 @@ class AtDesk:
         self._talk.say("There is no note." if dropped is None else "The last note is taken back.")
 
     def _asked(self, words: str) -> None:
-        probes = list(self._place.question.probes)
+        question = self._place.question
+        probes = [p.id for p in probes_of(question, self._desk.library.rubric(question))]
         number = int(words) if words.isascii() and words.isdecimal() and len(words) < 4 else 0
         if not 1 <= number <= len(probes):
-            self._talk.say(f"The probes go from 1 to {len(probes)}.")
+            most = f"The probes go from 1 to {len(probes)}." if probes else "There are no probes."
+            self._talk.say(most)
             return
         name = probes[number - 1]
-        self._desk.tick(self._place.question, name)
-        is_asked = name in self._desk.sheet(self._place.question.id).asked
+        self._desk.tick(question, name)
+        is_asked = name in self._desk.sheet(question.id).asked
         self._talk.say("It was asked." if is_asked else "It was not asked.")
 
     def _names(self, _: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotseat.cli.plain_time import words
+from hotseat.desk.asking import probes_of
 from hotseat.desk.masks import Masker
 from hotseat.desk.models import Quote
 from hotseat.desk.roles import roles
@@ -115,13 +116,14 @@ class Said:
 
     def probes(self, question: Question) -> Iterator[str]:
         """The follow-up questions, and which of them were asked."""
-        if not question.probes:
+        probes = probes_of(question, self._desk.library.rubric(question))
+        if not probes:
             return
         asked = self._desk.sheet(question.id).asked
         yield ""
         yield "Probes, the same for everyone. asked 1 ticks the first."
-        for number, (name, probe) in enumerate(question.probes.items(), start=1):
-            yield f"{number}. {probe.strip()}{' It was asked.' if name in asked else ''}"
+        for number, probe in enumerate(probes, start=1):
+            yield f"{number}. {probe.text.strip()}{' It was asked.' if probe.id in asked else ''}"
 
     # One part
 
