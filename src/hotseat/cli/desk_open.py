@@ -90,12 +90,13 @@ def _looks_like_file(wanted: str) -> bool:
 def _apply(desk: Desk, args: argparse.Namespace) -> None:
     """Say of an interview that is there what the flags say."""
     check_day(args.keep_until, desk.clock.now())
+    asked = [(one, one.sheet(desk.transcript)) for one in args.asked]
     if args.candidate is not None:
         speaker = speaker_called(desk.transcript, args.candidate)
         if speaker != desk.interview.candidate:
             desk.set_candidate(speaker)
-    for one in args.asked:
-        there, sheet = desk.interview.sheet(one.question), one.sheet(desk.transcript)
+    for one, sheet in asked:
+        there = desk.interview.sheet(one.question)
         if there is None or (one.turns and (there.first, there.last) != (sheet.first, sheet.last)):
             desk.set_range(one.question, sheet.first, sheet.last)
     if args.suggest:

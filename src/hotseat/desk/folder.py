@@ -56,7 +56,7 @@ class DeskFolder:
         return [name for name in self._folders() if ID.fullmatch(name)]
 
     def find(self, wanted: str) -> str:
-        """The id that is meant: itself, or its beginning.
+        """The id that is meant: itself, its beginning, or a label.
 
         Raises:
             UnknownIdError: there is none, or it could be several.
