@@ -58,7 +58,8 @@ article + article { margin-top: 5rem; }
 }
 .other .said { color: var(--dim); }
 mark {
-  color: inherit; background: var(--tint); padding: 0.08em 0; border-bottom: 1px solid var(--accent);
+  color: inherit; background: var(--tint); padding: 0.08em 0;
+  border-bottom: 1px solid var(--accent);
   -webkit-box-decoration-break: clone; box-decoration-break: clone;
 }
 sup {
