@@ -78,9 +78,7 @@ class _Maker:
             fingerprint=fingerprint(self.transcript),
             form=self.transcript.form,
             questions=tuple(map(self._question, opened.questions)),
-            unknown=tuple(
-                clean(s.question) for s in interview.sheets if s.question not in known
-            ),
+            unknown=tuple(clean(s.question) for s in interview.sheets if s.question not in known),
             notes=tuple(Noted(self.hiding.text(n.text), n.at) for n in interview.notes),
         )
 

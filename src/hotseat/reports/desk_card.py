@@ -150,7 +150,9 @@ class OneQuestion:
         one = self.first == self.last
         turns = f"turn {self.first + 1}" if one else f"turns {self.first + 1} to {self.last + 1}"
         times = [moment(turn.at) for turn in self.turns if turn.at is not None]
-        span = f", {times[0]} to {times[-1]}" if len(times) > 1 else f", {times[0]}" if times else ""
+        span = (
+            f", {times[0]} to {times[-1]}" if len(times) > 1 else f", {times[0]}" if times else ""
+        )
         return turns + span
 
 

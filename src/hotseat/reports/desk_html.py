@@ -49,7 +49,7 @@ def _card(card: Card, anchor: str) -> Iterator[str]:
     for sentence in card.stamps:
         yield f'<p class="stamp">{_text(sentence)}</p>\n'
     if card.calibration:
-        yield '<p class="dim">The expert\'s level stands in the tool\'s place.</p>\n'
+        yield "<p class=\"dim\">The expert's level stands in the tool's place.</p>\n"
     yield "</header>\n"
     for number, question in enumerate(card.questions, start=1):
         yield from _question(card, question, f"{anchor}q{number}")
@@ -75,7 +75,7 @@ def _question(card: Card, question: OneQuestion, anchor: str) -> Iterator[str]:
         kind = "turn" if turn.is_candidate else "turn other"
         when = f"{moment(turn.at)} " if turn.at is not None else ""
         yield f'<div class="{kind}">\n<p class="who">{when}{_text(turn.speaker)}</p>\n'
-        yield f'<p class="said">{"".join(_piece(p, anchor) for p in turn.pieces)}</p>\n</div>\n'
+        yield f'<p class="said">{_said(turn.pieces, anchor)}</p>\n</div>\n'
     yield "</section>\n<section>\n<h3>How it was marked</h3>\n"
     for marked in shown:
         yield from _marked(card, marked, anchor)
@@ -101,12 +101,16 @@ def _levels(card: Card, shown: Sequence[Marked], anchor: str) -> Iterator[str]:
     yield "</tbody>\n</table>\n"
 
 
-def _piece(piece: Piece, anchor: str) -> str:
-    text = _text(piece.text)
-    if not piece.numbers:
-        return text
-    links = " ".join(f'<a href="#{anchor}c{n}">{n}</a>' for n in piece.numbers)
-    return f"<mark>{text}</mark><sup>{links}</sup>"
+def _said(pieces: Sequence[Piece], anchor: str) -> str:
+    """A turn with its evidence; each number stands where the words end that it is evidence for."""
+    made = []
+    for piece, after in zip(pieces, (*pieces[1:], Piece("")), strict=True):
+        text = _text(piece.text)
+        made.append(f"<mark>{text}</mark>" if piece.numbers else text)
+        ended = [n for n in piece.numbers if n not in after.numbers]
+        links = " ".join(f'<a href="#{anchor}c{n}">{n}</a>' for n in ended)
+        made.append(f"<sup>{links}</sup>" if links else "")
+    return "".join(made)
 
 
 def _marked(card: Card, marked: Marked, anchor: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from hotseat.interview.disputes import MISCONCEPTION
 from hotseat.reports.desk_card import Card, Marked, OneQuestion
 
 _WIDTH = 76
+_ENDS = (".", "?", "!", "…")
 _FOR_YOU = (
     "Draft. Read it, change what you would say otherwise, and delete these lines before it is sent."
 )
@@ -31,32 +32,45 @@ def letter_parts(card: Card) -> Iterator[str]:
     yield f"\n{f'Dear {_line(card.candidate)}' if card.names else 'Hello'},\n\n"
     yield _filled(_OPENING)
     for question in card.questions:
-        said = [p for p in map(_paragraph, question.marked) if p]
+        said = list(_paragraphs(question))
         if said:
-            yield "\n" + _filled(_about(question))
+            yield "\n" + _filled(f"On “{_line(question.title)}”:")
             for paragraph in said:
                 yield "\n" + _filled(paragraph)
     yield "\n" + _filled(_CLOSING)
     yield "\nKind regards\n"
 
 
-def _about(question: OneQuestion) -> str:
-    return f"On “{_line(question.title)}”:"
+def _paragraphs(question: OneQuestion) -> Iterator[str]:
+    """One for each part with words, tied to those that were picked first; one for all others."""
+    without: list[str] = []
+    for marked in question.marked:
+        level = marked.level
+        if level is None or not marked.main or marked.id.startswith(MISCONCEPTION):
+            continue
+        part = f"{_title(marked)} ({_line(level.word)})"
+        if marked.quotes:
+            words = _line(marked.quotes[0].text)
+            said = f"{part}: you said “{words}”{'' if words.endswith(_ENDS) else '.'}"
+        elif marked.advice:
+            said = f"{part}: we found no words of yours on this."
+        else:
+            without.append(part)
+            continue
+        yield f"{said}{_next(marked)}"
+    if without:
+        yield f"We found no words of yours on these: {'; '.join(without)}."
 
 
-def _paragraph(marked: Marked) -> str:
-    """One sentence of a part with its level, tied to the words that were picked first."""
-    level = marked.level
-    if level is None or not marked.main or marked.id.startswith(MISCONCEPTION):
+def _title(marked: Marked) -> str:
+    title = _line(marked.title).rstrip(".?!")
+    return title[:1].upper() + title[1:]
+
+
+def _next(marked: Marked) -> str:
+    if not (marked.advice and marked.next_word):
         return ""
-    title, word = _line(marked.title).rstrip(".?!"), _line(level.word)
-    if marked.quotes:
-        said = f"{title}: you said “{_line(marked.quotes[0].text)}”, which is the level “{word}”."
-    else:
-        said = f"{title}: we found no words of yours on this, which is the level “{word}”."
-    if marked.advice and marked.next_word:
-        said += f" What would have reached “{_line(marked.next_word)}”: {_line(marked.advice)}"
-    return said
+    return f" To reach “{_line(marked.next_word)}”: {_line(marked.advice)}"
 
 
 def _line(text: str) -> str:
