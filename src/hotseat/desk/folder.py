@@ -5,6 +5,7 @@ So to purge one is to remove its folder, and nothing of it can stay anywhere els
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
@@ -24,7 +25,7 @@ from hotseat.desk.codec import (
 from hotseat.desk.errors import DeskError, InUseError
 from hotseat.desk.log import Log
 from hotseat.desk.models import Interview, Transcript
-from hotseat.errors import UnknownIdError
+from hotseat.errors import HotseatError, UnknownIdError
 from hotseat.files.private import write_private
 from hotseat.records.paths import data_folder, make_folder
 
@@ -166,7 +167,10 @@ class DeskFolder:
             shutil.rmtree(left, ignore_errors=True)
 
     def _next_label(self) -> str:
-        used = {self.load(number).label for number in self.ids()}
+        used = set()
+        for number in self.ids():
+            with contextlib.suppress(HotseatError):
+                used.add(self.load(number).label)
         length, names = 1, iter(_LETTERS)
         while True:
             for name in names:
@@ -180,6 +184,8 @@ class DeskFolder:
         try:
             return decode(json.loads(path.read_text(encoding="utf-8")))
         except FileNotFoundError:
+            if path.parent.is_dir():
+                raise DeskError(f"{path} is missing. The rest was left as it is.") from None
             raise UnknownIdError("interview at the desk", number, self.ids()) from None
         except OSError as error:
             raise self._failed(number, error) from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hotseat.desk.criteria import main_parts
 from hotseat.desk.errors import DeskError
+from hotseat.errors import UnknownIdError
 
 if TYPE_CHECKING:
     from hotseat.desk.folder import DeskFolder
@@ -21,6 +22,8 @@ class Listed:
 
     interviews: tuple[Interview, ...]
     errors: tuple[DeskError, ...]
+    damaged: tuple[str, ...] = ()
+    """The ids of those that could not be read, as `errors` has them."""
 
 
 def listed(folder: DeskFolder, *, calibration: bool = False) -> Listed:
@@ -29,16 +32,20 @@ def listed(folder: DeskFolder, *, calibration: bool = False) -> Listed:
     Raises:
         DeskError: the folder itself cannot be read.
     """
-    found, errors = [], []
+    found, errors, damaged = [], [], []
     for number in folder.ids():
         try:
             interview = folder.load(number)
+        except UnknownIdError:
+            # Purged while the list was read.
+            continue
         except DeskError as error:
             errors.append(error)
+            damaged.append(number)
         else:
             if interview.is_calibration == calibration:
                 found.append(interview)
-    return Listed(tuple(found), tuple(errors))
+    return Listed(tuple(found), tuple(errors), tuple(damaged))
 
 
 def asked(found: Listed, question_id: str) -> tuple[Interview, ...]:

@@ -51,6 +51,10 @@ PLACES: Mapping[str, str] = {
     "answers": "All answers",
     "seats": "Swap seats",
     "graded": "Model answers",
+    "desks": "Interviewer desk",
+    "setup": "What an interview is about",
+    "turns": "The turns of a question",
+    "choice": "A choice",
 }
 """Each place with its title."""
 
@@ -79,6 +83,7 @@ _HOME = (
     Key("home.mock", "m", "mock", "mock interview", show=False),
     Key("home.drill", "t", "drill", "timed drill", show=False),
     Key("home.seats", "s", "seats", "swap seats", show=False),
+    Key("home.desk", "d", "desk", "interviewer desk", show=False),
     Key("home.progress", "o", "progress", "progress", show=False),
 )
 _CHOOSE = (
@@ -173,6 +178,29 @@ _GRADED = (
     Key("graded.strong", "5", "grade('strong')", "strong", show=False),
     Key("graded.back", "escape,q", "back", "back"),
 )
+_DESKS = (
+    Key("desks.import", "i", "import", "import"),
+    Key("desks.setup", "s", "setup", "set up"),
+    Key("desks.export", "e", "export", "export"),
+    Key("desks.keep", "k", "keep", "keep until"),
+    Key("desks.purge", "x", "purge", "purge"),
+    Key("desks.calibrate", "c", "calibrate", "calibrate"),
+    Key("desks.agreement", "a", "agreement", "agreement"),
+    Key("desks.log", "l", "log", "log"),
+    Key("desks.back", "escape,q", "back", "back"),
+)
+_SETUP = (
+    Key("setup.who", "w", "who", "candidate"),
+    Key("setup.mode", "t", "mode", "when the tool's level shows"),
+    Key("setup.back", "escape,q", "back", "back"),
+)
+_TURNS = (
+    Key("turns.begin", "b", "begin", "begins here"),
+    Key("turns.end", "e", "end", "ends here"),
+    Key("turns.all", "a", "all", "all turns"),
+    Key("turns.back", "escape,q", "back", "back"),
+)
+_CHOICE = (Key("choice.back", "escape,q", "back", "back"),)
 
 TABLE: Mapping[str, tuple[Key, ...]] = {
     APP: _APP,
@@ -190,6 +218,10 @@ TABLE: Mapping[str, tuple[Key, ...]] = {
     "answers": _ANSWERS,
     "seats": _SEATS,
     "graded": _GRADED,
+    "desks": _DESKS,
+    "setup": _SETUP,
+    "turns": _TURNS,
+    "choice": _CHOICE,
 }
 """The keys of each place."""
 
