@@ -1,4 +1,4 @@
-"""Which questions an interview is likely to be about: those whose rare words were said when asked."""
+"""Which questions an interview is likely to be about: those whose rare words were said in it."""
 
 from __future__ import annotations
 

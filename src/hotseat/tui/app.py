@@ -68,7 +68,6 @@ class HotseatApp(App[None]):
         clock: Clock | None = None,
         session: Session | None = None,
         first_run: Run | None = None,
-        desk: str | None = None,
     ) -> None:
         super().__init__()
         self.folders = tuple(folders)
@@ -81,7 +80,8 @@ class HotseatApp(App[None]):
         self.flow = Flow(self, self.session)
         self.desks = Desks(self, self.session)
         self.first_run = first_run
-        self.first_desk = desk
+        self.first_desk: str | None = None
+        """The interview to begin with; empty for the list of them."""
         self.fault: Exception | None = None
         self.last_words = ""
         """What is to be said once the terminal is given back."""
@@ -236,14 +236,15 @@ def run(
 ) -> int:
     """Run the app on the packs in `folders`, or on the built-in bank; gives the exit code.
 
-    With `first_run` it begins with that sitting, on what `session` has open; with `desk` on the
-    interview with this id, or where it is empty on the list of interviews.
+    With `first_run` it begins with that sitting, on what `session` has open; with `desk` on that
+    interview: its id, `""` for the list, `calibrate` for the answers with expert levels.
     """
     # Nothing made before the first paint can be garbage worth looking for.
     gc.disable()
     terminal.tolerate_bad_bytes()
     terminal.tolerate_no_terminal()
-    app = HotseatApp(folders, settings=settings, session=session, first_run=first_run, desk=desk)
+    app = HotseatApp(folders, settings=settings, session=session, first_run=first_run)
+    app.first_desk = desk
     app.run()
     if app.fault is not None:
         sys.stderr.write(terminal.crash_report(app.fault, app.session.where_kept()) + "\n")

@@ -54,6 +54,10 @@ def _list(
     from hotseat.tui.desk_rows import rows_of
 
     try:
+        if calibration:
+            from hotseat.desk.calibrating import bring
+
+            bring(folder, library, now)
         rows = rows_of(folder, library, now, calibration=calibration)
     except (HotseatError, OSError) as error:
         screen.post_message(messages.DeskFailed(_told(error)))

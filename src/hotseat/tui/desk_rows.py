@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hotseat.desk.calibrating import number_of
 from hotseat.desk.listing import is_past, listed, scored
 from hotseat.errors import HotseatError
 from hotseat.files.clean import shorten
@@ -37,6 +38,8 @@ class Row:
     """`2 of 4 scored`, `finished`."""
     kept: str = ""
     """Until when, in words."""
+    day: str = ""
+    """The same as a date; empty where there is none."""
     damage: str = ""
     """Why it cannot be opened."""
 
@@ -59,7 +62,7 @@ def rows_of(folder: DeskFolder, library: Library, now: datetime, *, calibration:
     found = listed(folder, calibration=calibration)
     interviews = list(found.interviews)
     if calibration:
-        interviews.sort(key=lambda each: (len(each.label), each.label))
+        interviews.sort(key=number_of)
     rows = []
     for number, interview in enumerate(interviews, start=1):
         name = f"Answer {number} of {len(interviews)}" if calibration else called(interview)
@@ -70,6 +73,7 @@ def rows_of(folder: DeskFolder, library: Library, now: datetime, *, calibration:
                 _about(interview, library),
                 _state(interview, library),
                 "" if calibration else _kept(interview, now),
+                interview.keep_until,
             )
         )
     if not calibration:

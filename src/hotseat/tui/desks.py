@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from hotseat.interview.session import Session
     from hotseat.tui.app import HotseatApp
 
+CALIBRATION = "calibrate"
+"""What stands for the calibration answers where an interview is named."""
+
 
 class Desks:
     """Acts for the screens of the desk. One interview is open at a time."""
@@ -59,9 +62,17 @@ class Desks:
         self.close()
         self._app.practice.leave(DesksScreen())
 
+    def calibrate(self) -> None:
+        """List the answers that experts have marked."""
+        from hotseat.tui.screens.desks import DesksScreen
+
+        self._app.push_screen(DesksScreen(calibration=True))
+
     def _begin(self, wanted: str) -> None:
         self._show()
-        if wanted:
+        if wanted == CALIBRATION:
+            self.calibrate()
+        elif wanted:
             number = self._app.practice.attempt_to(lambda: self.folder.find(wanted))
             if number is not None:
                 self.open(number)

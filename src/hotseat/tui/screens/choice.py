@@ -82,7 +82,12 @@ class ChoiceScreen(BaseScreen):
         options.clear_options()
         # By place: an id may be anything here, a speaker's name too.
         options.add_options(
-            Option(beside(column(one_line(c.title, left - 1), left), column(text(c.detail, DIM), room - left)))
+            Option(
+                beside(
+                    column(one_line(c.title, left - 1), left),
+                    column(text(c.detail, DIM), room - left),
+                )
+            )
             for c in self._choices
         )
         options.highlighted = at
