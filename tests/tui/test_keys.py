@@ -28,7 +28,9 @@ from hotseat.settings.models import Settings
 from hotseat.tui.app import HotseatApp
 from hotseat.tui.bindings import bindings, key_name, mention, shown
 from hotseat.tui.screens.answers import AnswersScreen
+from hotseat.tui.screens.choice import ChoiceScreen
 from hotseat.tui.screens.choose import ChooseScreen
+from hotseat.tui.screens.desks import DesksScreen
 from hotseat.tui.screens.dispute import DisputeScreen
 from hotseat.tui.screens.feedback import FeedbackScreen
 from hotseat.tui.screens.graded import GradedScreen
@@ -40,6 +42,8 @@ from hotseat.tui.screens.predict import PredictScreen
 from hotseat.tui.screens.progress import ProgressScreen
 from hotseat.tui.screens.report import ReportScreen
 from hotseat.tui.screens.seats import SeatsScreen
+from hotseat.tui.screens.setup import SetupScreen
+from hotseat.tui.screens.turns import TurnsScreen
 from hotseat.tui.widgets.menu import Menu
 
 OWNERS: dict[str, type[DOMNode]] = {
@@ -58,6 +62,10 @@ OWNERS: dict[str, type[DOMNode]] = {
     "answers": AnswersScreen,
     "seats": SeatsScreen,
     "graded": GradedScreen,
+    "desks": DesksScreen,
+    "setup": SetupScreen,
+    "turns": TurnsScreen,
+    "choice": ChoiceScreen,
 }
 
 

@@ -28,6 +28,8 @@ class About:
     keep_until: str | None = None
     """A date; by default `KEEP_DAYS` from now."""
     gold: Mapping[str, int] = field(default_factory=dict)
+    label: str = ""
+    """By default the next free letter."""
 
 
 NOTHING_KNOWN = About()
@@ -48,7 +50,7 @@ def add(
     def made(number: str, label: str) -> Interview:
         interview = Interview(
             id=number,
-            label=label,
+            label=about.label or label,
             imported_at=now,
             keep_until=day if about.keep_until is None else about.keep_until,
             candidate=about.candidate,

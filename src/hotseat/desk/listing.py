@@ -22,6 +22,8 @@ class Listed:
 
     interviews: tuple[Interview, ...]
     errors: tuple[DeskError, ...]
+    damaged: tuple[str, ...] = ()
+    """The ids of those that could not be read, as `errors` has them."""
 
 
 def listed(folder: DeskFolder, *, calibration: bool = False) -> Listed:
@@ -30,7 +32,7 @@ def listed(folder: DeskFolder, *, calibration: bool = False) -> Listed:
     Raises:
         DeskError: the folder itself cannot be read.
     """
-    found, errors = [], []
+    found, errors, damaged = [], [], []
     for number in folder.ids():
         try:
             interview = folder.load(number)
@@ -39,10 +41,11 @@ def listed(folder: DeskFolder, *, calibration: bool = False) -> Listed:
             continue
         except DeskError as error:
             errors.append(error)
+            damaged.append(number)
         else:
             if interview.is_calibration == calibration:
                 found.append(interview)
-    return Listed(tuple(found), tuple(errors))
+    return Listed(tuple(found), tuple(errors), tuple(damaged))
 
 
 def asked(found: Listed, question_id: str) -> tuple[Interview, ...]:

@@ -51,6 +51,11 @@ PLACES: Mapping[str, str] = {
     "answers": "All answers",
     "seats": "Swap seats",
     "graded": "Model answers",
+    "desk": "Interviewer desk",
+    "desks": "Interviews at the desk",
+    "setup": "What an interview is about",
+    "turns": "The turns of a question",
+    "choice": "A choice",
 }
 """Each place with its title."""
 
@@ -79,6 +84,7 @@ _HOME = (
     Key("home.mock", "m", "mock", "mock interview", show=False),
     Key("home.drill", "t", "drill", "timed drill", show=False),
     Key("home.seats", "s", "seats", "swap seats", show=False),
+    Key("home.desk", "d", "desk", "interviewer desk", show=False),
     Key("home.progress", "o", "progress", "progress", show=False),
 )
 _CHOOSE = (
@@ -173,6 +179,69 @@ _GRADED = (
     Key("graded.strong", "5", "grade('strong')", "strong", show=False),
     Key("graded.back", "escape,q", "back", "back"),
 )
+_DESK = (
+    Key("desk.before", "up,k", "move(-1)", "words before", show=False),
+    Key("desk.after", "down,j", "move(1)", "words after", show=False),
+    Key("desk.less", "left", "size(-1)", "a word less", show=False),
+    Key("desk.more", "right", "size(1)", "a word more", show=False),
+    Key(
+        "desk.earlier", "shift+left,less_than_sign", "begin(-1)", "begin a word earlier", show=False
+    ),
+    Key(
+        "desk.later", "shift+right,greater_than_sign", "begin(1)", "begin a word later", show=False
+    ),
+    Key("desk.hold", "v", "hold", "add", show=False),
+    Key("desk.up", "shift+up,K", "extend(-1)", "as well as before", show=False),
+    Key("desk.down", "shift+down,J", "extend(1)", "as well as after", show=False),
+    Key("desk.page_up", "pageup", "page(-1)", "a page back", show=False),
+    Key("desk.page_down", "pagedown", "page(1)", "a page on", show=False),
+    Key("desk.first", "home", "page(-1000000)", "first words", show=False),
+    Key("desk.last", "end", "page(1000000)", "last words", show=False),
+    Key("desk.quote", "space", "quote", "quote"),
+    Key("desk.no_evidence", "x,minus", "no_evidence", "no evidence"),
+    *(
+        Key(f"desk.{name}", str(number), f"number({number})", "level, probe", show=False)
+        for number, name in enumerate(_DIGITS)
+    ),
+    Key("desk.next", "enter", "next", "next"),
+    Key("desk.criterion", "c,right_square_bracket", "criterion(1)", "next criterion", show=False),
+    Key("desk.back_one", "C,left_square_bracket", "criterion(-1)", "criterion before", show=False),
+    Key("desk.note", "n", "note", "note"),
+    Key("desk.probes", "p", "probes", "probes"),
+    Key("desk.undo", "u,backspace", "undo", "undo"),
+    Key("desk.why", "w", "why", "why"),
+    Key("desk.names", "m", "names", "names"),
+    Key("desk.across", "h", "across", "one criterion, all candidates"),
+    Key("desk.question_before", "comma", "question(-1)", "question before", show=False),
+    Key("desk.question", "full_stop", "question(1)", "next question", show=False),
+    Key("desk.whole", "t", "whole", "whole transcript", show=False),
+    Key("desk.export", "e", "export", "export"),
+    Key("desk.finish", "L,f10", "finish", "finish"),
+    Key("desk.back", "escape", "back", "back"),
+)
+_DESKS = (
+    Key("desks.import", "i", "import", "import"),
+    Key("desks.setup", "s", "setup", "set up"),
+    Key("desks.export", "e", "export", "export"),
+    Key("desks.keep", "k", "keep", "keep until"),
+    Key("desks.purge", "x", "purge", "purge"),
+    Key("desks.calibrate", "c", "calibrate", "calibrate"),
+    Key("desks.agreement", "a", "agreement", "agreement"),
+    Key("desks.log", "l", "log", "log"),
+    Key("desks.back", "escape,q", "back", "back"),
+)
+_SETUP = (
+    Key("setup.who", "w", "who", "candidate"),
+    Key("setup.mode", "t", "mode", "when the tool's level shows"),
+    Key("setup.back", "escape,q", "back", "back"),
+)
+_TURNS = (
+    Key("turns.begin", "b", "begin", "begins here"),
+    Key("turns.end", "e", "end", "ends here"),
+    Key("turns.all", "a", "all", "all turns"),
+    Key("turns.back", "escape,q", "back", "back"),
+)
+_CHOICE = (Key("choice.back", "escape,q", "back", "back"),)
 
 TABLE: Mapping[str, tuple[Key, ...]] = {
     APP: _APP,
@@ -190,6 +259,11 @@ TABLE: Mapping[str, tuple[Key, ...]] = {
     "answers": _ANSWERS,
     "seats": _SEATS,
     "graded": _GRADED,
+    "desk": _DESK,
+    "desks": _DESKS,
+    "setup": _SETUP,
+    "turns": _TURNS,
+    "choice": _CHOICE,
 }
 """The keys of each place."""
 

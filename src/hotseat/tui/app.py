@@ -18,6 +18,7 @@ from hotseat.interview.session import Session
 from hotseat.settings.models import Settings
 from hotseat.tui import commands, jobs, messages, terminal, themes
 from hotseat.tui.bindings import bindings, shown
+from hotseat.tui.desks import Desks
 from hotseat.tui.flow import Flow
 from hotseat.tui.practice import Practice
 from hotseat.tui.screens.home import HomeScreen
@@ -77,7 +78,10 @@ class HotseatApp(App[None]):
         self.clock = self.session.clock
         self.practice = Practice(self, self.session)
         self.flow = Flow(self, self.session)
+        self.desks = Desks(self, self.session)
         self.first_run = first_run
+        self.first_desk: str | None = None
+        """The interview to begin with; empty for the list of them."""
         self.fault: Exception | None = None
         self.last_words = ""
         """What is to be said once the terminal is given back."""
@@ -116,7 +120,9 @@ class HotseatApp(App[None]):
         gc.enable()
         if self.settings.theme not in ("", self.theme):
             self._tell_theme()
-        if self.first_run is None:
+        if self.first_desk is not None:
+            self.desks.begin(self.first_desk)
+        elif self.first_run is None:
             self.set_timer(LOAD_AFTER, self.practice.load)
         else:
             # Bank and records were opened to begin it.
@@ -226,16 +232,19 @@ def run(
     *,
     session: Session | None = None,
     first_run: Run | None = None,
+    desk: str | None = None,
 ) -> int:
     """Run the app on the packs in `folders`, or on the built-in bank; gives the exit code.
 
-    With `first_run` it begins with that sitting, on what `session` has open.
+    With `first_run` it begins with that sitting, on what `session` has open; with `desk` on that
+    interview: its id, `""` for the list, `calibrate` for the answers with expert levels.
     """
     # Nothing made before the first paint can be garbage worth looking for.
     gc.disable()
     terminal.tolerate_bad_bytes()
     terminal.tolerate_no_terminal()
     app = HotseatApp(folders, settings=settings, session=session, first_run=first_run)
+    app.first_desk = desk
     app.run()
     if app.fault is not None:
         sys.stderr.write(terminal.crash_report(app.fault, app.session.where_kept()) + "\n")

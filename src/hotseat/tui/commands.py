@@ -26,6 +26,7 @@ def commands(app: HotseatApp, screen: Screen[object]) -> Iterator[SystemCommand]
     yield SystemCommand("Mock interview", "Several scenarios, then a report", app.practice.mock)
     yield SystemCommand("Timed drill", "One scenario against the clock", app.practice.drill)
     yield SystemCommand("Swap seats", "Mark a shipped answer", app.practice.seats)
+    yield SystemCommand("Interviewer desk", "Score a transcript with the rubric", app.desks.show)
     if app.session.can_resume():
         yield SystemCommand("Resume", "What you left last", app.practice.resume)
     yield SystemCommand("Choose a question", "Find one by word, tag or kind", app.practice.choose)

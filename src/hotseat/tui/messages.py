@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from hotseat.desk.models import Transcript
     from hotseat.errors import HotseatError
     from hotseat.interview.feedback import Feedback
     from hotseat.interview.library import Library
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from hotseat.records.store import Store
     from hotseat.rubrics.models import Rubric
     from hotseat.scoring.scorecard import Scorecard
+    from hotseat.tui.desk_rows import Rows
 
 
 @dataclass
@@ -90,3 +92,24 @@ class DraftSaved(Message, bubble=False):
 @dataclass
 class Changed(Message, bubble=False):
     """To the home screen: the bank or the records say something new."""
+
+
+@dataclass
+class DeskListed(Message, bubble=False):
+    """To the list of interviews: what there is at the desk."""
+
+    rows: Rows
+
+
+@dataclass
+class TranscriptRead(Message, bubble=False):
+    """To the list of interviews: a file is a transcript."""
+
+    transcript: Transcript
+
+
+@dataclass
+class DeskFailed(Message, bubble=False):
+    """To the list of interviews: a file cannot be read, or the desk itself."""
+
+    error: HotseatError

@@ -19,6 +19,8 @@ from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.content import Content
 
@@ -43,13 +45,15 @@ class ChooseScreen(BaseScreen):
         margin: 1 0; border-left: solid $rule; }
     """
     BINDINGS: ClassVar = bindings("choose")
-    ABOUT: ClassVar = (
+    ABOUT: ClassVar[tuple[str, ...]] = (
         (
             "Words narrow the list: they are looked for in title, id, tags, kind (decision or "
             "concept) and level (junior, mid, senior). Every word has to be there."
         ),
         "The number at the end of a line says how often you have answered the question.",
     )
+
+    headline = "Choose a question"
 
     def __init__(self, *, search: bool = False) -> None:
         super().__init__()
@@ -58,7 +62,7 @@ class ChooseScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         """The list, and beside it the question it points to where there is room."""
-        yield Headline("Choose a question")
+        yield Headline(self.headline)
         with Horizontal():
             with Vertical(id="list"):
                 key = shown(self.app.settings, "choose.search")
@@ -89,23 +93,21 @@ class ChooseScreen(BaseScreen):
         self._fill()
 
     def _fill(self) -> None:
-        questions = self.app.session.questions
+        questions = self.questions()
         wanted = self.query_one(Input).value
         found = [q for q in questions if matches(q, wanted)]
         options = self.query_one(OptionList)
         before = options.highlighted_option.id if options.highlighted_option else None
         width = min(self.size.width, 82 if self.size.width >= 120 else 10_000) - 8
         options.clear_options()
-        options.add_options(
-            Option(_row(q, self._counts.get(q.id, 0), width), id=q.id) for q in found
-        )
+        options.add_options(Option(row(q, self.remark(q), width), id=q.id) for q in found)
         ids = [q.id for q in found]
         if found:
             options.highlighted = ids.index(before) if before in ids else 0
         else:
             self.query_one("#preview", Static).update("")
         shown = f"{len(found)} of {count(len(questions), 'question')}"
-        self.query_one(Headline).say("Choose a question", shown)
+        self.query_one(Headline).say(self.headline, shown)
 
     @on(OptionList.OptionHighlighted)
     def _moved(self, message: OptionList.OptionHighlighted) -> None:
@@ -125,7 +127,24 @@ class ChooseScreen(BaseScreen):
     def _open(self, question_id: str | None) -> None:
         question = self.app.session.question(question_id or "")
         if question is not None:
-            self.app.practice.open(question)
+            self.take(question)
+
+    def questions(self) -> Sequence[Question]:
+        """What there is to choose from, in the order shown."""
+        return self.app.session.questions
+
+    def remark(self, question: Question) -> str:
+        """What stands behind a question: how often it was answered."""
+        tries = self._counts.get(question.id, 0)
+        return f"{tries}×" if tries else ""
+
+    def take(self, question: Question) -> None:
+        """One was chosen: ask it."""
+        self.app.practice.open(question)
+
+    def leave(self) -> None:
+        """None is wanted: home."""
+        self.app.practice.home()
 
     def action_search(self) -> None:
         """To the search line."""
@@ -136,16 +155,17 @@ class ChooseScreen(BaseScreen):
         self.query_one(OptionList).focus()
 
     def action_back(self) -> None:
-        """From the search line to the list, from there home."""
+        """From the search line to the list, from there back."""
         search = self.query_one(Input)
         if search.has_focus and search.value:
             self.action_list()
         else:
-            self.app.practice.home()
+            self.leave()
 
 
-def _row(question: Question, tries: int, width: int) -> Content:
-    done = column(text(f"{tries}×" if tries else "", DIM), 3)
+def row(question: Question, remark: str, width: int) -> Content:
+    """A question on a line of so many cells."""
+    done = column(text(remark, DIM), max(len(remark), 3))
     about = "" if width < 60 else f"{question.kind} · {question.level} · {question.minutes} min"
     right = beside(column(text(about, DIM), 26 if about else 0), done)
     title = text(question.title or question.id)

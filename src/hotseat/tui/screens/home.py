@@ -40,6 +40,7 @@ MENU = (
     Entry("drill", "Timed drill", "1 scenario · clock on", "home.drill"),
     Entry("choose", "Choose a question", "by word, tag, kind or level", "home.choose"),
     Entry("seats", "Swap seats", "you mark a shipped answer", "home.seats"),
+    Entry("desk", "Interviewer desk", "score a transcript with the rubric", "home.desk"),
     Entry("progress", "Progress", "what your answers say", "home.progress"),
     Entry("guide", "Guide", "the reference pages", "home.guide"),
 )
@@ -181,18 +182,8 @@ class HomeScreen(BaseScreen):
 
     @on(Menu.Chosen)
     def _chosen(self, message: Menu.Chosen) -> None:
-        actions = {
-            DUE.id: self.action_practise,
-            PRACTISE.id: self.action_practise,
-            "mock": self.action_mock,
-            "drill": self.action_drill,
-            "seats": self.action_seats,
-            "progress": self.action_progress,
-            "choose": self.action_choose,
-            "guide": self.action_guide,
-            "resume": self.action_resume,
-        }
-        actions[message.id]()
+        name = PRACTISE.id if message.id == DUE.id else message.id
+        getattr(self, f"action_{name}")()
 
     def action_practise(self) -> None:
         """Ask what is due, else the next question."""
@@ -216,6 +207,11 @@ class HomeScreen(BaseScreen):
         """Mark a shipped answer."""
         self._soon()
         self.app.practice.seats()
+
+    def action_desk(self) -> None:
+        """Score interviews with the rubric."""
+        self._soon()
+        self.app.desks.show()
 
     def action_progress(self) -> None:
         """Show what past answers say."""

@@ -1,0 +1,94 @@
+"""Calibration: answers that experts have marked, for a person to mark in the same way."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from hotseat.desk.adding import About, add
+from hotseat.desk.calibration import gold_answers
+from hotseat.desk.listing import listed
+from hotseat.desk.models import Sheet, Transcript, Turn
+from hotseat.errors import UnknownIdError
+from hotseat.interview.agreement import Agreement, agreement
+from hotseat.records.models import Seat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from hotseat.desk.folder import DeskFolder
+    from hotseat.desk.models import Interview
+    from hotseat.interview.library import Library
+
+SPEAKER = "Candidate"
+_NUMBER = "#"
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def bring(folder: DeskFolder, library: Library, now: datetime) -> None:
+    """Have the gold answers of the bank at the desk; those that are there stay as they are.
+
+    Raises:
+        InvalidFileError: a file of gold answers is wrong.
+        DeskError: they cannot be kept.
+    """
+    with _ONE_AT_A_TIME:
+        there, highest = set(), 0
+        for interview in listed(folder, calibration=True).interviews:
+            highest = max(highest, number_of(interview))
+            try:
+                answer = folder.transcript(interview.id).turns[0].text
+            except UnknownIdError:
+                continue
+            there.add((interview.sheets[0].question, answer))
+        for gold in gold_answers(library):
+            if (gold.question, gold.answer) in there:
+                continue
+            highest += 1
+            about = About(
+                candidate=SPEAKER,
+                sheets=(Sheet(gold.question, 0, 0),),
+                keep_until="",
+                gold=gold.levels,
+                label=f"{_NUMBER}{highest}",
+            )
+            add(folder, Transcript((Turn(SPEAKER, None, gold.answer),), "one answer"), now, about)
+
+
+def number_of(interview: Interview) -> int:
+    """Which calibration answer it is, counted from 1; 0 where its label does not say."""
+    digits = interview.label.removeprefix(_NUMBER)
+    return int(digits) if digits.isascii() and digits.isdigit() else 0
+
+
+def against_gold(interviews: Iterable[Interview]) -> Agreement:
+    """How a person's levels stand to the experts'. The first level on each counts, as it was
+    given before the experts' was shown.
+    """
+    return agreement(
+        Seat(
+            sheet.question,
+            "",
+            interview.imported_at,
+            {name: m.levels[0].level for name, m in sheet.markings.items() if m.levels},
+            interview.gold,
+        )
+        for interview in interviews
+        for sheet in interview.sheets
+    )
+
+
+def against_tool(interviews: Iterable[Interview]) -> Agreement:
+    """How a person's levels stand to the tool's, where both are known: again the first ones."""
+    return agreement(
+        Seat(
+            sheet.question,
+            "",
+            interview.imported_at,
+            {n: m.levels[0].level for n, m in sheet.markings.items() if m.levels},
+            {n: m.suggested for n, m in sheet.markings.items() if m.suggested is not None},
+        )
+        for interview in interviews
+        for sheet in interview.sheets
+    )

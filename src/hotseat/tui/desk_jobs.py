@@ -1,0 +1,118 @@
+"""What the desk does beside the screens, in threads."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hotseat.errors import HotseatError, UsageError
+from hotseat.tui import messages
+from hotseat.tui.jobs import EXPORT
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from textual.app import App
+    from textual.screen import Screen
+
+    from hotseat.desk.folder import DeskFolder
+    from hotseat.interview.clock import Clock
+    from hotseat.interview.library import Library
+
+_ENDINGS = {"md": "md", "html": "html", "csv": "csv", "json": "json", "letter": "txt"}
+
+
+def start_listing(
+    screen: Screen[None], folder: DeskFolder, library: Library, now: datetime, calibration: bool
+) -> None:
+    """List the interviews for a screen."""
+    work = partial(_list, screen, folder, library, now, calibration)
+    screen.run_worker(work, group="desk", thread=True, exit_on_error=True)
+
+
+def start_reading(screen: Screen[None], path: Path) -> None:
+    """Read a transcript for a screen."""
+    work = partial(_read, screen, path)
+    screen.run_worker(work, group="transcript", thread=True, exit_on_error=True)
+
+
+def start_export(
+    app: App[None], folder: DeskFolder, number: str, library: Library, clock: Clock, form: str
+) -> None:
+    """Write an interview to a file in the home folder, unless that is being done."""
+    if any(worker.group == EXPORT and worker.is_running for worker in app.workers):
+        return
+    work = partial(_export, app, folder, number, library, clock, form)
+    app.run_worker(work, group=EXPORT, thread=True, exit_on_error=True)
+
+
+def _list(
+    screen: Screen[None], folder: DeskFolder, library: Library, now: datetime, calibration: bool
+) -> None:
+    from hotseat.tui.desk_rows import rows_of
+
+    try:
+        if calibration:
+            from hotseat.desk.calibrating import bring
+
+            bring(folder, library, now)
+        rows = rows_of(folder, library, now, calibration=calibration)
+    except (HotseatError, OSError) as error:
+        screen.post_message(messages.DeskFailed(_told(error)))
+    else:
+        screen.post_message(messages.DeskListed(rows))
+
+
+def _read(screen: Screen[None], path: Path) -> None:
+    from hotseat.desk.transcripts import read_transcript
+
+    try:
+        transcript = read_transcript(path)
+        if not transcript.turns:
+            raise HotseatError(f"{path}: nobody says anything in it.")
+    except (HotseatError, OSError) as error:
+        screen.post_message(messages.DeskFailed(_told(error)))
+    else:
+        screen.post_message(messages.TranscriptRead(transcript))
+
+
+def _export(
+    app: App[None], folder: DeskFolder, number: str, library: Library, clock: Clock, form: str
+) -> None:
+    from hotseat.desk.desk import Desk
+    from hotseat.files.private import write_private
+    from hotseat.reports.desk import render
+
+    try:
+        desk = Desk.open(folder, number, library, clock)
+        try:
+            path = _free(f"hotseat-candidate-{desk.interview.label}-{number}", _ENDINGS[form])
+            write_private(path, render(desk, form))
+            if not desk.read_only:
+                desk.note_act("export", {"form": form, "names": False})
+        finally:
+            desk.close()
+    except (HotseatError, OSError) as error:
+        app.post_message(messages.Told(_told(error).message, severe=True))
+    else:
+        said = f"Written to {path}, without names. Only you can read it."
+        app.post_message(messages.Told(said))
+
+
+def _free(stem: str, ending: str) -> Path:
+    """A path in the home folder where nothing is yet."""
+    safe = "".join(sign if sign.isalnum() or sign == "-" else "_" for sign in stem)
+    path = home = Path.home() / f"{safe}.{ending}"
+    number = 1
+    while os.path.lexists(path):
+        number += 1
+        path = home.with_stem(f"{home.stem}-{number}")
+    return path
+
+
+def _told(error: HotseatError | OSError) -> HotseatError:
+    if isinstance(error, HotseatError):
+        return error
+    return UsageError(f"{error.filename}: {(error.strerror or 'unknown reason').lower()}.")

@@ -1,0 +1,215 @@
+"""Pages beside the list of interviews: what to do first, a form, a purge, figures, the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hotseat.desk.calibrating import against_gold, against_tool
+from hotseat.desk.listing import listed
+from hotseat.interview.agreement import KAPPA_LEAST
+from hotseat.interview.words import count
+from hotseat.tui.bindings import mention
+from hotseat.tui.screens.choice import Choice, ChoiceScreen
+from hotseat.tui.screens.page import PageScreen
+from hotseat.tui.textual_text import DIM, beside, column, lines, text
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from hotseat.desk.models import Interview
+    from hotseat.interview.agreement import Agreement, OnOne
+    from hotseat.settings.models import Settings
+    from hotseat.tui.app import HotseatApp
+    from hotseat.tui.desk_rows import Row
+
+_FORMS = (
+    Choice("md", "Markdown", "a page to read: levels, quotes, notes"),
+    Choice("html", "HTML", "the same for a browser, in one file"),
+    Choice("csv", "CSV", "a line for each criterion, for a table"),
+    Choice("json", "JSON", "all of it, for another program"),
+    Choice("letter", "Letter", "to the candidate: what was asked for, what was shown"),
+)
+_FIRST = (
+    (
+        "{desks.import} imports a transcript: Zoom, Teams, Otter, SRT, or lines with names; "
+        "nothing leaves this machine."
+    ),
+    (
+        "You pick the words that count and give the level. The tool's level shows after yours, "
+        "and it decides nothing."
+    ),
+    "{desks.calibrate} begins with answers that experts have marked, to see how near you are.",
+)
+_PURGE = "purge"
+_TITLE, _SAME, _KAPPA = 24, 10, 12
+
+
+def nothing_yet(settings: Settings, *, calibration: bool) -> Content:
+    """What to do where there is no interview."""
+    if calibration:
+        return text("This bank has no answers with expert levels.")
+    said = [text(mention(settings, paragraph)) for paragraph in _FIRST]
+    return lines(text("No interview is at the desk.", "bold"), *(x for p in said for x in ("", p)))
+
+
+def forms(app: HotseatApp, row: Row) -> ChoiceScreen:
+    """Asks for the form of an export."""
+    words = text(
+        "Written to a new file in your home folder, which only you can read. Names and contact "
+        "data are left out."
+    )
+    return ChoiceScreen(
+        f"Desk · {row.name} · export", words, _FORMS, lambda form: app.desks.export(row.id, form)
+    )
+
+
+def purging(app: HotseatApp, row: Row) -> ChoiceScreen:
+    """Asks whether an interview is to go."""
+    name = row.name or f"Interview {row.id}"
+
+    def agreed(chosen: str) -> None:
+        if chosen == _PURGE and app.desks.purge(row.id):
+            app.tell(f"{name} was purged.")
+
+    words = lines(
+        text(f"{name} would be removed from this machine for good:"),
+        "",
+        "   the transcript and the names in it",
+        "   the quotes that were picked, and the levels",
+        "   the notes, and the one that is being written",
+        "   the key, without which the log's digests say nothing",
+        "",
+        text(
+            "The log keeps its lines: times and levels, no words and no names. Files that were "
+            "exported, and the transcript it came from, stay where they are.",
+            DIM,
+        ),
+    )
+    keep = Choice("keep", "Keep it", "nothing is changed")
+    purge = Choice(_PURGE, "Purge it", "this cannot be taken back")
+    return ChoiceScreen(f"Desk · {name} · purge", words, (keep, purge), agreed)
+
+
+def result(app: HotseatApp) -> PageScreen:
+    """How far a person marks as the experts did.
+
+    Raises:
+        HotseatError: the interviews or the rubric cannot be read.
+    """
+    found = listed(app.desks.folder, calibration=True).interviews
+    agreed = against_gold(found)
+    begun = f"{count(agreed.answers, 'answer')} of {len(found)} marked"
+    if not agreed.by:
+        body = text("No answer has a level yet. Mark one, then this page says how near you are.")
+    else:
+        body = lines(
+            text("Your first level on each, given before the experts' was shown."),
+            "",
+            *_table(app, agreed),
+            "",
+            text(_about_kappa(), DIM),
+        )
+    return PageScreen("Desk · Calibration · agreement", begun, body)
+
+
+def drift(app: HotseatApp) -> PageScreen:
+    """How a person's levels stand to the tool's.
+
+    Raises:
+        HotseatError: the interviews, the rubric or the log cannot be read.
+    """
+    found = listed(app.desks.folder).interviews
+    agreed = against_tool(found)
+    if not agreed.by:
+        body = text(
+            "Nothing to compare yet: the tool's level shows once you gave yours, and only then "
+            "do both count here."
+        )
+    else:
+        body = lines(
+            text("Your first level on each, given before the tool's was shown."),
+            "",
+            *_table(app, agreed),
+            "",
+            *_changes(found),
+            "",
+            text(_about_kappa(), DIM),
+            text("The tool's level is no measure of yours: it goes by fixed rules.", DIM),
+        )
+    return PageScreen("Desk · agreement", count(agreed.answers, "answer"), body)
+
+
+def log(app: HotseatApp) -> PageScreen:
+    """How many lines the log has, and whether it is whole.
+
+    Raises:
+        HotseatError: it cannot be read.
+    """
+    kept = app.desks.folder.log
+    kept.settle()
+    head = kept.head()
+    body = lines(
+        _pair("Lines", f"{head.count:,}" if head else "0"),
+        _pair("Last hash", head.digest[:32] + "…" if head and head.count else "none yet"),
+        _pair("File", str(kept.path)),
+        "",
+        *_whole(app),
+        "",
+        text(
+            "Each level, change and export is a line, bound to the one before by its hash. Lines "
+            "hold times, levels and keyed digests, never anybody's words or name.",
+            DIM,
+        ),
+    )
+    return PageScreen("Desk · log", "", body)
+
+
+def _whole(app: HotseatApp) -> list[Content]:
+    return []
+
+
+def _changes(interviews: tuple[Interview, ...]) -> list[Content]:
+    seen = [
+        marking
+        for interview in interviews
+        for sheet in interview.sheets
+        for marking in sheet.markings.values()
+        if marking.levels and marking.suggested is not None
+    ]
+    changed = [m for m in seen if m.levels[0].level != m.levels[-1].level]
+    to_tool = sum(m.levels[-1].level == m.suggested for m in changed)
+    said = f"Of {count(len(seen), 'level')} you changed {len(changed)} after the tool's was shown"
+    return [text(f"{said}, {to_tool} of them to the tool's.")]
+
+
+def _table(app: HotseatApp, agreed: Agreement) -> list[Content]:
+    titles = {name: c.title for name, c in app.desks.library.criteria("decision").items()}
+    names = [*(n for n in titles if n in agreed.by), *(n for n in agreed.by if n not in titles)]
+    head = beside(
+        column(text("Criterion", DIM), _TITLE),
+        column(text("the same", DIM), _SAME),
+        column(text("kappa", DIM), _KAPPA),
+        text("n", DIM),
+    )
+    return [head, *(_line(titles.get(name, name), agreed.by[name]) for name in names)]
+
+
+def _line(title: str, one: OnOne) -> Content:
+    kappa = "too few" if one.kappa is None else f"{one.kappa:.2f}"
+    return beside(
+        column(text(title), _TITLE),
+        column(text(f"{one.exact:.0%}"), _SAME),
+        column(text(kappa, DIM if one.kappa is None else ""), _KAPPA),
+        text(f"{one.n:,}"),
+    )
+
+
+def _about_kappa() -> str:
+    return (
+        "Kappa is 1 where all levels are the same and 0 where chance alone would do as well; two "
+        f"levels apart weighs four times one. Below {KAPPA_LEAST} answers it says next to nothing."
+    )
+
+
+def _pair(name: str, value: str) -> Content:
+    return beside(column(text(name, DIM), 12), text(value))

@@ -1,0 +1,293 @@
+"""The interviewer's desk: all interviews, in an order that is drawn by lot, without names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from hotseat.errors import HotseatError, InvalidFileError
+from hotseat.interview.words import count
+from hotseat.tui import desk_pages, messages
+from hotseat.tui.bindings import bindings, shown
+from hotseat.tui.screens.base import BaseScreen
+from hotseat.tui.textual_text import DIM, text
+from hotseat.tui.typed import as_day, as_path
+from hotseat.tui.widgets.field import Field, shortened
+from hotseat.tui.widgets.headline import Headline
+from hotseat.tui.widgets.keyline import KeyLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from hotseat.tui.desk_rows import Row
+
+_IMPORT, _KEEP = "import", "keep"
+
+
+class DesksScreen(BaseScreen):
+    """The interviews at the desk, or the calibration answers."""
+
+    AUTO_FOCUS = "OptionList"
+    CSS = """
+    DesksScreen OptionList { border: none; padding: 1 1 0 3; background: $background;
+        height: 1fr; scrollbar-size-vertical: 1; }
+    DesksScreen OptionList:focus { border: none; background-tint: $background 0%; }
+    DesksScreen #none { padding: 1 4; max-width: 80; height: 1fr; display: none; }
+    DesksScreen.-empty OptionList { display: none; }
+    DesksScreen.-empty #none { display: block; }
+    """
+    BINDINGS: ClassVar = bindings("desks")
+    ABOUT: ClassVar = (
+        (
+            "Every interview that is kept, in an order drawn by lot, so that nobody is first. "
+            "Names stay hidden. Enter opens one to mark it; {desks.setup} says who the candidate "
+            "is, which questions were asked and when the tool's levels show."
+        ),
+        (
+            "{desks.import} imports a transcript: Zoom, Teams, Otter, SRT, or lines with names. "
+            "{desks.export} writes an interview to a file in your home folder, without names. "
+            "{desks.keep} says until when it is kept. Nothing is deleted by itself: "
+            "{desks.purge} does it, and asks before."
+        ),
+        (
+            "{desks.calibrate} brings answers that experts have marked: mark them and see how far "
+            "you agree. {desks.agreement} says how your levels stand to the tool's, {desks.log} "
+            "whether the log is whole."
+        ),
+    )
+
+    def __init__(self, *, calibration: bool = False) -> None:
+        super().__init__()
+        self._calibration = calibration
+        self._rows: tuple[Row, ...] = ()
+        self._read = False
+        self._wanted = ""
+        """The interview that the pointer is to stand on."""
+
+    def compose(self) -> ComposeResult:
+        """The list, and below it the line that something is asked on."""
+        yield Headline(self._title, "names hidden")
+        yield OptionList(Option(text("Reading …", DIM), disabled=True), markup=False)
+        yield Static(id="none", markup=False)
+        yield Field()
+        yield KeyLine(
+            ("enter", "mark"),
+            "desks.import",
+            "desks.setup",
+            "desks.export",
+            "desks.keep",
+            "desks.purge",
+            "desks.calibrate",
+            "desks.agreement",
+            "desks.log",
+            "desks.back",
+            "help",
+            always=2,
+        )
+
+    @property
+    def _title(self) -> str:
+        return "Desk · Calibration" if self._calibration else "Desk"
+
+    def on_screen_resume(self) -> None:
+        """What was open is closed; something may have been marked meanwhile."""
+        self.app.desks.close()
+        self._list()
+
+    def on_unmount(self) -> None:
+        """Let others open what was open here."""
+        self.app.desks.close()
+
+    def on_resize(self) -> None:
+        """Lines are cut to the room there is."""
+        self._fill()
+
+    # The list
+
+    def _list(self) -> None:
+        self.app.desks.start_listing(self, calibration=self._calibration)
+
+    @on(messages.DeskListed)
+    def _listed(self, message: messages.DeskListed) -> None:
+        self._rows, self._read = message.rows.rows, True
+        kind = "answer" if self._calibration else "interview"
+        right = [count(len(self._rows), kind), "names hidden"]
+        if message.rows.past:
+            right.insert(1, f"{message.rows.past} past the date")
+        self.query_one(Headline).say(self._title, (" · ".join(right), right[0]))
+        self._fill()
+        self.refresh_bindings()
+
+    def _fill(self) -> None:
+        from hotseat.tui.desk_rows import line
+
+        if not self._read:
+            return
+        options = self.query_one(OptionList)
+        row = self._row
+        before = self._wanted or (row.id if row else "")
+        width = self.app.size.width - 7
+        options.clear_options()
+        options.add_options(Option(line(row, width), id=row.id) for row in self._rows)
+        ids = [row.id for row in self._rows]
+        options.highlighted = ids.index(before) if before in ids else 0 if ids else None
+        self._wanted = "" if before in ids else self._wanted
+        self.set_class(not ids, "-empty")
+        self.query_one("#none", Static).update(
+            desk_pages.nothing_yet(self.app.settings, calibration=self._calibration)
+        )
+
+    @property
+    def _row(self) -> Row | None:
+        """What the pointer stands on."""
+        at = self.query_one(OptionList).highlighted
+        return self._rows[at] if at is not None and at < len(self._rows) else None
+
+    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
+        """Only what can be done with what there is."""
+        if self.query(Field) and self.query_one(Field).is_open:
+            return action == "back"
+        whole = bool(self._rows) and not all(row.damage for row in self._rows)
+        if action in ("setup", "export", "keep"):
+            return whole and not self._calibration
+        if action == "purge":
+            return bool(self._rows)
+        if action == "agreement":
+            return whole
+        return not self._calibration or action not in ("import", "calibrate", "log")
+
+    @on(OptionList.OptionSelected)
+    def _opened(self) -> None:
+        row = self._sound()
+        if row is not None:
+            self.app.desks.open(row.id)
+
+    def _sound(self) -> Row | None:
+        """What the pointer stands on, if it can be opened."""
+        row = self._row
+        if row is not None and row.damage:
+            key = shown(self.app.settings, "desks.purge")
+            self.app.tell(f"This one cannot be opened. {key} removes it.", severe=True)
+            return None
+        return row
+
+    # What is asked on a line
+
+    def action_import(self) -> None:
+        """Import a transcript."""
+        self.query_one(Field).ask(
+            _IMPORT, "Transcript to import: a path, ~ is your home folder. Nothing leaves here."
+        )
+
+    def action_keep(self) -> None:
+        """Say until when the interview is kept."""
+        row = self._sound()
+        if row is not None:
+            self._wanted = row.id
+            asked = f"{row.name}: keep until which day? Nothing is deleted by itself."
+            self.query_one(Field).ask(_KEEP, asked, row.day)
+
+    @on(Field.Given)
+    def _given(self, message: Field.Given) -> None:
+        if message.what == _IMPORT:
+            self._import(message.value)
+        else:
+            self._keep(message.value)
+
+    def _import(self, value: str) -> None:
+        try:
+            path = as_path(value)
+        except HotseatError as error:
+            self.query_one(Field).complain(error.message)
+            return
+        self.query_one(Field).complain("Reading …")
+        self.app.desks.read(self, path)
+
+    @on(messages.TranscriptRead)
+    def _transcript(self, message: messages.TranscriptRead) -> None:
+        if not self.query_one(Field).is_open:
+            # It was taken back meanwhile.
+            return
+        try:
+            interview = self.app.desks.add(message.transcript)
+        except HotseatError as error:
+            self.query_one(Field).complain(error.message)
+            return
+        self._close_field()
+        self._wanted = interview.id
+        self.app.desks.open(interview.id)
+
+    @on(messages.DeskFailed)
+    def _failed(self, message: messages.DeskFailed) -> None:
+        error = message.error
+        if not self.query_one(Field).is_open:
+            self.app.tell(error.message, severe=True)
+        elif isinstance(error, InvalidFileError):
+            said = [f"{p.place()}: {p.message}. {p.hint}".rstrip() for p in error.problems]
+            self.query_one(Field).complain(*shortened(said))
+        else:
+            self.query_one(Field).complain(error.message)
+
+    def _keep(self, value: str) -> None:
+        today = self.app.clock.now().astimezone().date()
+        try:
+            day = as_day(value, today)
+        except HotseatError as error:
+            self.query_one(Field).complain(error.message)
+            return
+        if self._wanted and self.app.desks.keep_until(self._wanted, day):
+            self._close_field()
+            self._list()
+
+    def _close_field(self) -> None:
+        self.query_one(Field).close()
+        self.query_one(OptionList).focus()
+
+    # Acts
+
+    def action_setup(self) -> None:
+        """Say what the interview is about."""
+        row = self._sound()
+        if row is not None:
+            self.app.desks.set_up(row.id)
+
+    def action_export(self) -> None:
+        """Write the interview to a file."""
+        row = self._sound()
+        if row is not None:
+            self.app.push_screen(desk_pages.forms(self.app, row))
+
+    def action_purge(self) -> None:
+        """Remove all of the interview, once that was agreed to."""
+        row = self._row
+        if row is not None:
+            self.app.push_screen(desk_pages.purging(self.app, row))
+
+    def action_calibrate(self) -> None:
+        """The answers that experts have marked."""
+        self.app.desks.calibrate()
+
+    def action_agreement(self) -> None:
+        """How the levels given stand to those of the tool, or of the experts."""
+        page = desk_pages.result if self._calibration else desk_pages.drift
+        found = self.app.practice.attempt_to(lambda: page(self.app))
+        if found is not None:
+            self.app.push_screen(found)
+
+    def action_log(self) -> None:
+        """Whether the log is whole."""
+        found = self.app.practice.attempt_to(lambda: desk_pages.log(self.app))
+        if found is not None:
+            self.app.push_screen(found)
+
+    def action_back(self) -> None:
+        """Ask no more; then home, or to the interviews."""
+        if self.query_one(Field).is_open:
+            self._close_field()
+        elif self._calibration:
+            self.dismiss()
+        else:
+            self.app.practice.home()

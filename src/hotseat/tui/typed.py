@@ -1,0 +1,43 @@
+"""What a person typed on a line, as what it means."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from hotseat.errors import UsageError
+
+
+def as_path(value: str) -> Path:
+    """A path, with or without quotes around it; `~` is the home folder.
+
+    Raises:
+        UsageError: nothing was typed, or it cannot be a path.
+    """
+    wanted = value.strip()
+    if len(wanted) > 1 and wanted[0] == wanted[-1] and wanted[0] in "'\"":
+        wanted = wanted[1:-1]
+    if not wanted or "\0" in wanted:
+        raise UsageError("Type the path of a file.")
+    try:
+        return Path(wanted).expanduser()
+    except RuntimeError:
+        raise UsageError("There is no such home folder.") from None
+
+
+def as_day(value: str, today: date) -> str:
+    """A day from today on, as `2027-03-01`; empty where nothing was typed.
+
+    Raises:
+        UsageError: it is no date, or over.
+    """
+    wanted = value.strip()
+    if not wanted:
+        return ""
+    try:
+        day = date.fromisoformat(wanted)
+    except ValueError:
+        raise UsageError("A date is written 2027-03-01; an empty line is no date.") from None
+    if day < today:
+        raise UsageError("That day is over.")
+    return day.isoformat()
