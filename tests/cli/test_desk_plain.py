@@ -175,13 +175,13 @@ def test_a_note_that_is_about_the_person_is_kept_at_the_second_time(table: Table
     table.play("note a good fit for our young team", "note")
     assert "It is not kept yet." in table.flat
     assert "Not kept yet: a good fit for our young team" in table.flat
-    assert table.kept.notes == ()
+    assert not table.kept.notes
     assert table.kept.note_draft == "a good fit for our young team"
     words = "note a good fit for our young team"
     table.play("note asked about costs first", words, words, "drop", "drop", "drop")
     assert "There is no note." in table.flat
     table.play(words, words)
-    assert [n.text for n in table.kept.notes] == ["a good fit for our young team"]
+    assert [note.text for note in table.kept.notes] == ["a good fit for our young team"]
 
 
 def test_probes_are_ticked(table: Table) -> None:
@@ -190,7 +190,7 @@ def test_probes_are_ticked(table: Table) -> None:
     assert len(table.kept.sheets[0].asked) == 1
     assert "The probes go from 1 to" in table.flat
     table.play("asked 1")
-    assert table.kept.sheets[0].asked == ()
+    assert not table.kept.sheets[0].asked
 
 
 def test_it_is_finished_once_all_is_marked(table: Table) -> None:
