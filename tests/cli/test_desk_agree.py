@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -182,3 +183,27 @@ def test_what_is_no_export_is_refused(run: Run, tmp_path: Path, text: str) -> No
     assert code == EXIT_INVALID
     assert "is no JSON export of the desk" in err
     assert run("desk", "verify", tmp_path / "none.json")[0] == EXIT_INVALID
+
+
+# Calibration
+
+
+def test_gold_answers_are_marked_in_lines_and_compared(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("desk", "calibrate", "--result")[1] == "No calibration answer is marked yet.\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO("none\n0\n"))
+    code, out, _ = run("desk", "calibrate", "--plain")
+    assert code == EXIT_OK
+    assert out.index("Yours: ") < out.index("The expert: ")
+    assert "The tool" not in out
+    said = json.loads(run("desk", "calibrate", "--result", "--json")[1])
+    assert (said["answers"], said["n"], list(said["by_criterion"])) == (1, 1, ["diagnosis"])
+    assert "1 answer: " in run("desk", "calibrate", "--result")[1]
+    assert run("desk", "list", "--json")[1] == "[]\n"
+
+
+def test_without_a_terminal_calibration_is_refused(run: Run) -> None:
+    assert run("desk", "calibrate")[0] == EXIT_USAGE
+    assert run("desk", "calibrate", "--json")[0] == EXIT_USAGE
+    assert DeskFolder().ids() == []

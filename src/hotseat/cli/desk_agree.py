@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from hotseat.cli.desk_calibrate import on_one
 from hotseat.cli.output import complain, say, say_json
 from hotseat.cli.wrap import paragraphs
 from hotseat.desk.errors import NotYetError
@@ -60,11 +61,7 @@ def _lines(found: Agreed) -> Iterator[str]:
     yield f"{interviews} on both sides, {levels}: {agreement.equal} the same."
     width = max((len(found.titles[name]) for name in agreement.by), default=0)
     for name, one in agreement.by.items():
-        kappa = "too few to say" if one.kappa is None else f"{one.kappa:.2f}"
-        same = f"{one.equal:3} of {one.n:3} the same, {one.exact:4.0%}"
-        side = "A higher" if one.bias > 0 else "B higher"
-        by = f"; {side} by {abs(one.bias):.2f}" if one.bias else ""
-        yield f"  {found.titles[name]:{width}}  {same}; weighted kappa {kappa}{by}"
+        yield f"  {found.titles[name]:{width}}  {on_one(one, 'A', 'B')}"
     for remark in found.remarks:
         yield from paragraphs(remark)
 

@@ -57,15 +57,11 @@ def _say_desk(question_id: str | None) -> None:
     """Say that interviews are no records of one's own, where there are any."""
     from hotseat.desk.folder import DeskFolder
 
-    if question_id is None and (ids := DeskFolder().ids()):
-        say(f"{apart(len(ids))} hotseat desk purge ID deletes one.")
-
-
-def apart(number: int) -> str:
-    """A sentence on the interviews at the desk, which are no part of one's own records."""
-    if number == 1:
-        return "The interview at the desk is kept apart and stays."
-    return f"The {number:,} interviews at the desk are kept apart and stay."
+    if question_id is None and DeskFolder().ids():
+        say(
+            "The desk is kept apart and stays: hotseat desk list says what is there, "
+            "hotseat desk purge ID deletes it."
+        )
 
 
 def _amounts(kept: Kept, copies: int) -> Iterator[str]:

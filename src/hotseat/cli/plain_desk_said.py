@@ -73,7 +73,8 @@ class Said:
     def quote(self, quote: Quote) -> str:
         """Words of a turn. What is hidden is found in the whole turn: a name may be cut in two."""
         text = self._desk.transcript.turns[quote.turn].text
-        parts, at = [], quote.start
+        parts: list[str] = []
+        at = quote.start
         for each in () if self.names else Masker(self._roles).spans(text):
             if each.start < quote.end and each.end > quote.start:
                 parts += text[at : max(each.start, at)], each.instead

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from hotseat._version import __version__
 from hotseat.desk.asking import probes_of
+from hotseat.desk.chain import Head
 from hotseat.desk.fingerprint import fingerprint, number_of
-from hotseat.desk.log import Head
 from hotseat.desk.roles import roles
 from hotseat.files.clean import clean
 from hotseat.reports.desk_card import (
