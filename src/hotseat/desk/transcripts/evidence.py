@@ -15,6 +15,8 @@ from hotseat.desk.transcripts.names import Likeness, likeness, words_to_look_up
 
 _SAMPLE = 1_000_000
 """Characters of a file that are looked through for words written small."""
+_MOST = 1000
+"""Different labels that are looked at: nobody talks to more people at once."""
 _SMALL_WORD = re.compile(r"(?<![\w'’])[^\W\d_A-Z][^\W\d_]*")
 _ASKING = re.compile(
     r"(?:(?:hi|hello|welcome|thanks|okay|ok|so|great)\b[^?]{0,60}?[,.!]\s+)?(?:tell|walk|describe"
@@ -87,7 +89,8 @@ def speakers_in_lines(
 
 def _likenesses(labels: Sequence[Label], common: frozenset[str]) -> dict[str, Likeness]:
     spelled = {label.name.casefold(): label.name for label in labels}
-    like = {key: likeness(name, common) for key, name in spelled.items()}
+    like = dict.fromkeys(spelled, Likeness.NONE)
+    like |= {key: likeness(spelled[key], common) for key in list(spelled)[:_MOST]}
     if {"q", "a"} <= set(like):
         like["q"] = like["a"] = Likeness.ROLE
     return like

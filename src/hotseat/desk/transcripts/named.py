@@ -18,7 +18,7 @@ _COLON = re.compile(rf"(?P<name>{_NAME})\s*(?::(?=\s|$)|：)\s*(?P<text>.*)")
 _TIMED = re.compile(
     rf"(?P<name>{_NAME})\s*[\[(](?P<time>{DAYTIME})[\])]\s*(?:[:：]\s*(?P<text>.*)|$)"
 )
-_HEADER = re.compile(rf"(?P<name>{_NAME})(?P<gap>\s+)(?P<time>{DAYTIME})\s*[:：]?$")
+_HEADER = re.compile(rf"(?P<name>{_NAME})\s+(?P<time>{DAYTIME})\s*[:：]?$")
 _CLOCKED = re.compile(rf"\[(?P<name>[^\[\]:]{{1,{MAX_LETTERS}}})\]\s+{TIME}$")
 _BOLD = re.compile(r"(?P<before>[^*_]{0,24})(?P<sign>\*\*|__|\*|_)(?P<in>[^*_]{1,100})(?P=sign)")
 _BULLET = re.compile(r"(?:(?:>|[-*•–—])\s+|>>+\s*)+")
@@ -43,7 +43,7 @@ def head_of(line: str) -> Head | None:
     """What a stripped line begins with, if it can be a name or a time."""
     if ":" not in line[:200] and "：" not in line[:200]:
         return None
-    line = _unmarked(line)
+    line = _unmarked(" ".join(line.split()))
     if match := _CLOCKED.match(line):
         return Head(name_in(match["name"]), "", None, timed=True, alone=True)
     if match := _LEAD.match(line):

@@ -36,10 +36,11 @@ _PHONE = re.compile(r"\+?\d[\d*() .\-x]{6,20}")
 _WORD = re.compile(r"[^\W\d_][\w'’‘.\-]*", re.UNICODE)
 _SHORT_FORM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?|(?:Dr|Mr|Mrs|Ms|Mx|Prof|Jr|Sr|St|Ph\.D)\.")
 _SHORTENED = re.compile(r"(?:['’](?:s|ll|re|ve|d|m)|n['’]t)$", re.IGNORECASE)
-_PARTICLES = frozenset(
+_SMALL_PARTS = (
     "al ap af av ben bin bint da das de del della der des di do dos du e el ibn la las le los "
-    "of san ten ter the van vom von y zu zum".split()
+    "san ten ter van vom von y zu zum"
 )
+_PARTICLES = frozenset(_SMALL_PARTS.split())
 MAX_LETTERS = 60
 _MAX_WORDS = 6
 
