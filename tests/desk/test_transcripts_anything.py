@@ -171,7 +171,7 @@ HOSTILE = {
     "ampersands": "&",
     "entities": "&amp;",
     "labels": "A:\n",
-    "labels and words": "Ann: " + "x " * 48 + "\n",
+    "labels and words": "Ann: " + "x " * 64 + "\n",
     "tabs": "J" + "\t" * 99 + ":\n",
     "spaces and a time": "J" + " " * 96 + "0:0\n",
     "apostrophes": "a'" * 48 + "a: x\n",
