@@ -14,6 +14,7 @@ from hotseat.cli.arguments import add_bank
 from hotseat.cli.desk_shared import open_desk, open_library
 from hotseat.cli.output import complain, say
 from hotseat.desk.folder import DeskFolder
+from hotseat.desk.outside import note_export
 from hotseat.errors import EXIT_CHECK_FAILED, EXIT_INVALID, EXIT_OK, UsageError, behind_name
 
 if TYPE_CHECKING:
@@ -74,9 +75,10 @@ def run(args: argparse.Namespace) -> int:
             desk = open_desk(folder, number, library)
             opened.callback(desk.close)
             desks.append(desk)
-        # Before it is made, so that the line is within the head of the log that it prints.
         for desk in desks:
-            _note(desk, args.format, names=args.names)
+            note_export(desk, args.format, names=args.names)
+            if desk.late:
+                complain(f"hotseat desk: the log lacks this export for now. {desk.late}")
         _write(_parts(desks, args), path, args)
     return code
 
@@ -105,21 +107,6 @@ def _finished(folder: DeskFolder) -> tuple[list[str], int]:
         complain(f"{error.title}: {behind_name(error.message)}")
     finished = [one.id for one in found.interviews if one.locked_at is not None]
     return finished, EXIT_INVALID if found.errors else EXIT_OK
-
-
-def _note(desk: Desk, form: str, *, names: bool) -> None:
-    """Have the log say that it was exported."""
-    from hotseat.desk.entries import noted
-
-    details = {"form": form, "names": names}
-    if not desk.read_only:
-        desk.note_act("export", details)
-        if desk.late:
-            complain(f"hotseat desk: the log lacks this export for now. {desk.late}")
-        return
-    [entry] = noted(desk.interview, desk.clock.now(), "export", details).unlogged[-1:]
-    # Numbers of acts are given by who has it open.
-    desk.folder.log.append([{k: v for k, v in entry.items() if k != "nth"}])
 
 
 def _parts(desks: list[Desk], args: argparse.Namespace) -> Iterator[str]:

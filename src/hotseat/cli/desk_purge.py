@@ -9,9 +9,9 @@ import argparse
 from hotseat.cli.asking import agreed
 from hotseat.cli.output import complain, say
 from hotseat.desk.folder import DeskFolder
+from hotseat.desk.outside import purge
 from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK
-
-PURGE = "purge"
+from hotseat.interview.clock import SystemClock
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,27 +35,8 @@ def run(args: argparse.Namespace) -> int:
     if not args.yes and not agreed(what, warning, "Purge it?"):
         complain("Nothing was purged.")
         return EXIT_CHECK_FAILED
-    purge(folder, number)
+    purge(folder, number, SystemClock().now())
     say(f"Purged: all that was kept of interview {number}, and the key of its digests.")
     say("The log keeps levels and times, no words, and still verifies: hotseat desk verify.")
     say("Files that you exported, and the transcript you imported, are yours to delete.")
     return EXIT_OK
-
-
-def purge(folder: DeskFolder, number: str) -> None:
-    """Remove an interview and have the log say so.
-
-    Raises:
-        DeskError: another hotseat has it open, or it cannot be removed, or the log not be written.
-    """
-    from hotseat._version import __version__
-    from hotseat.interview.clock import SystemClock
-
-    entry = {
-        "at": SystemClock().now().isoformat(),
-        "interview": number,
-        "act": PURGE,
-        "version": __version__,
-    }
-    folder.purge(number)
-    folder.log.append([entry])
