@@ -26,7 +26,8 @@ _SIGNS = (
 )
 # A question mark ends it: `Sure?` asks something.
 _LISTENING = re.compile(
-    rf"[^\w?(\[]*(?:(?:\[[^\]]*\]|\([^)]*\)|\b(?:{'|'.join(map(re.escape, _SIGNS))})\b)[\s.,;:!…–—-]*)*"
+    rf"[^\w?(\[]*(?:(?:\[[^\]]*\]|\([^)]*\)|\b(?:{'|'.join(map(re.escape, _SIGNS))})\b)"
+    r"[\s.,;:!…–—-]*)*"
 )
 
 
@@ -67,8 +68,9 @@ class Said:
         return self.turns[max(bisect_right(self.starts, place) - 1, 0)]
 
     def _bounds(self) -> list[tuple[int, int, int]]:
-        ends = [start - len(BETWEEN) for start in self.starts[1:]] + [len(self.text)]
-        return list(zip(self.turns, self.starts, ends, strict=True))
+        ends = [*(start - len(BETWEEN) for start in self.starts[1:]), len(self.text)]
+        # Where there is no turn, there is an end and no start.
+        return list(zip(self.turns, self.starts, ends, strict=False))
 
 
 def said_to(transcript: Transcript, candidate: str, sheet: Sheet) -> Said:
@@ -78,15 +80,17 @@ def said_to(transcript: Transcript, candidate: str, sheet: Sheet) -> Said:
     parts: list[str] = []
     at = 0
     unasked = -1
+    spoken = False
     for number in range(max(sheet.first, 0), min(sheet.last + 1, len(transcript.turns))):
         turn = transcript.turns[number]
         if turn.speaker != candidate:
-            if parts and unasked < 0 and not is_listening(turn.text):
+            if spoken and unasked < 0 and not is_listening(turn.text):
                 unasked = at - len(BETWEEN)
             continue
         turns.append(number)
         starts.append(at)
         parts.append(turn.text)
+        spoken = spoken or bool(turn.text.strip())
         at += len(turn.text) + len(BETWEEN)
     text = BETWEEN.join(parts)
     return Said(text, tuple(turns), tuple(starts), len(text) if unasked < 0 else unasked)
