@@ -228,7 +228,7 @@ def test_all_faults_of_both_files_are_told_at_once(tmp_path: Path, empty: DeskFo
         (tmp_path / name).write_text(json.dumps(data, indent=1))
         paths.append(tmp_path / name)
     with pytest.raises(InvalidFileError) as told:
-        agree_of(*paths, empty)
+        agree_of(paths[0], paths[1], empty)
     assert len(told.value.problems) == 6
     line = next(p.line for p in told.value.problems if "'level'" in p.message)
     assert '"level": "high"' in paths[0].read_text().splitlines()[line - 1]
