@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.desk_files import VTT, Run, imported, transcript
+from tests.desk.forbidden import forbidden_in
 
 from hotseat.cli.desk import ACTIONS
 from hotseat.desk.folder import DeskFolder
@@ -235,3 +236,13 @@ def test_until_when_it_is_kept_can_be_changed(run: Run, file: Path) -> None:
     assert DeskFolder().load(number).keep_until == ""
     assert run("desk", "keep", number, "2001-01-01")[0] == EXIT_USAGE
     assert run("desk", "keep", "ffffff", "never")[0] == EXIT_UNKNOWN_ID
+
+
+# Words
+
+
+def test_the_page_on_the_desk_adds_nothing_up_and_decides_nothing() -> None:
+    page = Path(__file__).parents[2] / "docs" / "desk.md"
+    text = page.read_text(encoding="utf-8")
+    assert forbidden_in(text) == []
+    assert all(f"hotseat desk {action}" in text for action in ACTIONS)

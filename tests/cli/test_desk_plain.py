@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.desk_files import Run, imported, transcript
+from tests.desk.forbidden import forbidden_in
 from tests.fake_clock import FakeClock
 
 from hotseat.cli.plain_desk import mark
@@ -201,6 +202,7 @@ def test_it_is_finished_once_all_is_marked(table: Table) -> None:
     assert "4 of 4 parts are scored." in table.flat
     assert f"hotseat desk export {table.number} prints it." in table.flat
     assert table.kept.locked_at is not None
+    assert forbidden_in(table.out) == []
     table.play("1", "quit")
     assert "It is finished." in table.flat
     assert "nothing is changed any more" in table.flat
@@ -224,6 +226,7 @@ def test_what_is_no_command_is_told(table: Table) -> None:
     table.play("nonne", "help", "xyzzy")
     assert "Did you mean none?" in table.flat
     assert "change 2 because WHY: another level" in table.flat
+    assert forbidden_in(table.out) == []
 
 
 def test_however_it_ends_all_is_kept(table: Table) -> None:
@@ -253,6 +256,14 @@ def test_open_elsewhere_it_can_only_be_read(table: Table) -> None:
     other.close()
     assert table.flat.count("here it can only be read") == 2
     assert table.marking().quotes == ()
+
+
+def test_who_has_it_open_is_told_of_another_one(table: Table) -> None:
+    desk = Desk.open(DeskFolder(), table.number, table.library, FakeClock())
+    Desk.open(DeskFolder(), table.number, table.library, FakeClock()).close()
+    table.play_at(desk, "help", "help")
+    desk.close()
+    assert table.flat.count("Another hotseat opened this interview") == 1
 
 
 # Who and what

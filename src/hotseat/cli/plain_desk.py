@@ -125,6 +125,8 @@ class AtDesk:
         self._say_part()
         while True:
             line = self._talk.ask(self._prompt())
+            if not self._desk.read_only and self._desk.folder.knocked(self._desk.interview.id):
+                self._talk.say("Another hotseat opened this interview; there it can only be read.")
             try:
                 with self._talk.signals.held():
                     self._do(line)
