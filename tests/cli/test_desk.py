@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.cli.desk_files import VTT, Run, imported, transcript
 from tests.desk.forbidden import forbidden_in
 
 from hotseat.cli.desk import ACTIONS
+from hotseat.cli.desk_shared import read_asked
 from hotseat.desk.folder import DeskFolder
 from hotseat.errors import EXIT_INVALID, EXIT_OK, EXIT_UNKNOWN_ID, EXIT_USAGE
 
@@ -186,6 +190,17 @@ def test_the_same_transcript_twice_is_told(run: Run, file: Path) -> None:
     _, _, err = run("desk", "import", file)
     assert f"at the desk already as {first}" in err
     assert len(DeskFolder().ids()) == 2
+
+
+@given(text=st.one_of(st.text(), st.from_regex(r"[a-z-]+:[0-9]*-?[0-9]*", fullmatch=True)))
+def test_a_question_and_its_turns_are_read_or_refused(text: str) -> None:
+    try:
+        asked = read_asked(text)
+    except argparse.ArgumentTypeError:
+        return
+    assert text.startswith(asked.question)
+    assert asked.question
+    assert (asked.turns is None) == (":" not in text)
 
 
 # List and keep

@@ -7,11 +7,13 @@ from collections import deque
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.cli.desk_files import Run, imported, transcript
 from tests.desk.forbidden import forbidden_in
 from tests.fake_clock import FakeClock
 
-from hotseat.cli.plain_desk import mark
+from hotseat.cli.plain_desk import HELP, mark
 from hotseat.cli.plain_desk_said import Said
 from hotseat.cli.plain_ends import Ended, Signals
 from hotseat.cli.plain_input import Input, Look
@@ -19,6 +21,7 @@ from hotseat.desk.desk import Desk
 from hotseat.desk.errors import DeskError
 from hotseat.desk.folder import DeskFolder
 from hotseat.desk.models import Interview, Marking, Quote
+from hotseat.desk.verify import verify
 from hotseat.errors import EXIT_INVALID, EXIT_OK, EXIT_UNKNOWN_ID, EXIT_USAGE
 from hotseat.interview.library import Library
 
@@ -264,6 +267,34 @@ def test_who_has_it_open_is_told_of_another_one(table: Table) -> None:
     table.play_at(desk, "help", "help")
     desk.close()
     assert table.flat.count("Another hotseat opened this interview") == 1
+
+
+TYPED = st.lists(
+    st.one_of(
+        st.text(st.characters(exclude_characters="\r\n"), max_size=40),
+        st.builds(
+            "{} {}".format,
+            st.sampled_from([name for name, *_ in (one[0].split() for one in HELP)]),
+            st.sampled_from(
+                ["", "1", "2", "0", "9" * 5000, "1-3", "2 because so", "yes", "\x1b[2J"]
+            ),
+        ),
+        st.sampled_from(["1", "1-2", "2", "0", "none", "back", "pick", "level", "change", "asked"]),
+    ),
+    max_size=12,
+)
+
+
+@given(lines=TYPED)
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_is_typed_it_goes_on_and_the_log_is_whole(table: Table, lines: list[str]) -> None:
+    assert table.play(*lines) == EXIT_OK
+    assert "\x1b" not in table.out
+    assert verify(DeskFolder()).whole
+    for marking in table.kept.sheets[0].markings.values():
+        assert all(given.reason for given in marking.levels if given.seen)
 
 
 # Who and what

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import sys
 from typing import TYPE_CHECKING
 
-from hotseat.cli.plain_desk_said import Said, places_of, stretches
+from hotseat.cli.plain_desk_marks import NUMBERS, Marks
+from hotseat.cli.plain_desk_notes import Notes
+from hotseat.cli.plain_desk_said import Said, places_of
 from hotseat.cli.plain_ends import Ended, InputEnded, Left, Signals
 from hotseat.cli.plain_input import Input, standard_input
 from hotseat.cli.plain_talk import Talk
-from hotseat.desk.asking import probes_of
 from hotseat.errors import EXIT_OK, HotseatError, nearest_names
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from hotseat.cli.plain_desk_said import Place
     from hotseat.desk.desk import Desk
     from hotseat.desk.folder import DeskFolder
-    from hotseat.desk.models import Quote
     from hotseat.interview.library import Library
 
 HELP = (
@@ -38,8 +37,6 @@ HELP = (
     ("done", "finish the interview"),
     ("quit", "leave; all is kept"),
 )
-_NUMBERS = re.compile(r"[0-9]{1,6}(?:-[0-9]{1,6})?(?:[ ,]+[0-9]{1,6}(?:-[0-9]{1,6})?)*")
-_CHANGE = re.compile(r"([0-9])(?:\s+because\b\s*(.*))?", re.DOTALL | re.IGNORECASE)
 
 
 def run_plain_desk(folder: DeskFolder, number: str, library: Library) -> int:
@@ -82,16 +79,16 @@ class AtDesk:
         self._said = Said(desk)
         self._places: list[Place] = []
         self._at = 0
-        self._warned = ""
-        """The note that was warned of last."""
+        self._marks = marks = Marks(desk, talk, self._said)
+        notes = Notes(desk, talk, self._said)
         self._commands: dict[str, Callable[[str], None]] = {
-            "pick": self._pick,
-            "none": self._none,
-            "level": self._level,
-            "change": self._change,
-            "note": self._note,
-            "drop": self._drop,
-            "asked": self._asked,
+            "pick": lambda words: marks.pick(self._place, words),
+            "none": lambda _: marks.none(self._place),
+            "level": lambda words: marks.level(self._place, words),
+            "change": lambda words: marks.change(self._place, words),
+            "note": notes.note,
+            "drop": lambda _: notes.drop(),
+            "asked": lambda words: notes.asked(self._place.question, words),
             "next": lambda _: self._go(1),
             "back": lambda _: self._go(-1),
             "again": lambda _: self._talk.say("", *self._said.question(self._place.question), ""),
@@ -159,11 +156,8 @@ class AtDesk:
         word = {"q": "quit", "": "next"}.get(first.casefold(), first.casefold())
         if word in self._commands:
             self._commands[word](rest.strip())
-        elif _NUMBERS.fullmatch(line):
-            if self._said.marking(self._place).has_evidence:
-                self._level(line)
-            else:
-                self._pick(line)
+        elif NUMBERS.fullmatch(line):
+            self._marks.numbers(self._place, line)
         else:
             near = nearest_names(word[:20], self._commands, 1)
             hint = f"Did you mean {near[0]}? " if near else ""
@@ -186,95 +180,7 @@ class AtDesk:
         self._talk.say("")
         self._say_part()
 
-    # Marking
-
-    def _pick(self, words: str) -> None:
-        quotes = self._quotes(words)
-        if not quotes:
-            self._talk.say("These are no numbers of the candidate's words; again says them.")
-            return
-        self._desk.pick(self._place.question, self._place.part.id, quotes)
-        found = list(self._said.evidence(self._said.marking(self._place)))
-        self._talk.say(*(found or ["Nothing is picked any more."]))
-
-    def _quotes(self, words: str) -> list[Quote]:
-        """The words with these numbers; none where one of them is no number of any."""
-        if not _NUMBERS.fullmatch(words):
-            return []
-        there = stretches(self._desk, self._place.question)
-        found: list[Quote] = []
-        for piece in words.replace(",", " ").split():
-            first, _, last = piece.partition("-")
-            a, b = int(first), int(last or first)
-            if not 1 <= a <= b <= len(there):
-                return []
-            found += there[a - 1 : b]
-        return found
-
-    def _none(self, _: str) -> None:
-        self._desk.state_no_evidence(self._place.question, self._place.part.id)
-        found = list(self._said.evidence(self._said.marking(self._place)))
-        self._talk.say(*(found or ["That is taken back."]))
-
-    def _level(self, words: str) -> None:
-        if not (words.isascii() and words.isdecimal() and int(words) <= self._place.part.of):
-            self._talk.say(f"The levels go from 0 to {self._place.part.of}; pick 3 adds words.")
-            return
-        self._give(int(words), "")
-
-    def _change(self, words: str) -> None:
-        found = _CHANGE.fullmatch(words)
-        if found is None:
-            self._talk.say("change and a level, then because and why: change 1 because ...")
-            return
-        self._give(int(found[1]), found[2] or "")
-
-    def _give(self, level: int, reason: str) -> None:
-        place, before = self._place, self._said.marking(self._place)
-        if before.level == level:
-            self._talk.say("That is your level already.")
-            return
-        self._desk.give(place.question, place.part.id, level, reason)
-        word = place.part.words[level]
-        self._talk.say(f"Yours: {word}, level {level}. It is kept.")
-        if before.shown_at is None:
-            self._talk.say(*self._said.tool(place))
-
     # The rest
-
-    def _note(self, words: str) -> None:
-        from hotseat.desk.hygiene import concerns
-
-        if not words:
-            self._talk.say(*self._said.notes())
-            return
-        found = concerns(words) if words != self._warned else ()
-        if found:
-            self._warned = words
-            self._desk.draft_note(words)
-            self._talk.say(*(f"“{each.words}”: {each.advice}" for each in found))
-            self._talk.say("It is not kept yet. Type the same again to keep it, or other words.")
-            return
-        self._desk.add_note(words)
-        self._warned = ""
-        self._talk.say("The note is kept.")
-
-    def _drop(self, _: str) -> None:
-        dropped = self._desk.drop_note()
-        self._talk.say("There is no note." if dropped is None else "The last note is taken back.")
-
-    def _asked(self, words: str) -> None:
-        question = self._place.question
-        probes = [p.id for p in probes_of(question, self._desk.library.rubric(question))]
-        number = int(words) if words.isascii() and words.isdecimal() and len(words) < 4 else 0
-        if not 1 <= number <= len(probes):
-            most = f"The probes go from 1 to {len(probes)}." if probes else "There are no probes."
-            self._talk.say(most)
-            return
-        name = probes[number - 1]
-        self._desk.tick(question, name)
-        is_asked = name in self._desk.sheet(question.id).asked
-        self._talk.say("It was asked." if is_asked else "It was not asked.")
 
     def _names(self, _: str) -> None:
         self._said.names = not self._said.names
