@@ -59,10 +59,12 @@ class _Maker:
         interview, opened = self.interview, self.opened
         head = opened.folder.log.head() or Head()
         known = {question.id for question in opened.questions}
-        label = f"Candidate {interview.label}"
+        name = self.called.get(interview.candidate, f"Candidate {interview.label}")
+        if interview.is_calibration:
+            name = f"Calibration answer {interview.label}"
         return Card(
             id=interview.id,
-            candidate=self.called.get(interview.candidate, label),
+            candidate=name,
             candidate_number=number_of(self.transcript, interview.candidate),
             names=self.names,
             calibration=interview.is_calibration,
