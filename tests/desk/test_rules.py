@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from tests.desk.made import (
     DIAGNOSIS,
@@ -253,11 +255,12 @@ def test_finished_nothing_changes() -> None:
 
 
 def test_who_the_candidate_is_stays_once_anything_was_marked() -> None:
-    for act in (
+    marks: list[Callable[[Desk], object]] = [
         lambda d: d.pick(question(), DIAGNOSIS, [WORDS]),
         lambda d: d.state_no_evidence(question(), DIAGNOSIS),
         lambda d: d.look(question(), DIAGNOSIS),
-    ):
+    ]
+    for act in marks:
         opened = fresh("before")
         act(opened)
         with pytest.raises(NotYetError):
