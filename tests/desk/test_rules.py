@@ -17,14 +17,14 @@ from tests.desk.made import (
 )
 from tests.fake_clock import FakeClock
 
-TECHNIQUE = "other_technique"
-"""On which the tool gives another level when the second answer counts as well."""
-
 from hotseat.desk import rules
 from hotseat.desk.desk import Desk
 from hotseat.desk.errors import DeskError, NeedsReasonError, NotYetError
 from hotseat.desk.models import Quote, Sheet
 from hotseat.errors import UnknownIdError
+
+TECHNIQUE = "other_technique"
+"""On which the tool gives another level when the second answer counts as well."""
 
 
 def given(opened: Desk, level: int, criterion: str = DIAGNOSIS, reason: str = "") -> Desk:

@@ -62,10 +62,10 @@ class Desk(OpenInterview):
         if question is not None and any(m.shown_at for m in sheet.markings.values()):
             # Other turns may give the tool another level, which is seen from now on.
             levels = self._view_of(question, sheet).levels
-            for criterion, marking in sheet.markings.items():
-                if marking.shown_at is not None:
-                    marking, shown = self._revealed(marking, levels.get(criterion))
-                    sheet = rules.with_marking(sheet, criterion, marking)
+            for criterion, before in sheet.markings.items():
+                if before.shown_at is not None:
+                    after, shown = self._revealed(before, levels.get(criterion))
+                    sheet = rules.with_marking(sheet, criterion, after)
                     acts += self._about(question, criterion, shown)
         self._keep(rules.with_sheet(self.interview, sheet), *acts)
         self._suggested.pop(question_id, None)
