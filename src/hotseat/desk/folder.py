@@ -123,6 +123,7 @@ class DeskFolder:
 
     def key(self, number: str) -> bytes:
         """What its digests in the log are made with."""
+        self._check_there(number)
         path = self.path / number / _KEY
         try:
             found = path.read_bytes()
