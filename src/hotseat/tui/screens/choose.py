@@ -31,6 +31,8 @@ class ChooseScreen(BaseScreen):
     """All questions of the bank; words narrow them down."""
 
     AUTO_FOCUS = "OptionList"
+    # The rules name this screen; scoped they would not be heard on those that are made of it.
+    SCOPED_CSS = False
     CSS = """
     ChooseScreen Input { border: none; height: 1; margin: 1 0; padding: 0 3 0 4;
         background: $background; }

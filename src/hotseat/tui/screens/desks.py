@@ -38,6 +38,8 @@ class DesksScreen(BaseScreen):
     DesksScreen #none { padding: 1 4; max-width: 80; height: 1fr; display: none; }
     DesksScreen.-empty OptionList { display: none; }
     DesksScreen.-empty #none { display: block; }
+    DesksScreen .asking, DesksScreen.-asking .listing { display: none; }
+    DesksScreen.-asking .asking { display: block; }
     """
     BINDINGS: ClassVar = bindings("desks")
     ABOUT: ClassVar = (
@@ -86,7 +88,8 @@ class DesksScreen(BaseScreen):
             "desks.back",
             "help",
             always=2,
-        )
+        ).add_class("listing")
+        yield KeyLine(("enter", "take it"), "desks.back", "help", always=2).add_class("asking")
 
     @property
     def _title(self) -> str:

@@ -57,6 +57,7 @@ class Field(Vertical):
         """Ask for something."""
         self._what = what
         self.add_class("-open")
+        self.screen.add_class("-asking")
         self.query_one("#asked", Static).update(text(words, DIM))
         self.complain()
         field = self.query_one(Input)
@@ -72,6 +73,7 @@ class Field(Vertical):
     def close(self) -> None:
         """Ask no more."""
         self.remove_class("-open")
+        self.screen.remove_class("-asking")
         self.query_one(Input).value = ""
         self.screen.refresh_bindings()
 
