@@ -232,7 +232,7 @@ _DESKS = (
 )
 _SETUP = (
     Key("setup.who", "w", "who", "candidate"),
-    Key("setup.mode", "t", "mode", "when the tool's level shows"),
+    Key("setup.mode", "t", "mode", "tool's level"),
     Key("setup.back", "escape,q", "back", "back"),
 )
 _TURNS = (

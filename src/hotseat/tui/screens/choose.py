@@ -56,6 +56,8 @@ class ChooseScreen(BaseScreen):
     )
 
     headline = "Choose a question"
+    enter = "start"
+    remark_width = 3
 
     def __init__(self, *, search: bool = False) -> None:
         super().__init__()
@@ -72,7 +74,12 @@ class ChooseScreen(BaseScreen):
                 yield OptionList(markup=False)
             yield Static(id="preview", markup=False)
         yield KeyLine(
-            ("↑↓", "choose"), ("enter", "start"), "choose.search", "commands", "choose.back", "help"
+            ("↑↓", "choose"),
+            ("enter", self.enter),
+            "choose.search",
+            "commands",
+            "choose.back",
+            "help",
         )
 
     def on_mount(self) -> None:
@@ -165,9 +172,9 @@ class ChooseScreen(BaseScreen):
             self.leave()
 
 
-def row(question: Question, remark: str, width: int) -> Content:
+def row(question: Question, remark: str, remark_width: int, width: int) -> Content:
     """A question on a line of so many cells."""
-    done = column(text(remark, DIM), max(len(remark), 3))
+    done = column(text(remark, DIM), remark_width)
     about = "" if width < 60 else f"{question.kind} · {question.level} · {question.minutes} min"
     right = beside(column(text(about, DIM), 26 if about else 0), done)
     title = text(question.title or question.id)

@@ -38,8 +38,9 @@ class DesksScreen(BaseScreen):
     DesksScreen #none { padding: 1 4; max-width: 80; height: 1fr; display: none; }
     DesksScreen.-empty OptionList { display: none; }
     DesksScreen.-empty #none { display: block; }
-    DesksScreen .asking, DesksScreen.-asking .listing { display: none; }
-    DesksScreen.-asking .asking { display: block; }
+    DesksScreen .asking, DesksScreen .empty, DesksScreen.-empty .listing,
+    DesksScreen.-asking .listing, DesksScreen.-asking .empty { display: none; }
+    DesksScreen.-empty .empty, DesksScreen.-asking .asking { display: block; }
     """
     BINDINGS: ClassVar = bindings("desks")
     ABOUT: ClassVar = (
@@ -89,6 +90,9 @@ class DesksScreen(BaseScreen):
             "help",
             always=2,
         ).add_class("listing")
+        yield KeyLine(
+            "desks.import", "desks.calibrate", "desks.log", "desks.back", "help", always=2
+        ).add_class("empty")
         yield KeyLine(("enter", "take it"), "desks.back", "help", always=2).add_class("asking")
 
     @property
