@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hotseat.errors import HotseatError
     from hotseat.interview.feedback import Feedback
     from hotseat.interview.library import Library
@@ -90,3 +92,21 @@ class DraftSaved(Message, bubble=False):
 @dataclass
 class Changed(Message, bubble=False):
     """To the home screen: the bank or the records say something new."""
+
+
+@dataclass
+class DeskReady(Message, bubble=False):
+    """To the desk: a rubric and the tool's view can be asked for, or why not."""
+
+    interview_id: str
+    question_id: str
+    error: HotseatError | None
+
+
+@dataclass
+class DeskExported(Message, bubble=False):
+    """To the desk: a file was written, or why not."""
+
+    interview_id: str
+    path: Path | None = None
+    error: HotseatError | None = None
