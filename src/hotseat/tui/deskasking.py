@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from hotseat.desk.hygiene import concerns
 from hotseat.desk.rules import WHY_CHANGED
 from hotseat.interview.drafts import MAX_AGE
 
@@ -81,6 +80,8 @@ class Asking:
         return screen.give(self._level, words)
 
     def _concerns(self, words: str) -> list[str]:
+        from hotseat.desk.hygiene import concerns
+
         found: list[str] = []
         self._screen.attempt(
             lambda: found.extend(f"“{c.words}”: {c.advice}" for c in concerns(words)[:2])
