@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from textual import on
 
-from hotseat.desk.errors import NeedsReasonError
+from hotseat.desk.errors import NeedsReasonError, NotYetError
 from hotseat.errors import HotseatError
 from hotseat.tui import deskjobs, desktalk, messages
 from hotseat.tui.atdesk import AtDesk
-from hotseat.tui.bindings import shown
+from hotseat.tui.bindings import mention, shown
 from hotseat.tui.deskround import Round, round_of
 from hotseat.tui.deskwhy import why
 from hotseat.tui.deskwords import DeskWords
@@ -24,7 +24,7 @@ class DeskActs(DeskWords):
 
     def action_no_evidence(self) -> None:
         """State that nothing speaks to the criterion, or take that back."""
-        if self.at.part is not None and self.attempt(self.at.no_evidence):
+        if self.can_mark() and self.attempt(self.at.no_evidence):
             self.changed()
 
     def action_number(self, number: int) -> None:
@@ -33,7 +33,7 @@ class DeskActs(DeskWords):
             return
         if self.ticking:
             self.action_tick(number - 1)
-        elif self.at.part is not None:
+        elif self.can_mark():
             self.give(number)
 
     def give(self, level: int, reason: str = "") -> bool:
@@ -45,6 +45,11 @@ class DeskActs(DeskWords):
             self.at.desk.give(question, part.id, level, reason)
         except NeedsReasonError:
             self.asking.reason(level)
+        except NotYetError as error:
+            keys = "{desk.quote} picks words, {desk.no_evidence} states that there are none."
+            hint = "" if self.at.marking(part).has_evidence else mention(self.app.settings, keys)
+            self.tell(f"{error.message} {hint}".strip())
+            return False
         except HotseatError as error:
             self.tell(error.message)
             return False

@@ -10,7 +10,7 @@ from hotseat.interview.drafts import MAX_AGE
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from hotseat.tui.screens.desk import DeskScreen
+    from hotseat.tui.deskwords import DeskWords
 
 Kind = Literal["", "note", "reason", "finish"]
 
@@ -18,7 +18,7 @@ Kind = Literal["", "note", "reason", "finish"]
 class Asking:
     """One question at a time, in the line below the columns."""
 
-    def __init__(self, screen: DeskScreen) -> None:
+    def __init__(self, screen: DeskWords) -> None:
         self._screen = screen
         self.kind: Kind = ""
         self._level = 0
@@ -38,7 +38,7 @@ class Asking:
         part = self._screen.at.part
         if part is not None:
             self.kind, self._level, self._warned = "reason", level, ""
-            self._screen.field.ask(f"{WHY_CHANGED} Why {part.words[level]} now?", "")
+            self._screen.field.ask(f"Why {part.words[level]} now?", "", WHY_CHANGED)
 
     def finish(self) -> None:
         """Ask whether it is finished."""
@@ -68,7 +68,7 @@ class Asking:
                 self._screen.field.say(f"{self._about} Without a reason it stays as it was.")
         elif said != self._warned and (found := self._concerns(said)):
             self._warned = said
-            self._screen.field.say(self._about, *found, "enter keeps it all the same, esc edits it")
+            self._screen.field.say("enter keeps it all the same, esc goes back to it", *found)
         elif self._kept(said):
             self._close()
 
@@ -90,7 +90,7 @@ class Asking:
 
     @property
     def _about(self) -> str:
-        return "Note" if self.kind == "note" else WHY_CHANGED
+        return "" if self.kind == "note" else WHY_CHANGED
 
     def agreed(self) -> None:
         """It is finished."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 HIDDEN = "hidden until you score"
 NOT_ENOUGH = "not enough to suggest"
 _INDENT = "  "
+_MOST = 4
+"""Lines of a reason; all of it stands on the page that says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,10 @@ def _block(at: AtDesk, number: int, width: int, form: _Form) -> list[Content]:
             rows += [yours, *tool]
         else:
             rows.append(short)
-        if here or form.full:
-            rows.append(text(_proof_and_change(at, part, marking), DIM))
+        if here:
+            rows += text(_proof_and_change(at, part, marking), DIM).wrap(room)[:_MOST]
+        elif form.full:
+            rows.append(one_line(_proof_and_change(at, part, marking), room, DIM))
     head, *rest = rows
     return [_click(head, number), *(column(beside(_INDENT, row), width) for row in rest)]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hotseat.files.clean import clean, shorten
-from hotseat.tui.marks import Mark
+from hotseat.tui.marks import Kind, Mark
 from hotseat.tui.widgets.transcript import Spoken
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def marks(at: AtDesk) -> Mapping[int, tuple[Mark, ...]]:
     found: dict[int, list[Mark]] = {}
     here = at.part
     for number, part in enumerate(at.parts, start=1):
-        kind = "picked" if here is not None and part.id == here.id else "elsewhere"
+        kind: Kind = "picked" if here is not None and part.id == here.id else "elsewhere"
         for quote in at.marking(part).quotes:
             found.setdefault(quote.turn, []).append(Mark(quote.start, quote.end, kind, number))
     for words in tool_words(at):

@@ -42,6 +42,8 @@ class DeskWords(BaseScreen):
         """Whether numbers tick probes."""
         self.whole = False
         """Whether turns of other questions are shown too."""
+        self.failed = ""
+        """Why nothing can be marked."""
         self._told: tuple[str, float] = ("", float("-inf"))
 
     @property
@@ -55,6 +57,10 @@ class DeskWords(BaseScreen):
 
     def changed(self) -> None:
         """Something was done: show it all anew."""
+        raise NotImplementedError
+
+    def give(self, level: int, reason: str = "") -> bool:
+        """Give a level; ask for the reason where one is needed."""
         raise NotImplementedError
 
     def action_criterion(self, step: int) -> None:
@@ -95,6 +101,12 @@ class DeskWords(BaseScreen):
             event.stop()
             if not self.field.is_open:
                 self.action_criterion(1 if event.key == "tab" else -1)
+
+    def can_mark(self) -> bool:
+        """Whether there is a criterion at hand; tells why not."""
+        if self.at.part is None and self.at.question is not None:
+            self.tell(self.failed or "The rubric is still being read. Try again in a moment.")
+        return self.at.part is not None
 
     # The words
 
@@ -145,7 +157,7 @@ class DeskWords(BaseScreen):
 
     def action_quote(self) -> None:
         """Pick the words for the criterion, or take them back."""
-        if self.at.part is not None and self.attempt(self.at.quote):
+        if self.can_mark() and self.attempt(self.at.quote):
             if self.at.picker is not None:
                 self.at.picker.release()
             self.changed()

@@ -66,11 +66,12 @@ def bracketed(words: str, marks: tuple[Mark, ...]) -> Bracketed:
     put: dict[int, str] = {}
     for mark in marks:
         tool = mark.kind == "tool"
-        put[mark.end] = put.get(mark.end, "") + (f"›{'tool'}" if tool else f"»{mark.sign}")
+        put[mark.end] = put.get(mark.end, "") + ("›tool" if tool else f"»{mark.sign}")
     for mark in marks:
         put[mark.start] = put.get(mark.start, "") + ("‹" if mark.kind == "tool" else "«")
-    parts, at, total = [], 0, 0
-    lengths = []
+    parts: list[str] = []
+    lengths: list[int] = []
+    at = total = 0
     for place in sorted(put):
         parts += words[at:place], put[place]
         at = place

@@ -22,8 +22,6 @@ from hotseat.tui.widgets.transcript import Transcript
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from hotseat.desk.desk import Desk
-
 LOOK_EVERY = 2.0
 """Seconds between looks at whether somebody else opened the interview."""
 _WIDE, _NORMAL = 120, 80
@@ -39,9 +37,9 @@ class DeskScreen(DeskActs):
         link-background-hover: $background; }
     DeskScreen #columns { height: 1fr; layout: horizontal; }
     DeskScreen Transcript { width: 1fr; height: 1fr; }
-    DeskScreen #pane { width: 34; height: 1fr; padding: 0 0 0 1; border-left: solid $rule;
+    DeskScreen #pane { width: 33; height: 1fr; padding: 0 0 0 1; border-left: solid $rule;
         scrollbar-size-vertical: 1; }
-    DeskScreen #side { display: none; width: 40; height: 1fr; padding: 0 1;
+    DeskScreen #side { display: none; width: 37; height: 1fr; padding: 0 1;
         border-left: solid $rule; scrollbar-size-vertical: 1; }
     DeskScreen.-wide #side { display: block; }
     DeskScreen.-wide #pane { width: 36; }
@@ -50,6 +48,8 @@ class DeskScreen(DeskActs):
     DeskScreen.-narrow #pane { width: 1fr; height: auto; max-height: 7; padding: 0 1;
         border-left: none; border-top: solid $rule; }
     DeskScreen.-tiny #pane, DeskScreen.-tiny #side { display: none; }
+    DeskScreen.-tiny LineField { border-top: none; }
+    DeskScreen.-tiny.-asking #columns { display: none; }
     """
     BINDINGS: ClassVar = bindings("desk")
     ABOUT: ClassVar = (
@@ -77,10 +77,6 @@ class DeskScreen(DeskActs):
         ),
     )
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._failed = ""
-
     # What is shown
 
     def compose(self) -> ComposeResult:
@@ -100,12 +96,12 @@ class DeskScreen(DeskActs):
             "desk.note",
             "desk.probes",
             "desk.undo",
-            "desk.why",
-            "desk.export",
-            "desk.no_evidence",
-            "desk.finish",
             "desk.next",
             "desk.across",
+            "desk.export",
+            "desk.why",
+            "desk.finish",
+            "desk.no_evidence",
             *ends,
             always=2,
         ).add_class("marking")
@@ -124,7 +120,7 @@ class DeskScreen(DeskActs):
     def begin(self) -> None:
         """Another interview or question is at hand."""
         at = self.at
-        self._failed, self.ticking = "", False
+        self.failed, self.ticking = "", False
         self.query_one(Transcript).tell(desktalk.spoken(at, whole=self.whole))
         if at.question is not None:
             deskjobs.start_preparing(self, at.desk, at.question)
@@ -147,7 +143,7 @@ class DeskScreen(DeskActs):
         except HotseatError as error:
             message.error = error
         if message.error is not None:
-            self._failed = f"This cannot be marked. {message.error.message}"
+            self.failed = f"This cannot be marked. {message.error.message}"
         if self.round is not None:
             ids = [part.id for part in self.at.parts]
             if self.round.criterion in ids:
@@ -162,6 +158,7 @@ class DeskScreen(DeskActs):
     def _show(self) -> None:
         at, width = self.at, self.app.size.width
         kind = "asking" if self.field.is_open else "ticking" if self.ticking else "marking"
+        self.set_class(kind == "asking", "-asking")
         for line in self.query(KeyLine):
             line.display = line.has_class(kind)
         self.query_one(Headline).say(deskhead.left(at, self.round), deskhead.right(at, width))
@@ -169,18 +166,17 @@ class DeskScreen(DeskActs):
         transcript.mark(desktalk.marks(at))
         transcript.point(desktalk.pointer(at))
         self._show_parts(width)
-        room = 37
+        room = 34
         probes = deskparts.probes(at, room, ticking=self.ticking)
         self.query_one("#beside", Static).update(lines(*deskparts.notes(at, room), "", *probes))
 
     def _show_parts(self, width: int) -> None:
         at, parts = self.at, self.query_one("#parts", Static)
         box = self.query_one("#pane", VerticalScroll)
-        room = (width - 4) if width < _NORMAL else 34 if width >= _WIDE else 32
-        room -= 1
-        if not at.ready or self._failed:
-            style = "$text-warning" if self._failed else DIM
-            parts.update(text(self._failed or self._waiting(), style))
+        room = (width - 3) if width < _NORMAL else 33 if width >= _WIDE else 30
+        if not at.ready or self.failed:
+            style = "$text-warning" if self.failed else DIM
+            parts.update(text(self.failed or self._waiting(), style))
         elif self.ticking and width < _WIDE:
             parts.update(lines(*deskparts.probes(at, room, ticking=True)))
         elif width < _NORMAL:

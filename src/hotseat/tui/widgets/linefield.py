@@ -1,4 +1,4 @@
-"""One line to write, with what it is for above it; nothing is decided here."""
+"""One line to write, with what there is to say of it below; nothing is decided here."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from hotseat.files.clean import clean
-from hotseat.tui.textual_text import DIM, beside, lines, text
+from hotseat.tui.textual_text import DIM, lines, text
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -31,11 +31,13 @@ class LineField(Vertical):
     DEFAULT_CSS = """
     LineField { height: auto; padding: 0 1;
         border-top: solid $rule; display: none; background: $background; }
-    LineField Static { height: auto; max-height: 4; }
-    LineField Input { border: none; height: 1; padding: 0; background: $background; }
+    LineField Horizontal { height: 1; }
+    LineField #label { width: auto; max-width: 50%; height: 1; padding: 0 2 0 0; }
+    LineField #about { height: auto; max-height: 4; }
+    LineField Input { width: 1fr; border: none; height: 1; padding: 0; background: $background; }
     LineField Input:focus { border: none; background-tint: $background 0%; }
     LineField.-asking { display: block; }
-    LineField.-question Input { display: none; }
+    LineField.-question Horizontal { display: none; }
     """
 
     @dataclass
@@ -51,9 +53,11 @@ class LineField(Vertical):
         words: str
 
     def compose(self) -> ComposeResult:
-        """What it is for, then the line."""
+        """The line behind its label, and what there is to say of it."""
+        with Horizontal():
+            yield Static(id="label", markup=False)
+            yield _Line(id="line")
         yield Static(id="about", markup=False)
-        yield _Line(id="line")
 
     @property
     def words(self) -> str:
@@ -69,13 +73,15 @@ class LineField(Vertical):
     def _line(self) -> Input:
         return self.query_one("#line", Input)
 
-    def ask(self, about: str, words: str) -> None:
+    def ask(self, label: str, words: str, about: str = "") -> None:
         """Have a line written that begins with these words."""
         self.remove_class("-question").add_class("-asking")
+        self.query_one("#label", Static).update(text(label, "bold"))
         self.say(about)
+        shown = clean(words)
         with self.prevent(Input.Changed):
-            self._line.value = clean(words)
-        self._line.cursor_position = len(words)
+            self._line.value = shown
+        self._line.cursor_position = len(shown)
         self._line.focus()
 
     def question(self, about: str) -> None:
@@ -84,9 +90,11 @@ class LineField(Vertical):
         self.say(about)
 
     def say(self, about: str, *warnings: str) -> None:
-        """Say what it is for, or what to think of."""
+        """Say what the line is for, and what to think of first."""
         told = [text(f"! {warning}", "$text-warning") for warning in warnings]
-        self.query_one("#about", Static).update(lines(beside(text(about, DIM)), *told))
+        said = self.query_one("#about", Static)
+        said.display = bool(about or warnings)
+        said.update(lines(*told, *([text(about, DIM)] if about else [])))
 
     def close(self) -> None:
         """Nothing is asked any more."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-LEAD, GUTTER = 2, 4
+LEAD, GUTTER = 2, 5
 """Cells before the words, for the pointer, and behind them, for the numbers of criteria."""
 
 Place = tuple[int, int]
@@ -170,9 +170,10 @@ class Transcript(ScrollView, can_focus=False):
         """Scroll as little as it takes to see the words that are pointed to, from the first on."""
         rows = self._pointed()
         if rows:
+            # One line before is wanted too, as a rule the one that says who speaks.
+            before = 1 if rows[0] and self.size.height > 3 else 0
             height = min(rows[-1] - rows[0] + 1, max(self.size.height - 2, 1))
-            # The line that says who speaks, or one before, is wanted too.
-            region = Region(0, max(rows[0] - 1, 0), 1, height + 1)
+            region = Region(0, rows[0] - before, 1, height + before)
             self.scroll_to_region(region, animate=False, force=True)
 
     def _pointed(self) -> list[int]:
