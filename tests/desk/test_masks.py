@@ -93,7 +93,8 @@ def test_names_come_in_many_ways(names: dict[str, str], text: str, redacted: str
 @pytest.mark.parametrize(
     "phone",
     [
-        "+49 170 1234567", "+49 (0)170 123-4567", "0170 123 4567", "(212) 555-0199", "212-555-0199",
+        "+49 170 1234567", "+49 (0)170 123-4567", "0170 123 4567", "(212) 555-0199",
+        "212-555-0199",
         "212.555.0199", "2125550199", "1-800-555-0199", "020 7946 0958", "01 23 45 67 89",
         "0044 20 7946 0958", "555-1234", "(0170 1234567",
     ],
@@ -113,7 +114,8 @@ def test_what_is_asked_for_as_a_number_is_one() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "in 2023-2024, 2022 / 2023", "at 10:30", "p95 of 500 ms", "40,000 docs", "v1.2.3 and 3.11.4",
+        "in 2023-2024, 2022 / 2023", "at 10:30", "p95 of 500 ms", "40,000 docs",
+        "v1.2.3 and 3.11.4",
         "192.168.100.100", "2024-03-01", "01/02/2024", "1 000 000", "1000000000", "$2125550199",
         "10 20 30 40 50", "0.123 0.456 0.789", "0 1 1 0 1 0 0 0 1", "precision@5, recall@k",
         "node.js", "fine.tune", "e.g. this", "README.md", "asp.net", "and/or", "a@b", "100-200",
@@ -141,8 +143,10 @@ def test_mail_and_links_are_hidden(text: str, redacted: str) -> None:
 
 
 PIECES = [
-    "Jane", "Doe", "jane", "O'Neil", "Rag", "Will", "May", "J", "D.", "I", "RAG", "José", "Jo", "Li",
-    "jdoe", "x.com", "@", "www.", "http://", "a@b.co", "@kk", "+49", "0170", "1234567", "212-555-0199",
+    "Jane", "Doe", "jane", "O'Neil", "Rag", "Will", "May", "J", "D.", "I", "RAG", "José", "Jo",
+    "Li",
+    "jdoe", "x.com", "@", "www.", "http://", "a@b.co", "@kk", "+49", "0170", "1234567",
+    "212-555-0199",
     "call me", " ", " ", " ", "\n", ".", ",", "-", "/", "_", "'", "(", ")", "[", "]", "[mail]", "█",
     "[Candidate]", "dot", " at ", "com", "\u200b", "\u0301", "ß", "ﬁ", "\r\n", "\t", "2024", ":",
 ]  # fmt: skip

@@ -211,7 +211,7 @@ _DESK = (
     Key("desk.undo", "u,backspace", "undo", "undo"),
     Key("desk.why", "w", "why", "why"),
     Key("desk.names", "m", "names", "names"),
-    Key("desk.across", "h", "across", "one criterion, all candidates"),
+    Key("desk.across", "h", "across", "all candidates"),
     Key("desk.question_before", "comma", "question(-1)", "question before", show=False),
     Key("desk.question", "full_stop", "question(1)", "next question", show=False),
     Key("desk.whole", "t", "whole", "whole transcript", show=False),

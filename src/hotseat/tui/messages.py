@@ -9,6 +9,8 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from hotseat.desk.models import Transcript
+    from pathlib import Path
+
     from hotseat.errors import HotseatError
     from hotseat.interview.feedback import Feedback
     from hotseat.interview.library import Library
@@ -113,3 +115,20 @@ class DeskFailed(Message, bubble=False):
     """To the list of interviews: a file cannot be read, or the desk itself."""
 
     error: HotseatError
+
+
+class DeskReady(Message, bubble=False):
+    """To the desk: a rubric and the tool's view can be asked for, or why not."""
+
+    interview_id: str
+    question_id: str
+    error: HotseatError | None
+
+
+@dataclass
+class DeskExported(Message, bubble=False):
+    """To the desk: a file was written, or why not."""
+
+    interview_id: str
+    path: Path | None = None
+    error: HotseatError | None = None

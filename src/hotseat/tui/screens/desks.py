@@ -38,9 +38,10 @@ class DesksScreen(BaseScreen):
     DesksScreen #none { padding: 1 4; max-width: 80; height: 1fr; display: none; }
     DesksScreen.-empty OptionList { display: none; }
     DesksScreen.-empty #none { display: block; }
-    DesksScreen .asking, DesksScreen .empty, DesksScreen.-empty .listing,
+    DesksScreen .asking, DesksScreen .empty, DesksScreen.-empty .listing { display: none; }
+    DesksScreen.-empty .empty { display: block; }
     DesksScreen.-asking .listing, DesksScreen.-asking .empty { display: none; }
-    DesksScreen.-empty .empty, DesksScreen.-asking .asking { display: block; }
+    DesksScreen.-asking .asking { display: block; }
     """
     BINDINGS: ClassVar = bindings("desks")
     ABOUT: ClassVar = (
