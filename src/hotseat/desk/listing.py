@@ -37,7 +37,7 @@ def listed(folder: DeskFolder, *, calibration: bool = False) -> Listed:
         try:
             interview = folder.load(number)
         except UnknownIdError:
-            # Purged while the list was read.
+            # Purged since the folder was read.
             continue
         except DeskError as error:
             errors.append(error)

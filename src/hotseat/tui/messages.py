@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from hotseat.desk.models import Transcript
     from pathlib import Path
 
+    from hotseat.desk.models import Transcript
     from hotseat.errors import HotseatError
     from hotseat.interview.feedback import Feedback
     from hotseat.interview.library import Library
@@ -117,6 +117,7 @@ class DeskFailed(Message, bubble=False):
     error: HotseatError
 
 
+@dataclass
 class DeskReady(Message, bubble=False):
     """To the desk: a rubric and the tool's view can be asked for, or why not."""
 
