@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import pairwise
 
 from hotseat.reports.desk_card import Card, Level, Marked, OneQuestion, Piece, moment, stamp
 from hotseat.reports.desk_markdown import about
@@ -104,7 +105,7 @@ def _levels(card: Card, shown: Sequence[Marked], anchor: str) -> Iterator[str]:
 def _said(pieces: Sequence[Piece], anchor: str) -> str:
     """A turn with its evidence; each number stands where the words end that it is evidence for."""
     made = []
-    for piece, after in zip(pieces, (*pieces[1:], Piece("")), strict=True):
+    for piece, after in pairwise((*pieces, Piece(""))):
         text = _text(piece.text)
         made.append(f"<mark>{text}</mark>" if piece.numbers else text)
         ended = [n for n in piece.numbers if n not in after.numbers]

@@ -97,6 +97,7 @@ footer dl > div { display: grid; grid-template-columns: 14rem minmax(0, 1fr); ga
   html { color-scheme: light; }
   body { font-size: 10.5pt; line-height: 1.5; padding: 0; max-width: none; }
   mark { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  .levels td { white-space: nowrap; }
   .sides { display: block; }
   .question + .question, article + article { break-before: page; margin-top: 0; padding-top: 0; }
   h1, h2, h3, h4, .who, .where { break-after: avoid; }
