@@ -258,13 +258,14 @@ async def test_what_is_wrong_with_a_file_is_told_and_the_line_stays(
     async with running(tmp_path) as app:
         await imported(app, Path("/x/a.srt"))
         await app.until_seen("/x/a.srt:7:1: no [b]time[/b] here. write 00:01")
-        assert "and 2 more" in app.screen
+        assert "and 3 more" in app.screen
         assert app.app.screen.query_one(Input).value == "/x/a.srt"
         await type_in(app, "  ")
         assert "Type the path of a file." in app.screen
         await app.press("escape")
         assert app.where == "DesksScreen"
         assert "Type the path" not in app.screen
+        await app.press("i")
         assert app.app.screen.query_one(Input).value == ""
 
 

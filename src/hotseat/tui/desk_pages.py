@@ -154,11 +154,9 @@ def log(app: HotseatApp) -> PageScreen:
         said = "The log is whole: no line was changed, added or taken away."
     else:
         said = f"The log is not as it was written: {count(len(found.problems), 'problem')}."
-    problems = [
-        each
-        for problem in found.problems[:_MOST_PROBLEMS]
-        for each in (text(problem.place(), DIM), text(f"  {problem.message} {problem.hint}"))
-    ]
+    problems: list[Content] = []
+    for problem in found.problems[:_MOST_PROBLEMS]:
+        problems += [text(problem.place(), DIM), text(f"  {problem.message} {problem.hint}")]
     left = len(found.problems) - _MOST_PROBLEMS
     body = lines(
         text(said, "bold"),
@@ -166,7 +164,7 @@ def log(app: HotseatApp) -> PageScreen:
         _pair("Lines", f"{found.count:,}"),
         _pair("Last hash", found.head if found.count else "none yet"),
         _pair("File", str(app.desks.folder.log.path)),
-        *(["", *problems] if problems else []),
+        *([text(""), *problems] if problems else []),
         *([text(f"and {left:,} more: hotseat desk verify")] if left > 0 else []),
         "",
         text(

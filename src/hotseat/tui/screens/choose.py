@@ -109,7 +109,9 @@ class ChooseScreen(BaseScreen):
         before = options.highlighted_option.id if options.highlighted_option else None
         width = min(self.size.width, 82 if self.size.width >= 120 else 10_000) - 8
         options.clear_options()
-        options.add_options(Option(row(q, self.remark(q), width), id=q.id) for q in found)
+        options.add_options(
+            Option(row(q, self.remark(q), self.remark_width, width), id=q.id) for q in found
+        )
         ids = [q.id for q in found]
         if found:
             options.highlighted = ids.index(before) if before in ids else 0

@@ -14,10 +14,10 @@ from hotseat.tui import desk_pages, messages
 from hotseat.tui.bindings import bindings, shown
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import DIM, text
-from hotseat.tui.typed import as_day, as_path
-from hotseat.tui.widgets.field import Field, shortened
+from hotseat.tui.typed import as_day, as_path, in_words
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
+from hotseat.tui.widgets.linefield import LineField
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -68,6 +68,8 @@ class DesksScreen(BaseScreen):
         self._calibration = calibration
         self._rows: tuple[Row, ...] = ()
         self._read = False
+        self._asked = ""
+        """What the line is for, where there is one."""
         self._wanted = ""
         """The interview that the pointer is to stand on."""
 
@@ -76,7 +78,7 @@ class DesksScreen(BaseScreen):
         yield Headline(self._title, "names hidden")
         yield OptionList(Option(text("Reading …", DIM), disabled=True), markup=False)
         yield Static(id="none", markup=False)
-        yield Field()
+        yield LineField()
         yield KeyLine(
             ("enter", "mark"),
             "desks.import",
@@ -149,6 +151,10 @@ class DesksScreen(BaseScreen):
         )
 
     @property
+    def _line(self) -> LineField:
+        return self.query_one(LineField)
+
+    @property
     def _row(self) -> Row | None:
         """What the pointer stands on."""
         at = self.query_one(OptionList).highlighted
@@ -156,7 +162,7 @@ class DesksScreen(BaseScreen):
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """Only what can be done with what there is."""
-        if self.query(Field) and self.query_one(Field).is_open:
+        if self.has_class("-asking"):
             return action == "back"
         whole = bool(self._rows) and not all(row.damage for row in self._rows)
         if action in ("setup", "export", "keep"):
@@ -186,43 +192,47 @@ class DesksScreen(BaseScreen):
 
     def action_import(self) -> None:
         """Import a transcript."""
-        self.query_one(Field).ask(
-            _IMPORT, "Transcript to import: a path, ~ is your home folder. Nothing leaves here."
-        )
+        self._ask(_IMPORT, "Import", "", "The path of a transcript; ~ is your home folder.")
 
     def action_keep(self) -> None:
         """Say until when the interview is kept."""
         row = self._sound()
         if row is not None:
             self._wanted = row.id
-            asked = f"{row.name}: keep until which day? Nothing is deleted by itself."
-            self.query_one(Field).ask(_KEEP, asked, row.day)
+            about = f"{row.name}. A date; nothing is deleted by itself."
+            self._ask(_KEEP, "Keep until", row.day, about)
 
-    @on(Field.Given)
-    def _given(self, message: Field.Given) -> None:
-        if message.what == _IMPORT:
-            self._import(message.value)
-        else:
-            self._keep(message.value)
+    def _ask(self, what: str, label: str, words: str, about: str) -> None:
+        self._asked = what
+        self.add_class("-asking")
+        self._line.ask(label, words, about)
+        self.refresh_bindings()
+
+    @on(LineField.Entered)
+    def _entered(self, message: LineField.Entered) -> None:
+        if self._asked == _IMPORT:
+            self._import(message.words)
+        elif self._asked == _KEEP:
+            self._keep(message.words)
 
     def _import(self, value: str) -> None:
         try:
             path = as_path(value)
         except HotseatError as error:
-            self.query_one(Field).complain(error.message)
+            self._line.say(error.message)
             return
-        self.query_one(Field).complain("Reading …")
+        self._line.say("Reading …")
         self.app.desks.read(self, path)
 
     @on(messages.TranscriptRead)
     def _transcript(self, message: messages.TranscriptRead) -> None:
-        if not self.query_one(Field).is_open:
+        if not self._asked:
             # It was taken back meanwhile.
             return
         try:
             interview = self.app.desks.add(message.transcript)
         except HotseatError as error:
-            self.query_one(Field).complain(error.message)
+            self._line.say(error.message)
             return
         self._close_field()
         self._wanted = interview.id
@@ -231,27 +241,29 @@ class DesksScreen(BaseScreen):
     @on(messages.DeskFailed)
     def _failed(self, message: messages.DeskFailed) -> None:
         error = message.error
-        if not self.query_one(Field).is_open:
+        if not self._asked:
             self.app.tell(error.message, severe=True)
         elif isinstance(error, InvalidFileError):
-            said = [f"{p.place()}: {p.message}. {p.hint}".rstrip() for p in error.problems]
-            self.query_one(Field).complain(*shortened(said))
+            self._line.say("\n".join(in_words(error.problems)))
         else:
-            self.query_one(Field).complain(error.message)
+            self._line.say(error.message)
 
     def _keep(self, value: str) -> None:
         today = self.app.clock.now().astimezone().date()
         try:
             day = as_day(value, today)
         except HotseatError as error:
-            self.query_one(Field).complain(error.message)
+            self._line.say(error.message)
             return
         if self._wanted and self.app.desks.keep_until(self._wanted, day):
             self._close_field()
             self._list()
 
     def _close_field(self) -> None:
-        self.query_one(Field).close()
+        self._asked = ""
+        self.remove_class("-asking")
+        self._line.close()
+        self.refresh_bindings()
         self.query_one(OptionList).focus()
 
     # Acts
@@ -293,7 +305,7 @@ class DesksScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Ask no more; then home, or to the interviews."""
-        if self.query_one(Field).is_open:
+        if self._asked:
             self._close_field()
         elif self._calibration:
             self.dismiss()
