@@ -73,9 +73,9 @@ def _read(screen: Screen[None], path: Path) -> None:
         if not transcript.turns:
             raise HotseatError(f"{path}: nobody says anything in it.")
     except (HotseatError, OSError) as error:
-        screen.post_message(messages.DeskFailed(_told(error)))
+        screen.post_message(messages.TranscriptFailed(path, _told(error)))
     else:
-        screen.post_message(messages.TranscriptRead(transcript))
+        screen.post_message(messages.TranscriptRead(path, transcript))
 
 
 def _export(

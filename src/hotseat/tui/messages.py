@@ -107,12 +107,21 @@ class DeskListed(Message, bubble=False):
 class TranscriptRead(Message, bubble=False):
     """To the list of interviews: a file is a transcript."""
 
+    path: Path
     transcript: Transcript
 
 
 @dataclass
+class TranscriptFailed(Message, bubble=False):
+    """To the list of interviews: a file cannot be read, or is none."""
+
+    path: Path
+    error: HotseatError
+
+
+@dataclass
 class DeskFailed(Message, bubble=False):
-    """To the list of interviews: a file cannot be read, or the desk itself."""
+    """To the list of interviews: the desk cannot be read."""
 
     error: HotseatError
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-
 from typing import TYPE_CHECKING
 
 from hotseat.errors import UsageError
@@ -52,6 +51,6 @@ def as_day(value: str, today: date) -> str:
 
 def in_words(problems: Sequence[Problem], most: int = 2) -> list[str]:
     """The first of the problems with a file: where, what, and what to do about it."""
-    said = [f"{p.place()}: {p.message}. {p.hint}".rstrip() for p in problems[:most]]
+    said = [f"{p.place()}: {p.message.rstrip('.')}. {p.hint}".rstrip() for p in problems[:most]]
     left = len(problems) - most
     return [*said, *([f"and {left:,} more"] if left > 0 else [])]

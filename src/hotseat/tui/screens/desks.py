@@ -8,13 +8,11 @@ from textual import on
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hotseat.errors import HotseatError, InvalidFileError
 from hotseat.interview.words import count
 from hotseat.tui import desk_pages, messages
 from hotseat.tui.bindings import bindings, shown
-from hotseat.tui.screens.base import BaseScreen
+from hotseat.tui.screens.desks_line import DesksLine
 from hotseat.tui.textual_text import DIM, text
-from hotseat.tui.typed import as_day, as_path, in_words
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.widgets.linefield import LineField
@@ -24,10 +22,8 @@ if TYPE_CHECKING:
 
     from hotseat.tui.desk_rows import Row
 
-_IMPORT, _KEEP = "import", "keep"
 
-
-class DesksScreen(BaseScreen):
+class DesksScreen(DesksLine):
     """The interviews at the desk, or the calibration answers."""
 
     AUTO_FOCUS = "OptionList"
@@ -68,8 +64,6 @@ class DesksScreen(BaseScreen):
         self._calibration = calibration
         self._rows: tuple[Row, ...] = ()
         self._read = False
-        self._asked = ""
-        """What the line is for, where there is one."""
         self._wanted = ""
         """The interview that the pointer is to stand on."""
 
@@ -131,6 +125,11 @@ class DesksScreen(BaseScreen):
         self._fill()
         self.refresh_bindings()
 
+    @on(messages.DeskFailed)
+    def _failed(self, message: messages.DeskFailed) -> None:
+        self.add_class("-empty")
+        self.query_one("#none", Static).update(text(message.error.message))
+
     def _fill(self) -> None:
         from hotseat.tui.desk_rows import line
 
@@ -149,10 +148,6 @@ class DesksScreen(BaseScreen):
         self.query_one("#none", Static).update(
             desk_pages.nothing_yet(self.app.settings, calibration=self._calibration)
         )
-
-    @property
-    def _line(self) -> LineField:
-        return self.query_one(LineField)
 
     @property
     def _row(self) -> Row | None:
@@ -188,85 +183,27 @@ class DesksScreen(BaseScreen):
             return None
         return row
 
-    # What is asked on a line
+    # Acts
 
     def action_import(self) -> None:
         """Import a transcript."""
-        self._ask(_IMPORT, "Import", "", "The path of a transcript; ~ is your home folder.")
+        self.ask_path()
 
     def action_keep(self) -> None:
         """Say until when the interview is kept."""
         row = self._sound()
         if row is not None:
-            self._wanted = row.id
-            about = f"{row.name}. A date; nothing is deleted by itself."
-            self._ask(_KEEP, "Keep until", row.day, about)
+            self.ask_day(row)
 
-    def _ask(self, what: str, label: str, words: str, about: str) -> None:
-        self._asked = what
-        self.add_class("-asking")
-        self._line.ask(label, words, about)
-        self.refresh_bindings()
+    def done(self, number: str) -> None:
+        """Something was done with an interview: show it."""
+        self._wanted = number
+        self._list()
 
-    @on(LineField.Entered)
-    def _entered(self, message: LineField.Entered) -> None:
-        if self._asked == _IMPORT:
-            self._import(message.words)
-        elif self._asked == _KEEP:
-            self._keep(message.words)
-
-    def _import(self, value: str) -> None:
-        try:
-            path = as_path(value)
-        except HotseatError as error:
-            self._line.say(error.message)
-            return
-        self._line.say("Reading …")
-        self.app.desks.read(self, path)
-
-    @on(messages.TranscriptRead)
-    def _transcript(self, message: messages.TranscriptRead) -> None:
-        if not self._asked:
-            # It was taken back meanwhile.
-            return
-        try:
-            interview = self.app.desks.add(message.transcript)
-        except HotseatError as error:
-            self._line.say(error.message)
-            return
-        self._close_field()
-        self._wanted = interview.id
-        self.app.desks.open(interview.id)
-
-    @on(messages.DeskFailed)
-    def _failed(self, message: messages.DeskFailed) -> None:
-        error = message.error
-        if not self._asked:
-            self.app.tell(error.message, severe=True)
-        elif isinstance(error, InvalidFileError):
-            self._line.say("\n".join(in_words(error.problems)))
-        else:
-            self._line.say(error.message)
-
-    def _keep(self, value: str) -> None:
-        today = self.app.clock.now().astimezone().date()
-        try:
-            day = as_day(value, today)
-        except HotseatError as error:
-            self._line.say(error.message)
-            return
-        if self._wanted and self.app.desks.keep_until(self._wanted, day):
-            self._close_field()
-            self._list()
-
-    def _close_field(self) -> None:
-        self._asked = ""
-        self.remove_class("-asking")
-        self._line.close()
-        self.refresh_bindings()
+    def close_line(self) -> None:
+        """The keys are for the list again."""
+        super().close_line()
         self.query_one(OptionList).focus()
-
-    # Acts
 
     def action_setup(self) -> None:
         """Say what the interview is about."""
@@ -305,8 +242,8 @@ class DesksScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Ask no more; then home, or to the interviews."""
-        if self._asked:
-            self._close_field()
+        if self.has_class("-asking"):
+            self.close_line()
         elif self._calibration:
             self.dismiss()
         else:
