@@ -482,7 +482,7 @@ async def test_calibration_brings_the_answers_once(
         assert "No answer has a level yet." in app.screen
         await app.press("escape")
         await app.until_on("DesksScreen")
-        third = next(i for i in map(folder.load, folder.ids()) if i.label == "#3")
+        third = next(i for i in map(folder.load, folder.ids()) if i.label == "3")
         mark(folder, third.id, 2)
         await app.press("end", "enter")
         await app.until_on("DeskScreen")

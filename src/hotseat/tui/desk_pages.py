@@ -41,6 +41,7 @@ _FIRST = (
 )
 _PURGE = "purge"
 _MOST_PROBLEMS = 8
+_HALF = 32
 _TITLE, _SAME, _KAPPA = 24, 10, 12
 
 
@@ -63,16 +64,17 @@ def forms(app: HotseatApp, row: Row) -> ChoiceScreen:
     )
 
 
-def purging(app: HotseatApp, row: Row) -> ChoiceScreen:
-    """Asks whether an interview is to go."""
+def purging(app: HotseatApp, row: Row, *, again: bool) -> ChoiceScreen:
+    """Asks whether an interview is to go; with `again` it comes back as it was at first."""
     name = row.name or f"Interview {row.id}"
 
     def agreed(chosen: str) -> None:
         if chosen == _PURGE and app.desks.purge(row.id):
             app.tell(f"{name} was purged.")
 
+    after = " The answer itself comes back unmarked." if again else ""
     words = lines(
-        text(f"{name} would be removed from this machine for good:"),
+        text(f"{name} would be removed from this machine for good.{after} What goes:"),
         "",
         "   the transcript and the names in it",
         "   the quotes that were picked, and the levels",
@@ -162,7 +164,8 @@ def log(app: HotseatApp) -> PageScreen:
         text(said, "bold"),
         "",
         _pair("Lines", f"{found.count:,}"),
-        _pair("Last hash", found.head if found.count else "none yet"),
+        _pair("Last hash", found.head[:_HALF] if found.count else "none yet"),
+        *([_pair("", found.head[_HALF:])] if found.count else []),
         _pair("File", str(app.desks.folder.log.path)),
         *([text(""), *problems] if problems else []),
         *([text(f"and {left:,} more: hotseat desk verify")] if left > 0 else []),

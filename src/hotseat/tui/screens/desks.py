@@ -78,8 +78,8 @@ class DesksScreen(DesksLine):
             "desks.import",
             "desks.setup",
             "desks.export",
-            "desks.keep",
             "desks.purge",
+            "desks.keep",
             "desks.calibrate",
             "desks.agreement",
             "desks.log",
@@ -140,7 +140,8 @@ class DesksScreen(DesksLine):
         before = self._wanted or (row.id if row else "")
         width = self.app.size.width - 7
         options.clear_options()
-        options.add_options(Option(line(row, width), id=row.id) for row in self._rows)
+        names = max((len(row.name) for row in self._rows), default=0)
+        options.add_options(Option(line(row, names, width), id=row.id) for row in self._rows)
         ids = [row.id for row in self._rows]
         options.highlighted = ids.index(before) if before in ids else 0 if ids else None
         self._wanted = "" if before in ids else self._wanted
@@ -221,7 +222,7 @@ class DesksScreen(DesksLine):
         """Remove all of the interview, once that was agreed to."""
         row = self._row
         if row is not None:
-            self.app.push_screen(desk_pages.purging(self.app, row))
+            self.app.push_screen(desk_pages.purging(self.app, row, again=self._calibration))
 
     def action_calibrate(self) -> None:
         """The answers that experts have marked."""
