@@ -29,6 +29,7 @@ from hotseat.tui.app import HotseatApp
 from hotseat.tui.bindings import bindings, key_name, mention, shown
 from hotseat.tui.screens.answers import AnswersScreen
 from hotseat.tui.screens.choose import ChooseScreen
+from hotseat.tui.screens.desk import DeskScreen
 from hotseat.tui.screens.dispute import DisputeScreen
 from hotseat.tui.screens.feedback import FeedbackScreen
 from hotseat.tui.screens.graded import GradedScreen
@@ -58,6 +59,7 @@ OWNERS: dict[str, type[DOMNode]] = {
     "answers": AnswersScreen,
     "seats": SeatsScreen,
     "graded": GradedScreen,
+    "desk": DeskScreen,
 }
 
 
