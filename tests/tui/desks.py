@@ -53,6 +53,18 @@ class AtTheDesk(Driver):
         return self.desk_screen.at.desk
 
     @property
+    def left(self) -> str:
+        """The transcript, without line ends."""
+        halves = [line.partition("│")[0] for line in self.screen.splitlines() if "│" in line]
+        return " ".join(" ".join(halves).split())
+
+    @property
+    def right(self) -> str:
+        """What stands beside it, without line ends."""
+        halves = [line.partition("│")[2] for line in self.screen.splitlines()]
+        return " ".join(" ".join(halves).replace("│", " ").split())
+
+    @property
     def kept(self) -> Interview:
         """The interview as it is on the disk."""
         return self.desk.folder.load(self.desk.interview.id)

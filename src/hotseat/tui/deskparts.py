@@ -164,7 +164,7 @@ def _evidence(marking: Marking, width: int) -> list[Content]:
 
 def _proof(marking: Marking) -> str:
     if marking.no_evidence:
-        return "no evidence, you say"
+        return "no evidence"
     return count(len(marking.quotes), "quote")
 
 
