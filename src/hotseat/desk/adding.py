@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hotseat.desk.entries import noted
 from hotseat.desk.models import Interview, Sheet, Suggest, Transcript
+from hotseat.errors import HotseatError
 
 if TYPE_CHECKING:
     from hotseat.desk.folder import DeskFolder
@@ -37,6 +38,8 @@ def add(
 ) -> Interview:
     """Keep a transcript at the desk; gives the interview with its id and label.
 
+    Where the log cannot be written now, its entry stays in `unlogged` until it is opened.
+
     Raises:
         DeskError: it cannot be kept.
     """
@@ -53,11 +56,17 @@ def add(
             sheets=about.sheets,
             gold=about.gold,
         )
-        details = {"turns": len(transcript.turns), "suggest": about.suggest}
+        details: dict[str, Any] = {"turns": len(transcript.turns), "suggest": about.suggest}
+        if interview.is_calibration:
+            details["calibration"] = True
         return noted(interview, now, "import", details)
 
     interview = folder.new(transcript, made)
-    folder.log.append(interview.unlogged)
+    try:
+        folder.log.append(interview.unlogged)
+    except HotseatError:
+        # It is at the desk; the log is made up when it is opened.
+        return interview
     return replace(interview, unlogged=())
 
 

@@ -1,4 +1,7 @@
-"""Transcripts and interviews as JSON and back."""
+"""Transcripts and interviews as JSON and back.
+
+What is read may be anything: each reader raises an error of `NOT_ONE` where it is none.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from hotseat.desk.models import (
 )
 
 SCHEMA = "hotseat/desk@1"
+NOT_ONE = (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError)
 
 
 def transcript_to_json(transcript: Transcript) -> dict[str, Any]:
@@ -35,8 +39,10 @@ def transcript_from_json(data: Mapping[str, Any]) -> Transcript:
     """The same transcript.
 
     Raises:
-        KeyError, TypeError, ValueError: it is none.
+        KeyError, TypeError, ValueError, and others of `NOT_ONE`: it is none.
     """
+    if data["schema"] != SCHEMA:
+        raise ValueError("not a transcript of this format")
     turns = tuple(
         Turn(str(t["speaker"]), _number(t["start"]), str(t["text"])) for t in data["turns"]
     )
@@ -67,19 +73,19 @@ def interview_from_json(data: Mapping[str, Any]) -> Interview:
     """The same interview.
 
     Raises:
-        KeyError, TypeError, ValueError: it is none.
+        KeyError, TypeError, ValueError, and others of `NOT_ONE`: it is none.
     """
     if data["schema"] != SCHEMA or data["suggest"] not in SUGGEST:
         raise ValueError("not an interview of this format")
     return Interview(
         id=str(data["id"]),
         label=str(data["label"]),
-        imported_at=datetime.fromisoformat(data["imported_at"]),
+        imported_at=_to_time(data["imported_at"]),
         keep_until=str(data["keep_until"]),
         candidate=str(data["candidate"]),
         suggest=data["suggest"],
         sheets=tuple(_to_sheet(sheet) for sheet in data["sheets"]),
-        notes=tuple(Note(str(n["text"]), datetime.fromisoformat(n["at"])) for n in data["notes"]),
+        notes=tuple(Note(str(n["text"]), _to_time(n["at"])) for n in data["notes"]),
         note_draft=str(data["note_draft"]),
         locked_at=_to_moment(data["locked_at"]),
         gold={str(name): int(level) for name, level in data["gold"].items()},
@@ -129,7 +135,7 @@ def _to_marking(data: Mapping[str, Any]) -> Marking:
         levels=tuple(
             Given(
                 int(g["level"]),
-                datetime.fromisoformat(g["at"]),
+                _to_time(g["at"]),
                 bool(g["seen"]),
                 str(g["reason"]),
             )
@@ -145,7 +151,14 @@ def _moment(at: datetime | None) -> str | None:
 
 
 def _to_moment(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)
+    return None if text is None else _to_time(text)
+
+
+def _to_time(text: str) -> datetime:
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return at
 
 
 def _number(value: Any) -> float | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hotseat.desk import rules
@@ -16,10 +17,13 @@ from hotseat.desk.errors import DeskError, NotYetError
 from hotseat.desk.holding import Act, OpenInterview
 from hotseat.desk.models import Marking, Note, Quote, Sheet, Suggest
 from hotseat.desk.said import words_of
+from hotseat.errors import UnknownIdError
 from hotseat.scoring import rubric_hash
 
 if TYPE_CHECKING:
     from hotseat.bank.models import Question
+    from hotseat.desk.suggest import Suggested
+    from hotseat.interview.disputes import Part
 
 
 class Desk(OpenInterview):
@@ -32,7 +36,8 @@ class Desk(OpenInterview):
         self._check()
         if speaker not in self.transcript.speakers:
             raise DeskError("There is no such speaker in this transcript.")
-        if any(m.levels or m.quotes for s in self.interview.sheets for m in s.markings.values()):
+        marked = (m for s in self.interview.sheets for m in s.markings.values())
+        if any(m.levels or m.has_evidence or m.shown_at for m in marked):
             raise NotYetError("Words were picked already: it stays who the candidate is.")
         self._suggested.clear()
         self._keep(replace(self.interview, candidate=speaker), ("candidate", {}))
@@ -55,6 +60,12 @@ class Desk(OpenInterview):
         changed = rules.with_sheet(self.interview, replace(sheet, first=first, last=last))
         details = {"question": question_id, "first": first, "last": last}
         self._keep(changed, ("range", details))
+        question = self.library.bank.questions.get(question_id)
+        if question is not None:
+            for criterion, marking in sheet.markings.items():
+                if marking.shown_at is not None:
+                    # Other turns may give the tool another level, which is seen from now on.
+                    self.look(question, criterion)
 
     def set_suggest(self, mode: Suggest) -> None:
         """Say when the tool's levels may be seen; the log has it."""
@@ -63,8 +74,12 @@ class Desk(OpenInterview):
             self._keep(replace(self.interview, suggest=mode), ("suggest", {"suggest": mode}))
 
     def set_keep_until(self, day: str) -> None:
-        """Say until when it is kept; nothing is deleted by itself."""
+        """Say until when it is kept, or nothing; nothing is deleted by itself."""
         self._may_write()
+        try:
+            day = date.fromisoformat(day).isoformat() if day else ""
+        except ValueError:
+            raise DeskError("A day is written like 2027-03-01.") from None
         self._keep(replace(self.interview, keep_until=day), ("keep until", {"day": day}))
 
     # Marking
@@ -72,17 +87,25 @@ class Desk(OpenInterview):
     def pick(self, question: Question, criterion: str, quotes: Sequence[Quote]) -> None:
         """Pick words for a criterion, or take them back where all were picked."""
         self._check()
+        self._part(question, criterion)
+        said = self.said(question.id)
+        if any(said.span(quote) is None for quote in quotes):
+            raise DeskError("Only words that the candidate said to this question can be picked.")
         before = self.sheet(question.id).marking(criterion)
         after = rules.with_quotes(before, tuple(quotes))
-        acts = [("quotes", {"quotes": self._digests(after)})] if before.levels else []
+        if after == before:
+            return
+        quoted = {"quotes": self._digests(after), "no_evidence": False}
+        acts = [("quotes", quoted)] if before.levels else []
         self._mark(question, criterion, after, *acts)
 
     def state_no_evidence(self, question: Question, criterion: str) -> None:
         """State that nothing in the answer speaks to a criterion, or take that back."""
         self._check()
+        self._part(question, criterion)
         before = self.sheet(question.id).marking(criterion)
-        after = replace(before, no_evidence=not before.no_evidence, quotes=())
-        acts = [("quotes", {"no_evidence": after.no_evidence})] if before.levels else []
+        after = rules.with_no_evidence(before)
+        acts = [("quotes", {"quotes": [], "no_evidence": True})] if before.levels else []
         self._mark(question, criterion, after, *acts)
 
     def give(self, question: Question, criterion: str, level: int, reason: str = "") -> Marking:
@@ -94,15 +117,16 @@ class Desk(OpenInterview):
             DeskError: it cannot be kept; then nothing is shown either.
         """
         self._check()
-        part = next(p for p in self.parts(question) if p.id == criterion)
+        part = self._part(question, criterion)
         if not 0 <= level <= part.of:
             raise DeskError(f"The levels of {part.title} go from 0 to {part.of}.")
         before = self.sheet(question.id).marking(criterion)
         if level == before.level:
             return before
         now = self.clock.now()
-        if self.interview.suggest == "before" and before.shown_at is None:
-            before = replace(before, shown_at=now, suggested=self._tool(question, criterion))
+        acts: list[Act] = []
+        if self.interview.suggest == "before":
+            before, acts = self._revealed(question, criterion, before)
         after = rules.with_level(before, level, now, reason)
         details: dict[str, Any] = {
             "level": level,
@@ -114,12 +138,30 @@ class Desk(OpenInterview):
         if before.levels:
             details |= {"from": before.level, "tool": before.suggested}
             details |= {"reason": digest(self._key, after.levels[-1].reason)} if reason else {}
-        acts = [("changed" if before.levels else "level", details)]
-        if self.interview.suggest == "after" and after.shown_at is None:
-            after = replace(after, shown_at=now, suggested=self._tool(question, criterion))
-            acts.append(("shown", {"level": level, "tool": after.suggested}))
+        acts.append(("changed" if before.levels else "level", details))
+        if self.interview.suggest == "after":
+            after, shown = self._revealed(question, criterion, after)
+            acts += shown
         self._mark(question, criterion, after, *acts)
         return after
+
+    def look(self, question: Question, criterion: str) -> Suggested | None:
+        """See the tool's view where it may be seen now; the log has the first time, and each time
+        that it is another one. None where it may not (yet).
+
+        In the mode `after` a level reveals it by itself; this is for the mode `before`, and for
+        levels that were given while the mode was `off`.
+
+        Raises:
+            DeskError: it cannot be kept; then nothing is shown either.
+        """
+        marking = self.sheet(question.id).marking(criterion)
+        may = rules.may_look(self.interview, marking) and self.interview.locked_at is None
+        if may and not self.read_only:
+            marking, acts = self._revealed(question, criterion, marking)
+            if acts:
+                self._mark(question, criterion, marking, *acts)
+        return self.shown(question, criterion)
 
     def tick(self, question: Question, probe: str) -> None:
         """Tick a probe as asked, or take that back."""
@@ -131,8 +173,10 @@ class Desk(OpenInterview):
         self._keep(rules.with_sheet(self.interview, replace(sheet, asked=asked)))
 
     def add_note(self, words: str) -> None:
-        """Write a line down."""
+        """Write a line down; an empty one is none."""
         self._check()
+        if not words.strip():
+            return
         note = Note(words.strip(), self.clock.now())
         changed = replace(self.interview, notes=(*self.interview.notes, note), note_draft="")
         self._keep(changed, ("note", {"note": digest(self._key, note.text)}))
@@ -148,6 +192,8 @@ class Desk(OpenInterview):
 
     def draft_note(self, words: str) -> None:
         """Keep what is being typed."""
+        if self.interview.locked_at is not None:
+            return
         if not self.read_only and words != self.interview.note_draft:
             self._keep(replace(self.interview, note_draft=words))
 
@@ -174,7 +220,7 @@ class Desk(OpenInterview):
             ]
             if missing:
                 raise NotYetError(f"There is no level yet on {', '.join(missing)}.")
-        if not self.interview.sheets:
+        if not self.questions:
             raise NotYetError("No question is marked yet.")
 
     def note_act(self, act: str, details: Mapping[str, Any]) -> None:
@@ -182,8 +228,22 @@ class Desk(OpenInterview):
         self._may_write()
         self._keep(self.interview, (act, details))
 
-    def _tool(self, question: Question, criterion: str) -> int | None:
-        return self._view(question).levels.get(criterion)
+    def _part(self, question: Question, criterion: str) -> Part:
+        parts = {part.id: part for part in self.parts(question)}
+        if criterion not in parts:
+            raise UnknownIdError("criterion of this question", criterion, parts)
+        return parts[criterion]
+
+    def _revealed(
+        self, question: Question, criterion: str, marking: Marking
+    ) -> tuple[Marking, list[Act]]:
+        """The marking once the tool's level is seen, and what the log is to say of that."""
+        tool = self._view(question).levels.get(criterion)
+        if marking.shown_at is not None and marking.suggested == tool:
+            return marking, []
+        at = marking.shown_at or self.clock.now()
+        details = {"suggest": self.interview.suggest, "level": marking.level, "tool": tool}
+        return replace(marking, shown_at=at, suggested=tool), [("shown", details)]
 
     def _digests(self, marking: Marking) -> list[str]:
         return digests(self._key, words_of(self.transcript, marking.quotes))

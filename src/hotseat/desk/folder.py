@@ -5,33 +5,40 @@ So to purge one is to remove its folder, and nothing of it can stay anywhere els
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from hotseat.desk.codec import (
+    NOT_ONE,
     interview_from_json,
     interview_to_json,
     transcript_from_json,
     transcript_to_json,
 )
 from hotseat.desk.errors import DeskError, InUseError
+from hotseat.desk.labels import label_of, next_label
 from hotseat.desk.log import Log
 from hotseat.desk.models import Interview, Transcript
-from hotseat.errors import UnknownIdError
-from hotseat.files.private import write_private
+from hotseat.errors import HotseatError, UnknownIdError
+from hotseat.files.private import sync_folder, write_private
 from hotseat.records.paths import data_folder, make_folder
 
 ID = re.compile(r"[0-9a-f]{6}")
+_LEFT = re.compile(r"\.[0-9a-f]{6}\.(gone|new)")
+"""What a purge or an import leaves that was cut short."""
 _KEY, _LOCK, _KNOCK = "key", "lock", "knock"
+_KEY_FORM = re.compile(rb"[0-9a-f]{64}")
 _TRANSCRIPT, _WORK = "transcript.json", "work.json"
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_FLAGS = os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
 
 T = TypeVar("T")
 
@@ -42,15 +49,14 @@ class DeskFolder:
     def __init__(self, path: Path | None = None) -> None:
         self.path = data_folder() / "desk" if path is None else path
         self.log = Log(self.path)
+        self.sweep()
 
     def ids(self) -> list[str]:
         """All interviews. As ids are drawn by lot, so is their order."""
-        if not self.path.is_dir():
-            return []
-        return sorted(p.name for p in self.path.iterdir() if ID.fullmatch(p.name) and p.is_dir())
+        return [name for name in self._folders() if ID.fullmatch(name)]
 
     def find(self, wanted: str) -> str:
-        """The id that is meant: itself, its beginning, or a label.
+        """The id that is meant: itself, or its beginning.
 
         Raises:
             UnknownIdError: there is none, or it could be several.
@@ -65,29 +71,36 @@ class DeskFolder:
 
     def new(self, transcript: Transcript, interview: Callable[[str, str], Interview]) -> Interview:
         """Keep a new interview, which is made from its id and its label."""
-        make_folder(self.path.parent)
-        make_folder(self.path)
-        taken = set(self.ids())
-        number = next(n for n in iter(lambda: secrets.token_hex(3), "") if n not in taken)
-        made = interview(number, self._next_label())
-        # Made beside its place and moved there whole: no half interview is ever listed.
-        fresh = self.path / f".{number}.new"
+        fresh = self.path
         try:
-            make_folder(fresh)
-            text = json.dumps(transcript_to_json(transcript))
-            write_private(fresh / _TRANSCRIPT, [text])
-            write_private(fresh / _KEY, [secrets.token_hex(32)])
-            write_private(fresh / _WORK, [json.dumps(interview_to_json(made))])
-            fresh.rename(self.path / number)
+            make_folder(self.path.parent)
+            make_folder(self.path)
+            with self._alone():
+                taken = self.ids()
+                number = next(n for n in iter(lambda: secrets.token_hex(3), "") if n not in taken)
+                works = (self.path / one / _WORK for one in taken)
+                made = interview(number, next_label(label_of(work) for work in works))
+                # Made beside its place and moved there whole: no half interview is ever listed.
+                fresh = self.path / f".{number}.new"
+                try:
+                    make_folder(fresh)
+                    write_private(fresh / _TRANSCRIPT, [json.dumps(transcript_to_json(transcript))])
+                    write_private(fresh / _KEY, [secrets.token_hex(32)])
+                    write_private(fresh / _WORK, [json.dumps(interview_to_json(made))])
+                    fresh.rename(self.path / number)
+                finally:
+                    shutil.rmtree(fresh, ignore_errors=True)
+            sync_folder(self.path)
         except OSError as error:
-            raise self._failed(number, error) from error
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+            raise _failed(fresh, error) from error
         return made
 
     def load(self, number: str) -> Interview:
         """An interview as it stands."""
-        return self._read(number, _WORK, interview_from_json)
+        interview = self._read(number, _WORK, interview_from_json)
+        if interview.id != number:
+            raise _damaged(self.path / number / _WORK, "It is that of another interview")
+        return interview
 
     def transcript(self, number: str) -> Transcript:
         """Its transcript."""
@@ -99,13 +112,19 @@ class DeskFolder:
         if not folder.is_dir():
             raise DeskError(f"Interview {interview.id} was purged meanwhile: it is not kept.")
         write_private(folder / _WORK, [json.dumps(interview_to_json(interview))], force=True)
+        sync_folder(folder)
 
     def key(self, number: str) -> bytes:
         """What its digests in the log are made with."""
+        path = self.path / number / _KEY
         try:
-            return (self.path / number / _KEY).read_bytes()
+            found = path.read_bytes()
         except OSError as error:
-            raise self._failed(number, error) from error
+            self._check_there(number)
+            raise _failed(path, error) from error
+        if not _KEY_FORM.fullmatch(found):
+            raise _damaged(path)
+        return found
 
     def hold(self, number: str) -> int:
         """Hold an interview for this process, until it ends or `os.close` of what this gives.
@@ -113,19 +132,28 @@ class DeskFolder:
         Raises:
             InUseError: another process holds it.
         """
+        self._check_there(number)
+        path = self.path / number / _LOCK
         try:
-            flags = os.O_CREAT | os.O_RDWR | getattr(os, "O_CLOEXEC", 0)
-            handle = os.open(self.path / number / _LOCK, flags, 0o600)
+            handle = os.open(path, _FLAGS, 0o600)
         except OSError as error:
-            raise self._failed(number, error) from error
+            self._check_there(number)
+            raise _failed(path, error) from error
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except OSError as error:
             os.close(handle)
+            if error.errno != errno.EWOULDBLOCK:
+                raise _failed(path, error) from error
             raise InUseError(
                 f"Interview {number} is open in another hotseat. Close it there first."
             ) from None
         return handle
+
+    def tidy(self, number: str) -> None:
+        """Remove what a write left that was cut short; only for who holds the interview."""
+        for left in (self.path / number).glob(f".{_WORK}.*"):
+            left.unlink(missing_ok=True)
 
     def knock(self, number: str) -> None:
         """Let the process that holds an interview know that somebody else opened it."""
@@ -148,51 +176,76 @@ class DeskFolder:
             InUseError: another process has it open.
         """
         handle = self.hold(number)
+        gone = self.path / f".{number}.gone"
         try:
             # First out of sight, so that what is left after a crash is never opened again.
-            gone = self.path / f".{number}.gone"
+            shutil.rmtree(gone, ignore_errors=True)
             (self.path / number).rename(gone)
-            self.sweep()
+            shutil.rmtree(gone, ignore_errors=True)
+            sync_folder(self.path)
             if gone.exists():
                 raise DeskError(f"{gone} could not be removed: remove that folder by hand.")
         except OSError as error:
-            raise self._failed(number, error) from error
+            raise _failed(self.path / number, error) from error
         finally:
             os.close(handle)
 
     def sweep(self) -> None:
         """Remove what a purge or an import left that was cut short."""
-        for left in (*self.path.glob(".*.gone"), *self.path.glob(".*.new")):
-            shutil.rmtree(left, ignore_errors=True)
+        try:
+            left = [name for name in self._folders() if _LEFT.fullmatch(name)]
+            if left:
+                with self._alone(wait=False):
+                    for name in left:
+                        shutil.rmtree(self.path / name, ignore_errors=True)
+        except (HotseatError, OSError):
+            # An import is going on, or nothing can be removed here: it stays for the next time.
+            return
 
-    def _next_label(self) -> str:
-        used = {self.load(number).label for number in self.ids()}
-        length, names = 1, iter(_LETTERS)
-        while True:
-            for name in names:
-                if name not in used:
-                    return name
-            length += 1
-            names = iter(_names(length))
+    def _folders(self) -> list[str]:
+        """The names of all folders there, none of them a link."""
+        try:
+            with os.scandir(self.path) as found:
+                return sorted(one.name for one in found if one.is_dir(follow_symlinks=False))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise _failed(self.path, error) from error
+
+    @contextmanager
+    def _alone(self, *, wait: bool = True) -> Iterator[None]:
+        """Only one process at a time brings an interview in."""
+        handle = os.open(self.path / "desk.lock", _FLAGS, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            yield
+        finally:
+            os.close(handle)
+
+    def _check_there(self, number: str) -> None:
+        folder = self.path / number
+        if not ID.fullmatch(number) or folder.is_symlink() or not folder.is_dir():
+            raise UnknownIdError("interview at the desk", number, self.ids())
 
     def _read(self, number: str, name: str, decode: Callable[[Mapping[str, Any]], T]) -> T:
+        self._check_there(number)
         path = self.path / number / name
         try:
             return decode(json.loads(path.read_text(encoding="utf-8")))
-        except FileNotFoundError:
-            raise UnknownIdError("interview at the desk", number, self.ids()) from None
         except OSError as error:
-            raise self._failed(number, error) from error
-        except (AttributeError, KeyError, TypeError, ValueError):
-            raise DeskError(f"{path} is damaged. It was left as it is.") from None
-
-    def _failed(self, number: str, error: OSError) -> DeskError:
-        reason = (error.strerror or "unknown reason").lower()
-        return DeskError(f"Interview {number} in {self.path} cannot be used: {reason}.")
+            self._check_there(number)
+            raise _failed(path, error) from error
+        except NOT_ONE:
+            raise _damaged(path) from None
 
 
-def _names(length: int) -> list[str]:
-    names = [""]
-    for _ in range(length):
-        names = [name + letter for name in names for letter in _LETTERS]
-    return names
+def _damaged(path: Path, what: str = "It is damaged, or of a newer hotseat") -> DeskError:
+    return DeskError(
+        f"{path} cannot be used. {what}. It was left as it is: put back a copy of it, or remove "
+        f"the interview with hotseat desk purge {path.parent.name}."
+    )
+
+
+def _failed(path: Path, error: OSError) -> DeskError:
+    reason = (error.strerror or "unknown reason").lower()
+    return DeskError(f"{path} cannot be used: {reason}.")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from hotseat.desk import rules
 from hotseat.desk.criteria import main_parts, parts_at_desk
 from hotseat.desk.entries import noted
-from hotseat.desk.errors import InUseError
+from hotseat.desk.errors import DeskError, InUseError
 from hotseat.desk.models import Interview, Sheet, Transcript
 from hotseat.desk.said import Said, said_to
 from hotseat.desk.suggest import Suggested, suggest
@@ -62,16 +63,20 @@ class OpenInterview:
             DeskError: it cannot be read.
         """
         interview = folder.load(number)
+        transcript = folder.transcript(number)
         handle: int | None = None
         try:
             handle = folder.hold(number)
-            interview = folder.load(number)
         except InUseError:
-            folder.knock(number)
+            with suppress(HotseatError):
+                folder.knock(number)
         try:
-            opened = cls(
-                folder, interview, folder.transcript(number), library, clock, handle=handle
-            )
+            if handle is not None:
+                # Once more: it may have been changed until a moment ago.
+                interview = folder.load(number)
+                folder.tidy(number)
+            _check_quotes(folder, interview, transcript)
+            opened = cls(folder, interview, transcript, library, clock, handle=handle)
             if handle is not None:
                 opened.log_what_is_left()
         except BaseException:
@@ -147,20 +152,21 @@ class OpenInterview:
     # Keeping
 
     def log_what_is_left(self) -> None:
-        """Add to the log what a crash kept out of it."""
-        if self.interview.unlogged:
-            there = {
-                entry.get("nth")
-                for entry in self.folder.log.entries()
-                if entry.get("interview") == self.interview.id
-            }
-            left = [e for e in self.interview.unlogged if e["nth"] not in there]
-            self.folder.log.append(left)
-            self.interview = replace(self.interview, unlogged=())
-            self.folder.save(self.interview)
+        """Add to the log what a crash kept out of it; where that fails now, `late` says so."""
+        try:
+            self.folder.log.settle()
+            if self.interview.unlogged:
+                self.folder.log.append(self.interview.unlogged, once=True)
+                done = replace(self.interview, unlogged=())
+                self.folder.save(done)
+                self.interview = done
+        except HotseatError as error:
+            self.late = error.message
 
     def _keep(self, interview: Interview, *acts: Act) -> None:
         """Keep it whole, then have the log say so: what it lacks after a crash it gets later."""
+        # What could not be logged before may be there by now: another process may have settled it.
+        doubt = bool(interview.unlogged)
         for act, details in acts:
             interview = noted(interview, self.clock.now(), act, details)
         self.folder.save(interview)
@@ -168,7 +174,7 @@ class OpenInterview:
         self.late = ""
         if interview.unlogged:
             try:
-                self.folder.log.append(interview.unlogged)
+                self.folder.log.append(interview.unlogged, once=doubt)
             except HotseatError as error:
                 self.late = error.message
                 return
@@ -191,3 +197,18 @@ class OpenInterview:
     def _check(self) -> None:
         self._may_write()
         rules.check_open(self.interview)
+
+
+def _check_quotes(folder: DeskFolder, interview: Interview, transcript: Transcript) -> None:
+    turns = transcript.turns
+    for sheet in interview.sheets:
+        for marking in sheet.markings.values():
+            for q in marking.quotes:
+                if not (
+                    0 <= q.turn < len(turns) and 0 <= q.start < q.end <= len(turns[q.turn].text)
+                ):
+                    raise DeskError(
+                        f"{folder.path / interview.id}: its two files do not belong together, as "
+                        "words are picked that the transcript does not have. Put back copies of "
+                        "both."
+                    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hotseat.desk.criteria import main_parts
 from hotseat.desk.errors import DeskError
+from hotseat.errors import UnknownIdError
 
 if TYPE_CHECKING:
     from hotseat.desk.folder import DeskFolder
@@ -33,6 +34,9 @@ def listed(folder: DeskFolder, *, calibration: bool = False) -> Listed:
     for number in folder.ids():
         try:
             interview = folder.load(number)
+        except UnknownIdError:
+            # Purged since the folder was read.
+            continue
         except DeskError as error:
             errors.append(error)
         else:

@@ -7,39 +7,33 @@ what will be written goes to the head file, then to the log, then the head moves
 
 from __future__ import annotations
 
+import errno
 import fcntl
-import hashlib
 import json
 import os
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hotseat.desk.chain import (
+    HEAD_LOST,
+    Head,
+    body_of,
+    entry_of,
+    head_from_json,
+    head_to_json,
+    seal,
+)
 from hotseat.desk.errors import DeskError
 from hotseat.errors import HotseatError
-from hotseat.files.private import write_private
+from hotseat.files.private import sync_folder, write_private
 from hotseat.records.paths import make_folder
 
-SCHEMA = "hotseat/desk-log@1"
-NOTHING_YET = "0" * 64
-"""What stands for the hash before the first line."""
-HEAD_LOST = "head lost"
-"""The act that says that the head file was gone when the next line was to be added."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where the log stands."""
-
-    count: int = 0
-    digest: str = NOTHING_YET
-    """The hash of the last line, hex."""
-    size: int = 0
-    """Bytes of the log."""
-    writing: str = ""
-    """Lines that were about to be added; empty where nothing was interrupted."""
+PATIENCE = 5.0
+"""Seconds to wait for another process that adds lines."""
+_SAFE = os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 class Log:
@@ -50,27 +44,33 @@ class Log:
         self.head_path = folder / "log.head"
         self._lock_path = folder / "log.lock"
 
-    def append(self, entries: Sequence[Mapping[str, Any]]) -> Head:
+    def append(self, entries: Sequence[Mapping[str, Any]], *, once: bool = False) -> Head:
         """Add entries, one line each; gives where the log stands then.
+
+        With `once` those are left out that the log has already.
 
         Raises:
             DeskError: the log cannot be written.
         """
         with self._locked():
             head = self._settled()
-            lost = head is None
             begun = head or self._from_lines()
-            bodies = [{"act": HEAD_LOST}, *entries] if lost and begun.count else list(entries)
+            bodies = [dict(body) for body in entries]
+            if once:
+                bodies = self._new_ones(bodies)
             if not bodies:
                 return begun
-            lines, count, digest = "", begun.count, begun.digest
+            if head is None and begun.size:
+                bodies.insert(0, {"at": bodies[0].get("at"), "act": HEAD_LOST})
+            lines, count, digest = self._break(), begun.count, begun.digest
             for body in bodies:
                 count += 1
                 line, digest = seal(body, count, digest)
                 lines += line
-            self._write_head(Head(begun.count, begun.digest, begun.size, lines))
-            self._add(lines)
-            return self._write_head(Head(count, digest, begun.size + len(lines.encode())))
+            intent = Head(begun.count, begun.digest, self._size(), lines)
+            self._write_head(intent)
+            self._add(lines.encode())
+            return self._write_head(intent.after)
 
     def settle(self) -> None:
         """Finish a write that was interrupted.
@@ -78,7 +78,8 @@ class Log:
         Raises:
             DeskError: the log cannot be written.
         """
-        if self.path.exists() or self.head_path.exists():
+        head = self.head()
+        if head is not None and head.writing:
             with self._locked():
                 self._settled()
 
@@ -88,18 +89,15 @@ class Log:
         Raises:
             DeskError: it cannot be read.
         """
-        try:
-            data = json.loads(self.head_path.read_text(encoding="utf-8"))
-            return Head(
-                int(data["count"]), str(data["head"]), int(data["size"]), str(data["writing"])
-            )
-        except FileNotFoundError:
+        raw = _bytes_of(self.head_path)
+        if raw is None:
             return None
-        except OSError as error:
-            raise _failed(self.head_path, error) from error
-        except (ValueError, KeyError, TypeError):
+        try:
+            return head_from_json(raw)
+        except ValueError:
             raise DeskError(
-                f"{self.head_path} is damaged. hotseat desk verify says what of the log holds."
+                f"{self.head_path} is damaged. It was left as it is: put back a copy of it. Where "
+                "there is none, move it away; the log then says that it was lost."
             ) from None
 
     def entries(self) -> Iterator[dict[str, Any]]:
@@ -108,49 +106,45 @@ class Log:
         Raises:
             DeskError: the file cannot be read.
         """
-        for raw in self.raw_lines():
-            try:
-                entry = json.loads(raw)
-            except ValueError:
-                continue
-            if isinstance(entry, dict):
+        for line in (_bytes_of(self.path) or b"").split(b"\n"):
+            entry = entry_of(line)
+            if entry is not None:
                 yield entry
 
-    def raw_lines(self) -> list[bytes]:
-        """The lines as they stand.
+    def snapshot(self) -> tuple[bytes | None, bytes | None]:
+        """The log and its head file as they stand at one moment; None for a file that is missing.
 
         Raises:
-            DeskError: the file cannot be read.
+            DeskError: they cannot be read.
         """
-        try:
-            return self.path.read_bytes().splitlines(keepends=True)
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise _failed(self.path, error) from error
+        if not self._lock_path.exists():
+            return _bytes_of(self.path), _bytes_of(self.head_path)
+        with self._locked(only_reading=True):
+            return _bytes_of(self.path), _bytes_of(self.head_path)
 
     def _settled(self) -> Head | None:
         """The head, once what was interrupted is done."""
         head = self.head()
         if head is None or not head.writing:
             return head
-        found = self._bytes_after(head.size)
         wanted = head.writing.encode()
-        if wanted.startswith(found):
-            # Nothing, a part or all of it was added before the end came.
-            self._add(wanted[len(found) :].decode())
-        last = json.loads(head.writing.splitlines()[-1])
-        return self._write_head(Head(int(last["n"]), str(last["hash"]), head.size + len(wanted)))
+        found = (_bytes_of(self.path) or b"")[head.size :]
+        if found and wanted.startswith(found):
+            # A part or all of it was added before the end came.
+            self._add(wanted[len(found) :])
+        elif wanted.strip() not in found:
+            self._add((self._break().encode() + wanted) if wanted[:1] != b"\n" else wanted)
+        return self._write_head(head.after)
 
-    def _bytes_after(self, size: int) -> bytes:
-        try:
-            with self.path.open("rb") as file:
-                file.seek(size)
-                return file.read()
-        except FileNotFoundError:
-            return b""
-        except OSError as error:
-            raise _failed(self.path, error) from error
+    def _new_ones(self, bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Those that the log does not have yet."""
+        marks = {str(body.get("interview", "")).encode() for body in bodies}
+        there = [
+            body_of(entry_of(line) or {})
+            for line in (_bytes_of(self.path) or b"").split(b"\n")
+            if any(mark in line for mark in marks)
+        ]
+        return [body for body in bodies if body not in there]
 
     def _from_lines(self) -> Head:
         """Where the lines themselves say that the log stands."""
@@ -158,41 +152,45 @@ class Log:
         for entry in self.entries():
             if isinstance(entry.get("n"), int) and isinstance(entry.get("hash"), str):
                 head = Head(entry["n"], entry["hash"])
-        size = self.path.stat().st_size if self.path.exists() else 0
-        return Head(head.count, head.digest, size)
+        return Head(head.count, head.digest, self._size())
 
-    def _add(self, lines: str) -> None:
-        flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_CLOEXEC", 0)
-        try:
-            with os.fdopen(os.open(self.path, flags, 0o600), "ab") as file:
-                file.write(lines.encode())
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise _failed(self.path, error) from error
+    def _size(self) -> int:
+        return self.path.stat().st_size if self.path.exists() else 0
+
+    def _break(self) -> str:
+        """What ends a last line that has no end, so that the next one stands by itself."""
+        if not self._size():
+            return ""
+        with self.path.open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return "" if file.read() == b"\n" else "\n"
+
+    def _add(self, lines: bytes) -> None:
+        flags = _SAFE | os.O_CREAT | os.O_APPEND | os.O_WRONLY
+        with os.fdopen(os.open(self.path, flags, 0o600), "ab") as file:
+            file.write(lines)
+            file.flush()
+            os.fsync(file.fileno())
 
     def _write_head(self, head: Head) -> Head:
-        data = {
-            "schema": SCHEMA,
-            "count": head.count,
-            "head": head.digest,
-            "size": head.size,
-            "writing": head.writing,
-        }
-        write_private(self.head_path, [json.dumps(data) + "\n"], force=True)
+        text = json.dumps(head_to_json(head)) + "\n"
+        write_private(self.head_path, [text], force=True)
+        sync_folder(self.head_path.parent)
         return head
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self, *, only_reading: bool = False) -> Iterator[None]:
         """Only one process at a time adds lines."""
+        flags = os.O_RDONLY if only_reading else os.O_CREAT | os.O_RDWR
         try:
-            make_folder(self.path.parent.parent)
-            make_folder(self.path.parent)
-            handle = os.open(self._lock_path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+            if not only_reading:
+                make_folder(self.path.parent.parent)
+                make_folder(self.path.parent)
+            handle = os.open(self._lock_path, _SAFE | flags, 0o600)
         except OSError as error:
             raise _failed(self._lock_path, error) from error
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            _wait_for(handle, self._lock_path)
             yield
         except HotseatError:
             raise
@@ -202,16 +200,28 @@ class Log:
             os.close(handle)
 
 
-def seal(body: Mapping[str, Any], number: int, before: str) -> tuple[str, str]:
-    """An entry as a line of the log, and its hash."""
-    entry = {"n": number, **body, "prev": before}
-    digest = hashlib.sha256(canonical(entry).encode()).hexdigest()
-    return canonical({**entry, "hash": digest}) + "\n", digest
+def _wait_for(handle: int, path: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno not in (errno.EWOULDBLOCK, errno.EINTR):
+                raise
+            if time.monotonic() > until:
+                raise DeskError(f"{path} has been held by another hotseat for too long.") from None
+            time.sleep(0.01)
+        else:
+            return
 
 
-def canonical(entry: Mapping[str, Any]) -> str:
-    """The one form of an entry."""
-    return json.dumps(entry, ensure_ascii=True, separators=(",", ":"))
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _failed(path, error) from error
 
 
 def _failed(path: Path, error: OSError) -> DeskError:

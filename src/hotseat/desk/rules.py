@@ -11,6 +11,9 @@ from hotseat.desk.errors import NeedsReasonError, NotYetError
 from hotseat.desk.models import Given, Interview, Marking, Quote, Sheet
 
 NO_EVIDENCE_YET = "Pick the words first, or state that there is no evidence."
+LAST_EVIDENCE = (
+    "A level stands on this: pick other words first, or state that there is no evidence."
+)
 WHY_CHANGED = "The tool's level was shown: a change now needs a line that says why."
 FINISHED = "This interview is finished: nothing is changed any more."
 
@@ -26,10 +29,25 @@ def check_open(interview: Interview) -> None:
 
 
 def with_quotes(marking: Marking, quotes: tuple[Quote, ...]) -> Marking:
-    """These quotes picked, or, where all of them were, not any more."""
+    """These quotes picked, or, where all of them were, not any more.
+
+    Raises:
+        NotYetError: a level would be left without evidence.
+    """
+    if not quotes:
+        return marking
     before = set(marking.quotes)
     now = before - set(quotes) if before >= set(quotes) else before | set(quotes)
-    return replace(marking, quotes=tuple(sorted(now)), no_evidence=False)
+    return _held(replace(marking, quotes=tuple(sorted(now)), no_evidence=False))
+
+
+def with_no_evidence(marking: Marking) -> Marking:
+    """Stated that there is no evidence, which drops the words, or that taken back.
+
+    Raises:
+        NotYetError: a level would be left without evidence.
+    """
+    return _held(replace(marking, quotes=(), no_evidence=not marking.no_evidence))
 
 
 def with_level(marking: Marking, level: int, at: datetime, reason: str) -> Marking:
@@ -48,6 +66,13 @@ def with_level(marking: Marking, level: int, at: datetime, reason: str) -> Marki
     return replace(marking, levels=(*marking.levels, given))
 
 
+def may_look(interview: Interview, marking: Marking) -> bool:
+    """Whether the tool's level may be shown now."""
+    if interview.suggest == "after":
+        return marking.level is not None
+    return interview.suggest == "before"
+
+
 def with_sheet(interview: Interview, sheet: Sheet) -> Interview:
     """The interview with a sheet in place of the one of the same question, or behind all."""
     if interview.sheet(sheet.question) is None:
@@ -59,3 +84,9 @@ def with_sheet(interview: Interview, sheet: Sheet) -> Interview:
 def with_marking(sheet: Sheet, criterion: str, marking: Marking) -> Sheet:
     """The sheet with another marking."""
     return replace(sheet, markings={**sheet.markings, criterion: marking})
+
+
+def _held(marking: Marking) -> Marking:
+    if marking.levels and not marking.has_evidence:
+        raise NotYetError(LAST_EVIDENCE)
+    return marking

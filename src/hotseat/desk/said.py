@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,22 @@ BETWEEN = "\n"
 """Between two turns: it ends a sentence, so that no words are read across it."""
 
 Span = tuple[int, int]
+
+_SHORT = 60
+"""Characters; what is longer is no mere sign of listening."""
+_SIGNS = (
+    *("mhm", "mm", "mmm", "hm", "hmm", "mm-hmm", "mm-hm", "mhm-hm", "uh-huh", "uh huh", "ah", "oh"),
+    *("right", "okay", "ok", "yes", "yeah", "yep", "sure", "fine", "good", "great", "nice"),
+    *("cool", "got it", "i see", "i understand", "understood", "makes sense", "that makes sense"),
+    *("alright", "all right", "of course", "exactly", "interesting", "true", "perfect"),
+    *("go on", "please", "please go on", "go ahead", "carry on", "continue", "keep going"),
+    *("take your time", "no problem", "no worries", "thanks", "thank you"),
+)
+# A question mark ends it: `Sure?` asks something.
+_LISTENING = re.compile(
+    rf"[^\w?(\[]*(?:(?:\[[^\]]*\]|\([^)]*\)|\b(?:{'|'.join(map(re.escape, _SIGNS))})\b)"
+    r"[\s.,;:!…–—-]*)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +54,10 @@ class Said:
 
     def span(self, quote: Quote) -> Span | None:
         """Where the words of a quote stand in the text; None where they are not in it."""
-        if quote.turn not in self.turns:
-            return None
-        begin = self.starts[self.turns.index(quote.turn)]
-        return begin + quote.start, begin + quote.end
+        for turn, begin, stop in self._bounds():
+            if turn == quote.turn and 0 <= quote.start < quote.end <= stop - begin:
+                return begin + quote.start, begin + quote.end
+        return None
 
     def turn_at(self, place: int) -> int:
         """The turn that a place of the text belongs to.
@@ -51,8 +68,9 @@ class Said:
         return self.turns[max(bisect_right(self.starts, place) - 1, 0)]
 
     def _bounds(self) -> list[tuple[int, int, int]]:
-        ends = [start - len(BETWEEN) for start in self.starts[1:]] + [len(self.text)]
-        return list(zip(self.turns, self.starts, ends, strict=True))
+        ends = [*(start - len(BETWEEN) for start in self.starts[1:]), len(self.text)]
+        # Where there is no turn, there is an end and no start.
+        return list(zip(self.turns, self.starts, ends, strict=False))
 
 
 def said_to(transcript: Transcript, candidate: str, sheet: Sheet) -> Said:
@@ -62,18 +80,25 @@ def said_to(transcript: Transcript, candidate: str, sheet: Sheet) -> Said:
     parts: list[str] = []
     at = 0
     unasked = -1
+    spoken = False
     for number in range(max(sheet.first, 0), min(sheet.last + 1, len(transcript.turns))):
         turn = transcript.turns[number]
         if turn.speaker != candidate:
-            if parts and unasked < 0:
+            if spoken and unasked < 0 and not is_listening(turn.text):
                 unasked = at - len(BETWEEN)
             continue
         turns.append(number)
         starts.append(at)
         parts.append(turn.text)
+        spoken = spoken or bool(turn.text.strip())
         at += len(turn.text) + len(BETWEEN)
     text = BETWEEN.join(parts)
     return Said(text, tuple(turns), tuple(starts), len(text) if unasked < 0 else unasked)
+
+
+def is_listening(words: str) -> bool:
+    """Whether words of another speaker only show that they listen: `mhm`, `okay, go on`."""
+    return len(words) <= _SHORT and _LISTENING.fullmatch(words.casefold()) is not None
 
 
 def words_of(transcript: Transcript, quotes: Sequence[Quote]) -> list[str]:

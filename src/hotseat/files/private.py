@@ -36,6 +36,20 @@ def write_private(path: Path, parts: Iterable[str], *, force: bool = False) -> N
         raise HotseatError(f"{path} cannot be written: {reason}") from error
 
 
+def sync_folder(folder: Path) -> None:
+    """Have what was moved in a folder stay there when the power fails; where that can be had."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
+
+
 def _fill(path: Path, parts: Iterable[str]) -> None:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_CLOEXEC", 0)
     with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", newline="") as file:
