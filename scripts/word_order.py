@@ -2,9 +2,9 @@
 
     python -m scripts.word_order [--write]
 
-Counted in answers that are no part of any measurement: `evaluation/`, `evaluation/fitting`,
-`evaluation/concepts` without sealed questions, and the graded answers of the bank; each as it is and as it is
-dictated. `--write` makes `rubrics/word_order.txt`.
+Counted in `evaluation/`, `evaluation/fitting` and `evaluation/concepts` without sealed questions,
+and in the graded answers of the bank; each as it is and as it is dictated. `evaluation/held` and
+`evaluation/concepts-held` take no part. `--write` makes `rubrics/word_order.txt`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import argparse
 import math
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 
 from hotseat.desk.wordorder import CLASSES, FILE, MOST, classes_of
 from hotseat.evaluation.labelled import read_labelled
@@ -29,9 +28,9 @@ DOUBT = 2
 """Added to what is counted and to what chance gives: rare pairs tell little."""
 HEAD = """\
 # How often two words stand side by side, against chance: 2 is seven times as often, -2 a seventh.
-# Made by `python -m scripts.word_order --write` from our own answers. A line is a word, then, for each step,
-# the words behind it. `-ing`, `-ed`, `-ly`, `-s` and `-` are all other words by their end, `#` is a
-# number. What stands in no line is as frequent as chance has it, or too rare to tell.
+# Made by `python -m scripts.word_order --write` from our own answers. A line is a word, then, for
+# each step, the words behind it. `-ing`, `-ed`, `-ly`, `-s` and `-` are all other words by their
+# end, `#` is a number. What stands in no line is as frequent as chance has it, or too rare to tell.
 """
 
 

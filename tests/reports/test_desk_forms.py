@@ -7,9 +7,11 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.desk.forbidden import forbidden_in
 from tests.desk_cards import MAIN, desk_of, marked, question
 
 from hotseat.desk.desk import Desk
@@ -19,11 +21,6 @@ from hotseat.reports.desk_build import card_of
 from hotseat.reports.desk_card import NOT_FINISHED, SEEN_BEFORE
 
 SECRETS = ("Ravi", "Iyer", "Jane", "Moore", "ravi@example", "7946")
-VERDICTS = re.compile(
-    r"\b(overall|totals?|sum|verdict|hire|hired|hiring|reject\w*|pass(?:ed|es)?|fail(?:ed|s)?|"
-    r"score[sd]?|rank\w*|average|mean|decision made|points?)\b",
-    re.IGNORECASE,
-)
 
 
 def written(desk: Desk, form: str, *, names: bool = False) -> str:
@@ -75,7 +72,7 @@ def test_no_form_speaks_of_more_than_levels(finished: Desk, form: str) -> None:
         theirs += [each.title, each.id, *each.probes.values(), *(p.statement for p in each.points)]
     for words in theirs:
         text = text.replace(words.lower(), "")
-    assert not VERDICTS.findall(text)
+    assert not forbidden_in(text)
 
 
 @pytest.mark.parametrize("form", ["md", "html", "json", "csv"])
@@ -192,3 +189,15 @@ def test_a_question_that_is_gone_is_named(finished: Desk, monkeypatch: pytest.Mo
         "hotseat.desk.holding.OpenInterview.questions", property(lambda _: (question("decision"),))
     )
     assert f"Not in this bank, and so not on this card: {gone.id}." in card_of(finished).stamps
+
+
+def test_a_calibration_answer_is_called_one_and_gets_no_letter(finished: Desk) -> None:
+    gold = {"diagnosis": 1}
+    finished.interview = replace(finished.interview, gold=gold, label="#1")
+    for names in (False, True):
+        assert card_of(finished, names=names).candidate == "Calibration answer #1"
+    text = flat(written(finished, "md"))
+    assert "the expert's level stands in the tool's place" in text
+    assert "- Expert: " in text
+    with pytest.raises(UsageError, match="nobody's"):
+        render(finished, "letter")

@@ -36,13 +36,12 @@ class Moves:
         """The same for people."""
         if not self.count:
             return "The tool's level was never shown where it differed from yours."
-        times = "once" if self.count == 1 else f"{self.count} times"
-        begun = f"The tool's level was shown {times} where it differed from yours"
+        begun = f"The tool's level was shown {_times(self.count)} where it differed from yours"
         if self.too_few:
             return f"{begun}: too few to say how often you moved toward it."
         return (
-            f"{begun}: {self.toward} times you then moved toward it, {self.away} times away from "
-            f"it, and {self.stayed} times you stayed."
+            f"{begun}: {_times(self.toward)} you then moved toward it, {_times(self.away)} away "
+            f"from it, and {_times(self.stayed)} you stayed."
         )
 
 
@@ -88,6 +87,10 @@ def drift(entries: Iterable[Mapping[str, Any]]) -> Drift:
         _moves(levels for _, *levels in done),
         {name: _moves(levels for each, *levels in done if each == name) for name in names},
     )
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _moves(cases: Iterable[list[int]]) -> Moves:

@@ -45,7 +45,8 @@ class Lineup:
 def line_up(text: bytes, head: Head | None) -> Lineup:
     """Read the lines of a log."""
     lines = text.split(b"\n")
-    torn = len(lines) if lines.pop() else 0
+    rest = lines.pop()
+    torn = len(lines) + 1 if rest else 0
     sound: list[Line] = []
     changed: list[int] = []
     for at, raw in enumerate(lines, start=1):

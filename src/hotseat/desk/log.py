@@ -33,7 +33,7 @@ from hotseat.records.paths import make_folder
 
 PATIENCE = 5.0
 """Seconds to wait for another process that adds lines."""
-_FLAGS = os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+_SAFE = os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 class Log:
@@ -119,7 +119,7 @@ class Log:
         """
         if not self._lock_path.exists():
             return _bytes_of(self.path), _bytes_of(self.head_path)
-        with self._locked(make=False):
+        with self._locked(only_reading=True):
             return _bytes_of(self.path), _bytes_of(self.head_path)
 
     def _settled(self) -> Head | None:
@@ -166,7 +166,7 @@ class Log:
             return "" if file.read() == b"\n" else "\n"
 
     def _add(self, lines: bytes) -> None:
-        flags = _FLAGS | os.O_APPEND | os.O_WRONLY
+        flags = _SAFE | os.O_CREAT | os.O_APPEND | os.O_WRONLY
         with os.fdopen(os.open(self.path, flags, 0o600), "ab") as file:
             file.write(lines)
             file.flush()
@@ -179,13 +179,14 @@ class Log:
         return head
 
     @contextmanager
-    def _locked(self, *, make: bool = True) -> Iterator[None]:
+    def _locked(self, *, only_reading: bool = False) -> Iterator[None]:
         """Only one process at a time adds lines."""
+        flags = os.O_RDONLY if only_reading else os.O_CREAT | os.O_RDWR
         try:
-            if make:
+            if not only_reading:
                 make_folder(self.path.parent.parent)
                 make_folder(self.path.parent)
-            handle = os.open(self._lock_path, _FLAGS | os.O_RDWR, 0o600)
+            handle = os.open(self._lock_path, _SAFE | flags, 0o600)
         except OSError as error:
             raise _failed(self._lock_path, error) from error
         try:

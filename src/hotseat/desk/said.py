@@ -26,7 +26,8 @@ _SIGNS = (
 )
 # A question mark ends it: `Sure?` asks something.
 _LISTENING = re.compile(
-    rf"[^\w?(\[]*(?:(?:\[[^\]]*\]|\([^)]*\)|\b(?:{'|'.join(map(re.escape, _SIGNS))})\b)[\s.,;:!…–—-]*)*"
+    rf"[^\w?(\[]*(?:(?:\[[^\]]*\]|\([^)]*\)|\b(?:{'|'.join(map(re.escape, _SIGNS))})\b)"
+    r"[\s.,;:!…–—-]*)*"
 )
 
 

@@ -19,11 +19,13 @@ def render(opened: OpenInterview, form: str, *, names: bool = False) -> Iterator
     """One interview as a report, in parts; names and contact data are hidden without `names`.
 
     Raises:
-        UsageError: there is no such form.
+        UsageError: there is no such form, or it is a letter and the answer is nobody's.
         DeskError: the log cannot be read.
         InvalidFileError: a rubric cannot be used.
     """
     _check(form)
+    if form == "letter" and opened.interview.is_calibration:
+        raise UsageError("A calibration answer is nobody's: there is no letter to write.")
     return _written([card_of(opened, names=names)], form, several=False)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from hotseat._version import __version__
 from hotseat.desk.asking import probes_of
+from hotseat.desk.chain import Head
 from hotseat.desk.fingerprint import fingerprint, number_of
-from hotseat.desk.log import Head
 from hotseat.desk.roles import roles
 from hotseat.files.clean import clean
 from hotseat.reports.desk_card import (
@@ -59,10 +59,12 @@ class _Maker:
         interview, opened = self.interview, self.opened
         head = opened.folder.log.head() or Head()
         known = {question.id for question in opened.questions}
-        label = f"Candidate {interview.label}"
+        name = self.called.get(interview.candidate, f"Candidate {interview.label}")
+        if interview.is_calibration:
+            name = f"Calibration answer {interview.label}"
         return Card(
             id=interview.id,
-            candidate=self.called.get(interview.candidate, label),
+            candidate=name,
             candidate_number=number_of(self.transcript, interview.candidate),
             names=self.names,
             calibration=interview.is_calibration,

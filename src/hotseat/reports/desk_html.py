@@ -44,8 +44,7 @@ def _text(text: str) -> str:
 
 def _card(card: Card, anchor: str) -> Iterator[str]:
     yield "<article>\n<header>\n"
-    kind = "Calibration answer" if card.calibration else "Interviewer's desk"
-    yield f'<p class="label">{kind} · hotseat</p>\n'
+    yield '<p class="label">Interviewer\'s desk · hotseat</p>\n'
     yield f"<h1>{_text(card.candidate)}</h1>\n"
     for sentence in card.stamps:
         yield f'<p class="stamp">{_text(sentence)}</p>\n'

@@ -31,7 +31,7 @@ a:hover, a:focus-visible { color: var(--accent); text-decoration: underline; }
 ol, ul { list-style: none; }
 .dim, .where, .when, dt { color: var(--dim); }
 .where, .when, .dim, footer, dl { font-size: 0.875rem; }
-.when { font-variant-numeric: tabular-nums; }
+.when { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .label { color: var(--accent); font-size: 0.875rem; margin-bottom: 0.35rem; }
 .stamp { color: var(--warn); font-weight: 600; margin-top: 0.9rem; }
 .stamp + .stamp { margin-top: 0.15rem; }
@@ -99,6 +99,8 @@ footer dl > div { display: grid; grid-template-columns: 14rem minmax(0, 1fr); ga
   mark { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .levels td { white-space: nowrap; }
   .sides { display: block; }
+  footer dl > div { display: grid; grid-template-columns: 11rem minmax(0, 1fr); margin: 0; }
+  .notes li { display: grid; }
   .question + .question, article + article { break-before: page; margin-top: 0; padding-top: 0; }
   h1, h2, h3, h4, .who, .where { break-after: avoid; }
   .criterion, .levels tr, blockquote, li, footer dl > div { break-inside: avoid; }

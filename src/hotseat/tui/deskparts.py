@@ -124,11 +124,15 @@ def _block(at: AtDesk, number: int, width: int, form: _Form) -> list[Content]:
         else:
             rows.append(short)
         if here:
-            rows += text(_proof_and_change(at, part, marking), DIM).wrap(room)[:_MOST]
+            rows += _cut(text(_proof_and_change(at, part, marking), DIM).wrap(room))
         elif form.full:
             rows.append(one_line(_proof_and_change(at, part, marking), room, DIM))
     head, *rest = rows
     return [_click(head, number), *(column(beside(_INDENT, row), width) for row in rest)]
+
+
+def _cut(rows: list[Content]) -> list[Content]:
+    return rows if len(rows) <= _MOST else [*rows[: _MOST - 1], beside(rows[_MOST - 1], "…")]
 
 
 def _title(at: AtDesk, number: int, width: int) -> Content:
@@ -160,7 +164,7 @@ def _evidence(marking: Marking, width: int) -> list[Content]:
 
 def _proof(marking: Marking) -> str:
     if marking.no_evidence:
-        return "no evidence, you say"
+        return "no evidence"
     return count(len(marking.quotes), "quote")
 
 

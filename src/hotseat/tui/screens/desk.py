@@ -37,7 +37,7 @@ class DeskScreen(DeskActs):
         link-background-hover: $background; }
     DeskScreen #columns { height: 1fr; layout: horizontal; }
     DeskScreen Transcript { width: 1fr; height: 1fr; }
-    DeskScreen #pane { width: 33; height: 1fr; padding: 0 0 0 1; border-left: solid $rule;
+    DeskScreen #pane { width: 34; height: 1fr; padding: 0 0 0 1; border-left: solid $rule;
         scrollbar-size-vertical: 1; }
     DeskScreen #side { display: none; width: 37; height: 1fr; padding: 0 1;
         border-left: solid $rule; scrollbar-size-vertical: 1; }
@@ -173,7 +173,7 @@ class DeskScreen(DeskActs):
     def _show_parts(self, width: int) -> None:
         at, parts = self.at, self.query_one("#parts", Static)
         box = self.query_one("#pane", VerticalScroll)
-        room = (width - 3) if width < _NORMAL else 33 if width >= _WIDE else 30
+        room = (width - 3) if width < _NORMAL else 33 if width >= _WIDE else 31
         if not at.ready or self.failed:
             style = "$text-warning" if self.failed else DIM
             parts.update(text(self.failed or self._waiting(), style))
