@@ -231,6 +231,16 @@ def test_all_faults_of_both_files_are_told_at_once(tmp_path: Path, empty: DeskFo
     assert '"level": "high"' in paths[0].read_text().splitlines()[line - 1]
 
 
+def test_no_more_faults_are_looked_for_than_anyone_mends(tmp_path: Path) -> None:
+    """But whose interviews all cards are of is seen, so that none is opened too early."""
+    faults = [{"fingerprint": f"{number:064x}"} for number in range(60)]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"schema": "hotseat/desk-cards@1", "cards": faults}))
+    found = read_cards(path)
+    assert len(found.problems) == 50
+    assert len(found.fingerprints) == 60
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -10,6 +10,9 @@ from hotseat.files.clean import shorten
 from hotseat.files.jsonl import kind_of
 from hotseat.files.jsonplaces import Path
 
+MAX_PROBLEMS = 50
+"""So many are told of one file; nobody mends more at once."""
+
 T = TypeVar("T")
 _NAMES: dict[type, str] = {dict: "an object", list: "a list", str: "text", bool: "true or false"}
 
@@ -33,6 +36,11 @@ class Check:
     def at(self, *path: str | int) -> Check:
         """A place below this one."""
         return Check((*self.path, *path), self.found)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether enough is wrong to stop looking."""
+        return len(self.found) >= MAX_PROBLEMS
 
     def wrong(self, message: str, hint: str = "") -> None:
         """Say what is wrong here."""

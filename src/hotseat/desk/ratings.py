@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hotseat.desk.cardcheck import Check
+from hotseat.desk.cardcheck import MAX_PROBLEMS, Check
 from hotseat.desk.fingerprint import fingerprint, number_of
 from hotseat.errors import InvalidFileError, Problem, nearest_names
 from hotseat.files.jsonplaces import lines_of
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 20_000_000
 MAX_FILES = 1_000
-MAX_PROBLEMS = 50
 SCHEMA = "hotseat/desk-card@1"
 SCHEMA_OF_SEVERAL = "hotseat/desk-cards@1"
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -135,8 +134,12 @@ def _read(path: Path, found: Cards) -> None:
         found.problems.append(_whole(path, "nested or long beyond reason"))
         return
     check = Check()
-    for place, card in _cards(check, data):
-        rated = _card(check.at(*place), card, str(path), found.fingerprints)
+    cards = _cards(check, data)
+    found.fingerprints |= {mark for _, card in cards if (mark := _mark(card))}
+    for place, card in cards:
+        if check.is_full:
+            break
+        rated = _card(check.at(*place), card, str(path))
         if rated:
             found.rated.append(rated)
     wrong = check.found[:MAX_PROBLEMS]
@@ -161,15 +164,19 @@ def _cards(check: Check, data: Any) -> list[tuple[tuple[str | int, ...], Any]]:
     return []
 
 
-def _card(check: Check, data: Any, source: str, fingerprints: set[str]) -> Rated | None:
+def _mark(card: Any) -> str:
+    """Whose interview a card is of, whatever else is wrong with it; empty where it does not say."""
+    mark = card.get("fingerprint") if isinstance(card, dict) else None
+    return mark if isinstance(mark, str) and _HASH.fullmatch(mark) else ""
+
+
+def _card(check: Check, data: Any, source: str) -> Rated | None:
     before = len(check.found)
     if not check.is_a(dict, data):
         return None
     mark = check.value(data, "fingerprint", str)
-    if mark is not None and not _HASH.fullmatch(mark):
+    if mark is not None and not _mark(data):
         check.at("fingerprint").wrong("'fingerprint' should be 64 hex digits")
-    elif mark is not None:
-        fingerprints.add(mark)
     finished = check.value(data, "finished", bool)
     if finished is False:
         check.at("finished").wrong(
@@ -180,6 +187,8 @@ def _card(check: Check, data: Any, source: str, fingerprints: set[str]) -> Rated
     seen = check.value(data, "seen_before", bool)
     questions: dict[str, Answered] = {}
     for number, each in enumerate(check.value(data, "questions", list) or []):
+        if check.is_full:
+            break
         _question(check.at("questions", number), each, questions)
     if len(check.found) > before:
         return None
@@ -195,6 +204,8 @@ def _question(check: Check, data: Any, questions: dict[str, Answered]) -> None:
         check.at("last").wrong("'last' should not be below 'first'")
     levels: dict[str, int] = {}
     for number, each in enumerate(check.value(data, "criteria", list) or []):
+        if check.is_full:
+            break
         _criterion(check.at("criteria", number), each, levels)
     if name in questions:
         check.at("question").wrong("this question is there twice in one interview")

@@ -10,9 +10,11 @@ from hotseat.desk.transcripts.evidence import Label, small_words, speakers_in_cu
 from hotseat.desk.transcripts.join import Said, without_repeats
 from hotseat.desk.transcripts.markup import name_in, voices_of
 from hotseat.desk.transcripts.named import head_of
-from hotseat.desk.transcripts.refuse import no_speakers, no_words
+from hotseat.desk.transcripts.refuse import no_speakers, no_words, refused
 
 _NAMED_CUE = re.compile(r'\d{1,9} "(?P<name>[^"]{1,100})" \(\d{1,20}\)')
+_MOST_MARKS = 1_000_000
+"""Tags and entities of a file; each costs time."""
 _Part = tuple[str | None, tuple[str, ...]]
 
 
@@ -20,8 +22,15 @@ def said_in_cues(cues: Sequence[Cue], name: str) -> list[Said]:
     """What each cue says, and who; a cue without a name goes on with the speaker before.
 
     Raises:
-        InvalidFileError: no cue has words, or no speaker is named in any.
+        InvalidFileError: no cue has words, no speaker is named in any, or there are tags beyond
+            reason.
     """
+    marks = 0
+    for cue in cues:
+        marks += sum(line.count("<") + line.count("&") for line in cue.lines)
+        if marks > _MOST_MARKS:
+            message = f"it holds more than {_MOST_MARKS:,} tags"
+            raise refused(name, message, "is it the right file?", cue.line, 1)
     parts = [tuple(voices_of(cue.lines)) for cue in cues]
     if not any(lines for cue in parts for _, lines in cue):
         raise no_words(name)

@@ -82,7 +82,7 @@ def cues_of(lines: Sequence[str], name: str) -> list[Cue]:
             raise refused(name, message, "write them as 00:01:02.000 --> 00:01:05.000", number, 1)
         else:
             skip = skip or (notes and after_blank and bool(_SKIPPED.match(line)))
-            if not skip:
+            if not skip or (not cues and _NUMBER.fullmatch(line)):
                 now.lines.append(line)
             seen, after_blank = True, False
     return cues

@@ -15,6 +15,12 @@ from hotseat.desk.transcripts.names import Likeness, likeness, words_to_look_up
 
 _SAMPLE = 1_000_000
 """Characters of a file that are looked through for words written small."""
+_PAIRS = ({"q", "a"}, {"question", "answer"})
+"""Labels that mean somebody only where both are there."""
+_MUCH = 60
+"""Words of prose before the first label that make it part of an answer."""
+_MOST = 1000
+"""Different labels that are looked at: nobody talks to more people at once."""
 _SMALL_WORD = re.compile(r"(?<![\w'’])[^\W\d_A-Z][^\W\d_]*")
 _ASKING = re.compile(
     r"(?:(?:hi|hello|welcome|thanks|okay|ok|so|great)\b[^?]{0,60}?[,.!]\s+)?(?:tell|walk|describe"
@@ -46,7 +52,7 @@ def small_words(lines: Sequence[str], labels: Sequence[Label]) -> frozenset[str]
         size += len(line)
         if size > _SAMPLE:
             break
-    return frozenset(word for word in wanted if word in found)
+    return frozenset(word for word in wanted if word[0].islower() and word in found)
 
 
 def speakers_in_cues(labels: Sequence[Label], cues: int, common: frozenset[str]) -> set[str]:
@@ -59,12 +65,14 @@ def speakers_in_cues(labels: Sequence[Label], cues: int, common: frozenset[str])
     able = {name for name, kind in like.items() if kind > Likeness.NONE}
     covered = len({label.line for label in labels if label.name.casefold() in able})
     recur = {name for name in able if begun[name] > 1}
+    sure = {name for name in able if like[name] > Likeness.LOOSE}
     if cues and covered >= 0.8 * cues:
-        sure = {name for name in able if like[name] > Likeness.LOOSE}
         if len(able) > 1 or recur or Likeness.ROLE in {like[name] for name in able}:
             return sure | recur
         if Likeness.FULL in {like[name] for name in able}:
             return able
+    if len(sure) > 1 and covered >= 0.5 * cues:
+        return sure
     return speakers_in_lines(labels, common, prose_before=0)
 
 
@@ -87,9 +95,11 @@ def speakers_in_lines(
 
 def _likenesses(labels: Sequence[Label], common: frozenset[str]) -> dict[str, Likeness]:
     spelled = {label.name.casefold(): label.name for label in labels}
-    like = {key: likeness(name, common) for key, name in spelled.items()}
-    if {"q", "a"} <= set(like):
-        like["q"] = like["a"] = Likeness.ROLE
+    like = dict.fromkeys(spelled, Likeness.NONE)
+    like |= {key: likeness(spelled[key], common) for key in list(spelled)[:_MOST]}
+    for pair in _PAIRS:
+        if pair <= set(like):
+            like |= dict.fromkeys(pair, Likeness.ROLE)
     return like
 
 
@@ -115,22 +125,20 @@ def _is_conversation(
     kept: Sequence[Label], counts: Counter[str], like: dict[str, Likeness], prose_before: int
 ) -> bool:
     order = list(dict.fromkeys(label.name.casefold() for label in kept))
-    strong = [name for name in order if like[name] >= Likeness.FULL]
+    kinds = {like[name] for name in order}
     recur = [name for name in order if counts[name] > 1]
-    if len(strong) > 1:
-        return True
-    if prose_before > 60:
+    if prose_before > _MUCH or not order:
         return False
-    if strong:
-        is_role = like[strong[0]] is Likeness.ROLE
-        return len(order) > 1 or is_role or bool(recur)
-    medium = [name for name in order if like[name] is Likeness.MEDIUM]
-    if not medium:
+    if Likeness.ROLE in kinds:
+        return len(order) > 1 or bool(recur) or not prose_before
+    if max(kinds) is Likeness.WEAK:
         return len(recur) > 1 and _takes_turns(kept)
     if len(order) == 1:
-        return counts[order[0]] > 2
+        return counts[order[0]] > (1 if Likeness.FULL in kinds else 2)
     if recur:
-        return 2 * sum(counts[name] for name in recur) > len(kept) and _takes_turns(kept)
+        return 2 * sum(counts[name] for name in recur) >= len(kept) and _takes_turns(kept)
+    if kinds == {Likeness.FULL}:
+        return _asks(kept[0].text)
     return len(order) == 2 and _asks(kept[0].text) and not _asks(kept[1].text)
 
 

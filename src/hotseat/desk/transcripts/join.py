@@ -57,15 +57,16 @@ def without_repeats(pieces: Iterable[Said]) -> Iterator[Said]:
     """Rolling captions show a line again with the next one: it is kept once."""
     before: tuple[str, ...] = ()
     began: float | None = None
+    now: str | None = None
     for piece in pieces:
         lines = piece.lines
-        if piece.speaker is not None or before:
-            fresh = _fresh(before, lines, same_time=began is not None and began == piece.start)
-            yield Said(piece.speaker, piece.start, fresh)
-        else:
-            yield piece
-        if lines:
-            before, began = lines, piece.start
+        if piece.speaker in (None, now):
+            same_time = began is not None and began == piece.start
+            lines = _fresh(before, lines, same_time=same_time)
+        yield Said(piece.speaker, piece.start, lines)
+        now = piece.speaker or now
+        if piece.lines:
+            before, began = piece.lines, piece.start
 
 
 def _fresh(before: tuple[str, ...], lines: tuple[str, ...], *, same_time: bool) -> tuple[str, ...]:

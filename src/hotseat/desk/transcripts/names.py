@@ -14,32 +14,37 @@ class Likeness(IntEnum):
 
     NONE = 0
     LOOSE = 1
-    """Short enough for a screen name, as in `jane.doe@example.org` or `Jane's phone`."""
+    """A screen name at best, as in `jane.doe@example.org` or `Jane's phone`, or a heading."""
     WEAK = 2
     """A small or single letter, or a word that is used in small letters elsewhere."""
     MEDIUM = 3
     """One word with a capital letter."""
     FULL = 4
-    """Two or more."""
+    """Two or more such words."""
     ROLE = 5
     """What someone is in an interview: `Candidate`, `Speaker 2`."""
 
 
 _ROLE = re.compile(
     r"(?:the |lead |hiring |phone |main |unknown |unidentified )?"
-    r"(?:interviewers?|interviewees?|candidate|applicant|speaker|host|co-host|guest|moderator"
-    r"|facilitator|recruiter|panell?ist|participant|respondent|unknown|manager|me|you|assistant)"
+    r"(?:interviewers?|interviewees?|candidate|applicant|speaker|participant|respondent)"
     r"(?:[ _#-]*(?:\d{1,3}|[a-z]))?"
 )
+_PART = re.compile(
+    r"(?:the |hiring )?(?:host|co-host|guest|moderator|facilitator|recruiter|panell?ist|manager"
+    r"|unknown|me|you|assistant)(?:[ _#-]*\d{1,3})?"
+)
+"""A role too, but a word that may head a thought as well."""
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\|.*|~.*)")
 _PHONE = re.compile(r"\+?\d[\d*() .\-x]{6,20}")
 _WORD = re.compile(r"[^\W\d_][\w'’‘.\-]*", re.UNICODE)
 _SHORT_FORM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?|(?:Dr|Mr|Mrs|Ms|Mx|Prof|Jr|Sr|St|Ph\.D)\.")
 _SHORTENED = re.compile(r"(?:['’](?:s|ll|re|ve|d|m)|n['’]t)$", re.IGNORECASE)
-_PARTICLES = frozenset(
+_SMALL_PARTS = (
     "al ap af av ben bin bint da das de del della der des di do dos du e el ibn la las le los "
-    "of san ten ter the van vom von y zu zum".split()
+    "san ten ter van vom von y zu zum"
 )
+_PARTICLES = frozenset(_SMALL_PARTS.split())
 MAX_LETTERS = 60
 _MAX_WORDS = 6
 
@@ -51,12 +56,13 @@ def likeness(label: str, common: Container[str] = ()) -> Likeness:
         return Likeness.NONE
     if _ROLE.fullmatch(bare.casefold()):
         return Likeness.ROLE
-    if _PHONE.fullmatch(bare):
+    if _PHONE.fullmatch(bare) or _PART.fullmatch(bare.casefold()):
         return Likeness.MEDIUM
     words = _turned(bare).split()
-    if len(words) > _MAX_WORDS or _heads_prose(words):
+    if len(words) > _MAX_WORDS:
         return Likeness.NONE
-    if not all(_is_word(word, first=at == 0) for at, word in enumerate(words)):
+    named = all(_is_word(word, first=at == 0) for at, word in enumerate(words))
+    if not named or _heads_prose(words):
         return Likeness.LOOSE if _is_screen_name(bare, words) else Likeness.NONE
     return _by_capitals(words, common)
 
@@ -90,7 +96,7 @@ def _is_screen_name(bare: str, words: list[str]) -> bool:
 
 
 def _by_capitals(words: list[str], common: Container[str]) -> Likeness:
-    named = [word for word in words if word.casefold() not in _PARTICLES and not word.isdigit()]
+    named = [word for word in words if word not in _PARTICLES and not word.isdigit()]
     capital = [word for word in named if not word[0].islower()]
     if not named or len(capital) < len(named):
         return Likeness.WEAK if len(words) <= 2 else Likeness.NONE

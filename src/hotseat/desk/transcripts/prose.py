@@ -39,7 +39,7 @@ def transcript_of_lines(lines: Sequence[str], name: str) -> Transcript:
     stripped = [line.strip() for line in kept]
     heads = {at: head for at, line in enumerate(stripped) if line and (head := head_of(line))}
     timed = _timed_speakers(heads, stripped)
-    speakers = timed or _speakers(heads, stripped)
+    speakers = timed | _others(heads, stripped, timed)
     if speakers:
         return Transcript(turns_of(_said(heads, stripped, speakers)), _form(heads, timed))
     nameless = [at for at, head in heads.items() if not head.name]
@@ -86,11 +86,20 @@ def _has_words(at: int, head: Head, lines: Sequence[str]) -> bool:
     return following is None or not (following.alone and following.timed)
 
 
+def _others(heads: Mapping[int, Head], lines: Sequence[str], timed: set[str]) -> set[str]:
+    """Speakers without times by their names; where others have them, only if they are many."""
+    found = _speakers(heads, lines)
+    names = [head.name.casefold() for head in heads.values() if head.name]
+    with_times = sum(1 for name in names if name in timed)
+    without = sum(1 for name in names if name in found and name not in timed)
+    return found if 2 * without >= with_times else set()
+
+
 def _speakers(heads: Mapping[int, Head], lines: Sequence[str]) -> set[str]:
     labels = [
         Label(head.name, head.text or _next_words(at, lines), at)
         for at, head in heads.items()
-        if head.name and not head.timed
+        if head.name and not head.alone
     ]
     if not labels:
         return set()
