@@ -30,6 +30,7 @@ from hotseat.tui.bindings import bindings, key_name, mention, shown
 from hotseat.tui.screens.answers import AnswersScreen
 from hotseat.tui.screens.choice import ChoiceScreen
 from hotseat.tui.screens.choose import ChooseScreen
+from hotseat.tui.screens.desk import DeskScreen
 from hotseat.tui.screens.desks import DesksScreen
 from hotseat.tui.screens.dispute import DisputeScreen
 from hotseat.tui.screens.feedback import FeedbackScreen
@@ -62,6 +63,7 @@ OWNERS: dict[str, type[DOMNode]] = {
     "answers": AnswersScreen,
     "seats": SeatsScreen,
     "graded": GradedScreen,
+    "desk": DeskScreen,
     "desks": DesksScreen,
     "setup": SetupScreen,
     "turns": TurnsScreen,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from itertools import count
 from typing import TYPE_CHECKING
 
 from hotseat.desk.adding import About, add
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from hotseat.interview.library import Library
 
 SPEAKER = "Candidate"
-_NUMBER = "#"
+_DIGITS = 9
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -34,32 +35,32 @@ def bring(folder: DeskFolder, library: Library, now: datetime) -> None:
         DeskError: they cannot be kept.
     """
     with _ONE_AT_A_TIME:
-        there, highest = set(), 0
+        there, taken = set(), set()
         for interview in listed(folder, calibration=True).interviews:
-            highest = max(highest, number_of(interview))
+            taken.add(number_of(interview))
             try:
                 answer = folder.transcript(interview.id).turns[0].text
             except UnknownIdError:
                 continue
             there.add((interview.sheets[0].question, answer))
+        free = (number for number in count(1) if number not in taken)
         for gold in gold_answers(library):
             if (gold.question, gold.answer) in there:
                 continue
-            highest += 1
             about = About(
                 candidate=SPEAKER,
                 sheets=(Sheet(gold.question, 0, 0),),
                 keep_until="",
                 gold=gold.levels,
-                label=f"{_NUMBER}{highest}",
+                label=str(next(free)),
             )
             add(folder, Transcript((Turn(SPEAKER, None, gold.answer),), "one answer"), now, about)
 
 
 def number_of(interview: Interview) -> int:
     """Which calibration answer it is, counted from 1; 0 where its label does not say."""
-    digits = interview.label.removeprefix(_NUMBER)
-    return int(digits) if digits.isascii() and digits.isdigit() else 0
+    label = interview.label
+    return int(label) if label.isascii() and label.isdigit() and len(label) < _DIGITS else 0
 
 
 def against_gold(interviews: Iterable[Interview]) -> Agreement:

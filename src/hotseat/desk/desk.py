@@ -206,6 +206,15 @@ class Desk(OpenInterview):
         Raises:
             NotYetError: a level is missing.
         """
+        self.check_complete()
+        self._keep(replace(self.interview, locked_at=self.clock.now()), ("finished", {}))
+
+    def check_complete(self) -> None:
+        """See that it could be finished.
+
+        Raises:
+            NotYetError: a level is missing.
+        """
         self._check()
         for question in self.questions:
             sheet = self.sheet(question.id)
@@ -216,7 +225,6 @@ class Desk(OpenInterview):
                 raise NotYetError(f"There is no level yet on {', '.join(missing)}.")
         if not self.questions:
             raise NotYetError("No question is marked yet.")
-        self._keep(replace(self.interview, locked_at=self.clock.now()), ("finished", {}))
 
     def note_act(self, act: str, details: Mapping[str, Any]) -> None:
         """Have the log say that something was done that changes nothing, such as an export."""

@@ -188,6 +188,15 @@ class OpenInterview:
         if self.read_only:
             raise InUseError("Another hotseat has this interview open: here it can only be read.")
 
+    def check_open(self) -> None:
+        """See that it may be changed.
+
+        Raises:
+            InUseError: another hotseat has it open.
+            NotYetError: it was finished.
+        """
+        self._check()
+
     def _check(self) -> None:
         self._may_write()
         rules.check_open(self.interview)

@@ -17,7 +17,7 @@ MOST = 3
 """How many are named at most."""
 LEAST_WORDS = 3
 """Telling words that have to be shared."""
-LEAST_SHARE = 0.2
+LEAST_SHARE = 0.15
 """Of the weight of all telling words of a prompt, how much has to be shared."""
 _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*\d")
 
@@ -37,10 +37,10 @@ def likely_questions(
     for place, (number, words) in enumerate(of_each.items()):
         telling = {w: log(len(of_each) / having[w]) for w in words if 4 * having[w] <= len(of_each)}
         shared = said & telling.keys()
-        weight = sum(telling.values())
-        share = sum(telling[word] for word in sorted(shared)) / weight if weight else 0.0
-        if len(shared) >= LEAST_WORDS and share >= LEAST_SHARE:
-            found.append((-share, place, number))
+        weight, got = (sum(telling[word] for word in sorted(each)) for each in (telling, shared))
+        if len(shared) >= LEAST_WORDS and got >= LEAST_SHARE * weight:
+            # Neither long questions nor short ones are to come first for their length.
+            found.append((-got * got / weight, place, number))
     return tuple(number for _, _, number in sorted(found)[:MOST])
 
 

@@ -211,7 +211,7 @@ _DESK = (
     Key("desk.undo", "u,backspace", "undo", "undo"),
     Key("desk.why", "w", "why", "why"),
     Key("desk.names", "m", "names", "names"),
-    Key("desk.across", "h", "across", "one criterion, all candidates"),
+    Key("desk.across", "h", "across", "all candidates"),
     Key("desk.question_before", "comma", "question(-1)", "question before", show=False),
     Key("desk.question", "full_stop", "question(1)", "next question", show=False),
     Key("desk.whole", "t", "whole", "whole transcript", show=False),
@@ -232,7 +232,7 @@ _DESKS = (
 )
 _SETUP = (
     Key("setup.who", "w", "who", "candidate"),
-    Key("setup.mode", "t", "mode", "when the tool's level shows"),
+    Key("setup.mode", "t", "mode", "tool's level"),
     Key("setup.back", "escape,q", "back", "back"),
 )
 _TURNS = (

@@ -73,9 +73,9 @@ def _read(screen: Screen[None], path: Path) -> None:
         if not transcript.turns:
             raise HotseatError(f"{path}: nobody says anything in it.")
     except (HotseatError, OSError) as error:
-        screen.post_message(messages.DeskFailed(_told(error)))
+        screen.post_message(messages.TranscriptFailed(path, _told(error)))
     else:
-        screen.post_message(messages.TranscriptRead(transcript))
+        screen.post_message(messages.TranscriptRead(path, transcript))
 
 
 def _export(
@@ -88,7 +88,8 @@ def _export(
     try:
         desk = Desk.open(folder, number, library, clock)
         try:
-            path = _free(f"hotseat-candidate-{desk.interview.label}-{number}", _ENDINGS[form])
+            day = f"{clock.now().astimezone():%Y-%m-%d}"
+            path = _free(f"hotseat-desk-{desk.interview.label}-{day}", _ENDINGS[form])
             write_private(path, render(desk, form))
             if not desk.read_only:
                 desk.note_act("export", {"form": form, "names": False})

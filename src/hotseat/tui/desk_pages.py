@@ -16,7 +16,6 @@ from hotseat.tui.textual_text import DIM, beside, column, lines, text
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from hotseat.desk.models import Interview
     from hotseat.interview.agreement import Agreement, OnOne
     from hotseat.settings.models import Settings
     from hotseat.tui.app import HotseatApp
@@ -41,6 +40,8 @@ _FIRST = (
     "{desks.calibrate} begins with answers that experts have marked, to see how near you are.",
 )
 _PURGE = "purge"
+_MOST_PROBLEMS = 8
+_HALF = 32
 _TITLE, _SAME, _KAPPA = 24, 10, 12
 
 
@@ -63,16 +64,17 @@ def forms(app: HotseatApp, row: Row) -> ChoiceScreen:
     )
 
 
-def purging(app: HotseatApp, row: Row) -> ChoiceScreen:
-    """Asks whether an interview is to go."""
+def purging(app: HotseatApp, row: Row, *, again: bool) -> ChoiceScreen:
+    """Asks whether an interview is to go; with `again` it comes back as it was at first."""
     name = row.name or f"Interview {row.id}"
 
     def agreed(chosen: str) -> None:
         if chosen == _PURGE and app.desks.purge(row.id):
             app.tell(f"{name} was purged.")
 
+    after = " The answer itself comes back unmarked." if again else ""
     words = lines(
-        text(f"{name} would be removed from this machine for good:"),
+        text(f"{name} would be removed from this machine for good.{after} What goes:"),
         "",
         "   the transcript and the names in it",
         "   the quotes that were picked, and the levels",
@@ -118,8 +120,10 @@ def drift(app: HotseatApp) -> PageScreen:
     Raises:
         HotseatError: the interviews, the rubric or the log cannot be read.
     """
-    found = listed(app.desks.folder).interviews
-    agreed = against_tool(found)
+    from hotseat.desk.drift import drift as moves_in
+
+    agreed = against_tool(listed(app.desks.folder).interviews)
+    moves = moves_in(app.desks.folder.log.entries()).all
     if not agreed.by:
         body = text(
             "Nothing to compare yet: the tool's level shows once you gave yours, and only then "
@@ -131,7 +135,7 @@ def drift(app: HotseatApp) -> PageScreen:
             "",
             *_table(app, agreed),
             "",
-            *_changes(found),
+            text(moves.sentence()),
             "",
             text(_about_kappa(), DIM),
             text("The tool's level is no measure of yours: it goes by fixed rules.", DIM),
@@ -145,41 +149,35 @@ def log(app: HotseatApp) -> PageScreen:
     Raises:
         HotseatError: it cannot be read.
     """
-    kept = app.desks.folder.log
-    kept.settle()
-    head = kept.head()
+    from hotseat.desk.verify import verify
+
+    found = verify(app.desks.folder)
+    if found.whole:
+        said = "The log is whole: no line was changed, added or taken away."
+    else:
+        said = f"The log is not as it was written: {count(len(found.problems), 'problem')}."
+    problems: list[Content] = []
+    for problem in found.problems[:_MOST_PROBLEMS]:
+        problems += [text(problem.place(), DIM), text(f"  {problem.message} {problem.hint}")]
+    left = len(found.problems) - _MOST_PROBLEMS
     body = lines(
-        _pair("Lines", f"{head.count:,}" if head else "0"),
-        _pair("Last hash", head.digest[:32] + "…" if head and head.count else "none yet"),
-        _pair("File", str(kept.path)),
+        text(said, "bold"),
         "",
-        *_whole(app),
+        _pair("Lines", f"{found.count:,}"),
+        _pair("Last hash", found.head[:_HALF] if found.count else "none yet"),
+        *([_pair("", found.head[_HALF:])] if found.count else []),
+        _pair("File", str(app.desks.folder.log.path)),
+        *([text(""), *problems] if problems else []),
+        *([text(f"and {left:,} more: hotseat desk verify")] if left > 0 else []),
         "",
         text(
             "Each level, change and export is a line, bound to the one before by its hash. Lines "
-            "hold times, levels and keyed digests, never anybody's words or name.",
+            "hold times, levels and keyed digests, never anybody's words or name. Note the last "
+            "hash elsewhere: what was cut off together with the file beside it shows by that only.",
             DIM,
         ),
     )
-    return PageScreen("Desk · log", "", body)
-
-
-def _whole(app: HotseatApp) -> list[Content]:
-    return []
-
-
-def _changes(interviews: tuple[Interview, ...]) -> list[Content]:
-    seen = [
-        marking
-        for interview in interviews
-        for sheet in interview.sheets
-        for marking in sheet.markings.values()
-        if marking.levels and marking.suggested is not None
-    ]
-    changed = [m for m in seen if m.levels[0].level != m.levels[-1].level]
-    to_tool = sum(m.levels[-1].level == m.suggested for m in changed)
-    said = f"Of {count(len(seen), 'level')} you changed {len(changed)} after the tool's was shown"
-    return [text(f"{said}, {to_tool} of them to the tool's.")]
+    return PageScreen("Desk · log", "whole" if found.whole else "not whole", body)
 
 
 def _table(app: HotseatApp, agreed: Agreement) -> list[Content]:

@@ -89,11 +89,13 @@ def called(interview: Interview) -> str:
     return f"Candidate {shorten(interview.label, 8)}"
 
 
-def line(row: Row, width: int) -> Content:
-    """An interview on one line, or on two where there is less room."""
+def line(row: Row, names: int, width: int) -> Content:
+    """An interview on one line, or on two where there is less room; `names` is for the first
+    column.
+    """
     if row.damage:
         return text(row.damage, DIM)
-    name = column(text(row.name), max(_LABEL, len(row.name) + 2))
+    name = column(text(row.name), max(_LABEL, names + 2))
     if not row.kept or width >= _ONE_LINE:
         state = column(text(row.state, DIM), _STATE)
         kept = column(text(row.kept, DIM), _KEPT if row.kept else 0)

@@ -37,7 +37,6 @@ class Desks:
             from hotseat.desk.folder import DeskFolder
 
             self._folder = DeskFolder()
-            self._folder.sweep()
         return self._folder
 
     @property

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hotseat.desk.models import Transcript
     from hotseat.errors import HotseatError
     from hotseat.interview.feedback import Feedback
@@ -105,11 +107,38 @@ class DeskListed(Message, bubble=False):
 class TranscriptRead(Message, bubble=False):
     """To the list of interviews: a file is a transcript."""
 
+    path: Path
     transcript: Transcript
 
 
 @dataclass
+class TranscriptFailed(Message, bubble=False):
+    """To the list of interviews: a file cannot be read, or is none."""
+
+    path: Path
+    error: HotseatError
+
+
+@dataclass
 class DeskFailed(Message, bubble=False):
-    """To the list of interviews: a file cannot be read, or the desk itself."""
+    """To the list of interviews: the desk cannot be read."""
 
     error: HotseatError
+
+
+@dataclass
+class DeskReady(Message, bubble=False):
+    """To the desk: a rubric and the tool's view can be asked for, or why not."""
+
+    interview_id: str
+    question_id: str
+    error: HotseatError | None
+
+
+@dataclass
+class DeskExported(Message, bubble=False):
+    """To the desk: a file was written, or why not."""
+
+    interview_id: str
+    path: Path | None = None
+    error: HotseatError | None = None

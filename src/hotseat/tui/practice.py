@@ -10,6 +10,7 @@ from hotseat.interview.drafts import MAX_AGE
 from hotseat.interview.session import Session
 from hotseat.tui import jobs, messages
 from hotseat.tui.beginning import Beginning
+from hotseat.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -230,6 +231,9 @@ class Practice(Beginning):
 
     def save_at_the_end(self) -> HotseatError | None:
         """Keep all that is not kept yet, before the app is gone; gives what went wrong."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.keep_at_the_end()
         error = self._session.drafts.save_at_the_end()
         try:
             self._session.write_unkept()

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hotseat.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hotseat.errors import Problem
 
 
 def as_path(value: str) -> Path:
@@ -41,3 +47,10 @@ def as_day(value: str, today: date) -> str:
     if day < today:
         raise UsageError("That day is over.")
     return day.isoformat()
+
+
+def in_words(problems: Sequence[Problem], most: int = 2) -> list[str]:
+    """The first of the problems with a file: where, what, and what to do about it."""
+    said = [f"{p.place()}: {p.message.rstrip('.')}. {p.hint}".rstrip() for p in problems[:most]]
+    left = len(problems) - most
+    return [*said, *([f"and {left:,} more"] if left > 0 else [])]

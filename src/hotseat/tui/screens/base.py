@@ -35,3 +35,6 @@ class BaseScreen(Screen[None]):
     def explain(self) -> Content | None:
         """More help that hangs on what is shown."""
         return None
+
+    def keep_at_the_end(self) -> None:
+        """Keep what was typed here before the app is gone."""

@@ -31,6 +31,8 @@ class ChooseScreen(BaseScreen):
     """All questions of the bank; words narrow them down."""
 
     AUTO_FOCUS = "OptionList"
+    # The rules name this screen; scoped they would not be heard on those that are made of it.
+    SCOPED_CSS = False
     CSS = """
     ChooseScreen Input { border: none; height: 1; margin: 1 0; padding: 0 3 0 4;
         background: $background; }
@@ -54,6 +56,8 @@ class ChooseScreen(BaseScreen):
     )
 
     headline = "Choose a question"
+    enter = "start"
+    remark_width = 3
 
     def __init__(self, *, search: bool = False) -> None:
         super().__init__()
@@ -70,7 +74,12 @@ class ChooseScreen(BaseScreen):
                 yield OptionList(markup=False)
             yield Static(id="preview", markup=False)
         yield KeyLine(
-            ("↑↓", "choose"), ("enter", "start"), "choose.search", "commands", "choose.back", "help"
+            ("↑↓", "choose"),
+            ("enter", self.enter),
+            "choose.search",
+            "commands",
+            "choose.back",
+            "help",
         )
 
     def on_mount(self) -> None:
@@ -100,7 +109,9 @@ class ChooseScreen(BaseScreen):
         before = options.highlighted_option.id if options.highlighted_option else None
         width = min(self.size.width, 82 if self.size.width >= 120 else 10_000) - 8
         options.clear_options()
-        options.add_options(Option(row(q, self.remark(q), width), id=q.id) for q in found)
+        options.add_options(
+            Option(row(q, self.remark(q), self.remark_width, width), id=q.id) for q in found
+        )
         ids = [q.id for q in found]
         if found:
             options.highlighted = ids.index(before) if before in ids else 0
@@ -163,9 +174,9 @@ class ChooseScreen(BaseScreen):
             self.leave()
 
 
-def row(question: Question, remark: str, width: int) -> Content:
+def row(question: Question, remark: str, remark_width: int, width: int) -> Content:
     """A question on a line of so many cells."""
-    done = column(text(remark, DIM), max(len(remark), 3))
+    done = column(text(remark, DIM), remark_width)
     about = "" if width < 60 else f"{question.kind} · {question.level} · {question.minutes} min"
     right = beside(column(text(about, DIM), 26 if about else 0), done)
     title = text(question.title or question.id)

@@ -8,26 +8,22 @@ from textual import on
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from hotseat.errors import HotseatError, InvalidFileError
 from hotseat.interview.words import count
 from hotseat.tui import desk_pages, messages
 from hotseat.tui.bindings import bindings, shown
-from hotseat.tui.screens.base import BaseScreen
+from hotseat.tui.screens.desks_line import DesksLine
 from hotseat.tui.textual_text import DIM, text
-from hotseat.tui.typed import as_day, as_path
-from hotseat.tui.widgets.field import Field, shortened
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
+from hotseat.tui.widgets.linefield import LineField
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from hotseat.tui.desk_rows import Row
 
-_IMPORT, _KEEP = "import", "keep"
 
-
-class DesksScreen(BaseScreen):
+class DesksScreen(DesksLine):
     """The interviews at the desk, or the calibration answers."""
 
     AUTO_FOCUS = "OptionList"
@@ -38,6 +34,10 @@ class DesksScreen(BaseScreen):
     DesksScreen #none { padding: 1 4; max-width: 80; height: 1fr; display: none; }
     DesksScreen.-empty OptionList { display: none; }
     DesksScreen.-empty #none { display: block; }
+    DesksScreen .asking, DesksScreen .empty, DesksScreen.-empty .listing { display: none; }
+    DesksScreen.-empty .empty { display: block; }
+    DesksScreen.-asking .listing, DesksScreen.-asking .empty { display: none; }
+    DesksScreen.-asking .asking { display: block; }
     """
     BINDINGS: ClassVar = bindings("desks")
     ABOUT: ClassVar = (
@@ -72,21 +72,25 @@ class DesksScreen(BaseScreen):
         yield Headline(self._title, "names hidden")
         yield OptionList(Option(text("Reading …", DIM), disabled=True), markup=False)
         yield Static(id="none", markup=False)
-        yield Field()
+        yield LineField()
         yield KeyLine(
             ("enter", "mark"),
             "desks.import",
             "desks.setup",
             "desks.export",
-            "desks.keep",
             "desks.purge",
+            "desks.keep",
             "desks.calibrate",
             "desks.agreement",
             "desks.log",
             "desks.back",
             "help",
             always=2,
-        )
+        ).add_class("listing")
+        yield KeyLine(
+            "desks.import", "desks.calibrate", "desks.log", "desks.back", "help", always=2
+        ).add_class("empty")
+        yield KeyLine(("enter", "take it"), "desks.back", "help", always=2).add_class("asking")
 
     @property
     def _title(self) -> str:
@@ -121,6 +125,11 @@ class DesksScreen(BaseScreen):
         self._fill()
         self.refresh_bindings()
 
+    @on(messages.DeskFailed)
+    def _failed(self, message: messages.DeskFailed) -> None:
+        self.add_class("-empty")
+        self.query_one("#none", Static).update(text(message.error.message))
+
     def _fill(self) -> None:
         from hotseat.tui.desk_rows import line
 
@@ -131,7 +140,8 @@ class DesksScreen(BaseScreen):
         before = self._wanted or (row.id if row else "")
         width = self.app.size.width - 7
         options.clear_options()
-        options.add_options(Option(line(row, width), id=row.id) for row in self._rows)
+        names = max((len(row.name) for row in self._rows), default=0)
+        options.add_options(Option(line(row, names, width), id=row.id) for row in self._rows)
         ids = [row.id for row in self._rows]
         options.highlighted = ids.index(before) if before in ids else 0 if ids else None
         self._wanted = "" if before in ids else self._wanted
@@ -148,7 +158,7 @@ class DesksScreen(BaseScreen):
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """Only what can be done with what there is."""
-        if self.query(Field) and self.query_one(Field).is_open:
+        if self.has_class("-asking"):
             return action == "back"
         whole = bool(self._rows) and not all(row.damage for row in self._rows)
         if action in ("setup", "export", "keep"):
@@ -174,79 +184,27 @@ class DesksScreen(BaseScreen):
             return None
         return row
 
-    # What is asked on a line
+    # Acts
 
     def action_import(self) -> None:
         """Import a transcript."""
-        self.query_one(Field).ask(
-            _IMPORT, "Transcript to import: a path, ~ is your home folder. Nothing leaves here."
-        )
+        self.ask_path()
 
     def action_keep(self) -> None:
         """Say until when the interview is kept."""
         row = self._sound()
         if row is not None:
-            self._wanted = row.id
-            asked = f"{row.name}: keep until which day? Nothing is deleted by itself."
-            self.query_one(Field).ask(_KEEP, asked, row.day)
+            self.ask_day(row)
 
-    @on(Field.Given)
-    def _given(self, message: Field.Given) -> None:
-        if message.what == _IMPORT:
-            self._import(message.value)
-        else:
-            self._keep(message.value)
+    def done(self, number: str) -> None:
+        """Something was done with an interview: show it."""
+        self._wanted = number
+        self._list()
 
-    def _import(self, value: str) -> None:
-        try:
-            path = as_path(value)
-        except HotseatError as error:
-            self.query_one(Field).complain(error.message)
-            return
-        self.query_one(Field).complain("Reading …")
-        self.app.desks.read(self, path)
-
-    @on(messages.TranscriptRead)
-    def _transcript(self, message: messages.TranscriptRead) -> None:
-        if not self.query_one(Field).is_open:
-            # It was taken back meanwhile.
-            return
-        try:
-            interview = self.app.desks.add(message.transcript)
-        except HotseatError as error:
-            self.query_one(Field).complain(error.message)
-            return
-        self._close_field()
-        self._wanted = interview.id
-        self.app.desks.open(interview.id)
-
-    @on(messages.DeskFailed)
-    def _failed(self, message: messages.DeskFailed) -> None:
-        error = message.error
-        if not self.query_one(Field).is_open:
-            self.app.tell(error.message, severe=True)
-        elif isinstance(error, InvalidFileError):
-            said = [f"{p.place()}: {p.message}. {p.hint}".rstrip() for p in error.problems]
-            self.query_one(Field).complain(*shortened(said))
-        else:
-            self.query_one(Field).complain(error.message)
-
-    def _keep(self, value: str) -> None:
-        today = self.app.clock.now().astimezone().date()
-        try:
-            day = as_day(value, today)
-        except HotseatError as error:
-            self.query_one(Field).complain(error.message)
-            return
-        if self._wanted and self.app.desks.keep_until(self._wanted, day):
-            self._close_field()
-            self._list()
-
-    def _close_field(self) -> None:
-        self.query_one(Field).close()
+    def close_line(self) -> None:
+        """The keys are for the list again."""
+        super().close_line()
         self.query_one(OptionList).focus()
-
-    # Acts
 
     def action_setup(self) -> None:
         """Say what the interview is about."""
@@ -264,7 +222,7 @@ class DesksScreen(BaseScreen):
         """Remove all of the interview, once that was agreed to."""
         row = self._row
         if row is not None:
-            self.app.push_screen(desk_pages.purging(self.app, row))
+            self.app.push_screen(desk_pages.purging(self.app, row, again=self._calibration))
 
     def action_calibrate(self) -> None:
         """The answers that experts have marked."""
@@ -285,8 +243,8 @@ class DesksScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Ask no more; then home, or to the interviews."""
-        if self.query_one(Field).is_open:
-            self._close_field()
+        if self.has_class("-asking"):
+            self.close_line()
         elif self._calibration:
             self.dismiss()
         else:

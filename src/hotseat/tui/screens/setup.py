@@ -225,6 +225,8 @@ class QuestionScreen(ChooseScreen):
     """The questions of the bank, those first that the interviewer's words point to."""
 
     headline = "Desk · which question was asked?"
+    enter = "take it"
+    remark_width = 7
     ABOUT: ClassVar = (
         (
             "Words narrow the list: they are looked for in title, id, tags, kind and level. "

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _NUMBER, _TIME, _WHO = 5, 7, 15
 _ROOMY = 72
+_MOST = 300
+"""Characters of a turn that are looked at."""
 
 
 class TurnsScreen(BaseScreen):
@@ -52,7 +54,10 @@ class TurnsScreen(BaseScreen):
     def __init__(self, desk: Desk, question: Question, then: Callable[[int, int], None]) -> None:
         super().__init__()
         self._desk, self._question, self._then = desk, question, then
-        self._masker = Masker(roles(desk.transcript, desk.interview))
+        masker = Masker(roles(desk.transcript, desk.interview))
+        # Far more than is shown: what is hidden is seen as a whole before it is cut.
+        begun = (" ".join(turn.text[:_MOST].split()) for turn in desk.transcript.turns)
+        self._words = [masker.cover(words) for words in begun]
         self._last_turn = len(desk.transcript.turns) - 1
         self._first, self._last = self._offered()
 
@@ -115,10 +120,7 @@ class TurnsScreen(BaseScreen):
             column(one_line(called.get(turn.speaker, ""), _WHO - 1, style), _WHO),
         )
         room = self.app.size.width - 5 - head.cell_length
-        # Far more than is shown: what is hidden is seen as a whole before it is cut.
-        words = " ".join(turn.text.split())[: 4 * max(room, 20)]
-        masked = self._masker.cover(words)
-        return beside(head, column(one_line(masked, room, style), room))
+        return beside(head, column(one_line(self._words[number], room, style), room))
 
     def action_begin(self) -> None:
         """The question begins with this turn."""

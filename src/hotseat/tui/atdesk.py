@@ -1,0 +1,202 @@
+"""Where a person is at the desk: the interview, the question, the criterion, the words; and what
+of this session can be taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from hotseat.desk.masks import Masker
+from hotseat.desk.models import Marking, Quote, Sheet
+from hotseat.desk.probes import Probe, probes_of
+from hotseat.desk.roles import roles
+from hotseat.interview.picking import Picker
+
+if TYPE_CHECKING:
+    from hotseat.bank.models import Question
+    from hotseat.desk.desk import Desk
+    from hotseat.desk.said import Said
+    from hotseat.interview.disputes import Part
+
+Undo = tuple[str, Callable[[], None]]
+"""What is said once it is taken back, and how that is done."""
+
+
+class AtDesk:
+    """One open interview with a place in it. What raises DeskError has changed nothing."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.names = False
+        """Whether names are shown."""
+        self.ready = False
+        """Whether the rubric and the tool's view can be asked for without a wait."""
+        self.parts: tuple[Part, ...] = ()
+        self.mains = 0
+        """How many of the parts stand on lines of their own; they come first."""
+        self.probes: tuple[Probe, ...] = ()
+        self.here = 0
+        """The part at hand."""
+        self.picker: Picker | None = None
+        """None where the candidate said nothing."""
+        self.said: Said | None = None
+        self.called = roles(desk.transcript, desk.interview)
+        """What each speaker is called while names are hidden."""
+        self._masker = Masker(self.called)
+        self._at = 0
+        self._undo: list[Undo] = []
+        self._settle()
+
+    # Questions
+
+    @property
+    def question(self) -> Question | None:
+        """The question at hand, if any was asked that the bank has."""
+        questions = self.desk.questions
+        return questions[self._at] if questions else None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Which question that is, from 1, of how many."""
+        return self._at + 1, len(self.desk.questions)
+
+    def to_question(self, wanted: str | int) -> None:
+        """To another question, by its id or by a step."""
+        ids = [question.id for question in self.desk.questions]
+        if isinstance(wanted, int):
+            self._at = (self._at + wanted) % max(len(ids), 1)
+        elif wanted in ids:
+            self._at = ids.index(wanted)
+        self._settle()
+
+    def _settle(self) -> None:
+        self.ready, self.parts, self.mains, self.probes, self.here = False, (), 0, (), 0
+        self.said = self.picker = None
+        if self.question is not None:
+            self.said = self.desk.said(self.question.id)
+            if self.said.text.strip():
+                self.picker = Picker(self.said.text)
+
+    def prepared(self) -> None:
+        """The rubric can be asked for.
+
+        Raises:
+            HotseatError: it cannot be used.
+        """
+        question = self.question
+        if question is not None:
+            rubric = self.desk.library.rubric(question)
+            self.parts = self.desk.parts(question)
+            self.mains = len(self.desk.main_parts(question))
+            self.probes = probes_of(question, rubric)
+            self.here = min(self.here, max(len(self.parts) - 1, 0))
+            self.ready = True
+
+    # What there is
+
+    def cover(self, words: str) -> str:
+        """Words as they may be shown, as long as they were."""
+        return words if self.names else self._masker.cover(words)
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet of the question at hand."""
+        return None if self.question is None else self.desk.sheet(self.question.id)
+
+    @property
+    def part(self) -> Part | None:
+        """The part at hand; None before the rubric is ready."""
+        return self.parts[self.here] if self.parts else None
+
+    def marking(self, part: Part) -> Marking:
+        """What was said on a part so far."""
+        sheet = self.sheet
+        return Marking() if sheet is None else sheet.marking(part.id)
+
+    @property
+    def scored(self) -> tuple[int, int]:
+        """How many of the parts that stand on lines of their own have a level, of how many."""
+        mains = self.parts[: self.mains]
+        return sum(self.marking(part).level is not None for part in mains), len(mains)
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The words that the pointer is on."""
+        if self.picker is None or self.said is None:
+            return ()
+        return self.said.quote(*self.picker.span)
+
+    def place_of(self, turn: int, offset: int) -> int | None:
+        """Where a place of a turn, or the next words of the candidate, stand in what was said."""
+        if self.said is None or not self.said.turns:
+            return None
+        for number, start in zip(self.said.turns, self.said.starts, strict=True):
+            if number == turn:
+                return start + offset
+            if number > turn:
+                return start
+        return len(self.said.text)
+
+    def open_part(self) -> int | None:
+        """The next part that has no level yet, those on lines of their own before others."""
+        order = (*range(self.here + 1, self.mains), *range(self.mains))
+        return next((n for n in order if self.marking(self.parts[n]).level is None), None)
+
+    # Acts that can be taken back
+
+    def quote(self) -> None:
+        """Pick the words that the pointer is on for the part at hand, or take them back."""
+        question, part, quotes = self.question, self.part, self.quotes
+        if question is not None and part is not None and quotes:
+            before = self.marking(part)
+            self.desk.pick(question, part.id, quotes)
+            self._remember("The words are as they were.", question, part, before)
+
+    def no_evidence(self) -> None:
+        """State that nothing speaks to the part at hand, or take that back."""
+        question, part = self.question, self.part
+        if question is not None and part is not None:
+            before = self.marking(part)
+            self.desk.state_no_evidence(question, part.id)
+            self._remember("The words are as they were.", question, part, before)
+
+    def tick(self, number: int) -> None:
+        """Tick a probe, or take that back."""
+        question = self.question
+        if question is not None and 0 <= number < len(self.probes):
+            probe = self.probes[number].id
+            self.desk.tick(question, probe)
+            self._undo.append(("The tick is as it was.", lambda: self.desk.tick(question, probe)))
+
+    def note(self, words: str) -> None:
+        """Keep a note."""
+        self.desk.add_note(words)
+        self._undo.append(("The note is taken back.", lambda: void(self.desk.drop_note())))
+
+    def undo(self) -> str:
+        """Take the last of them back; gives what to say."""
+        if not self._undo:
+            return ""
+        said, act = self._undo[-1]
+        act()
+        self._undo.pop()
+        return said
+
+    def _remember(self, said: str, question: Question, part: Part, before: Marking) -> None:
+        self._undo.append((said, lambda: self._restore(question, part.id, before)))
+
+    def _restore(self, question: Question, criterion: str, before: Marking) -> None:
+        now = self.desk.sheet(question.id).marking(criterion)
+        if before.no_evidence or (now.no_evidence and not before.quotes):
+            if before.no_evidence != now.no_evidence:
+                self.desk.state_no_evidence(question, criterion)
+            return
+        # Each call picks what lacks, or takes back what is too much.
+        for quotes in (set(now.quotes) - set(before.quotes), set(before.quotes) - set(now.quotes)):
+            if quotes:
+                self.desk.pick(question, criterion, sorted(quotes))
+
+
+def void(_: object) -> None:
+    """Nothing."""

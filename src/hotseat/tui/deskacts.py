@@ -1,0 +1,218 @@
+"""What the keys do at the desk, beyond picking words."""
+
+from __future__ import annotations
+
+from textual import on
+
+from hotseat.desk.errors import NeedsReasonError, NotYetError
+from hotseat.errors import HotseatError
+from hotseat.tui import deskjobs, desktalk, messages
+from hotseat.tui.atdesk import AtDesk
+from hotseat.tui.bindings import mention, shown
+from hotseat.tui.deskround import Round, round_of
+from hotseat.tui.deskwhy import why
+from hotseat.tui.deskwords import DeskWords
+from hotseat.tui.screens.page import PageScreen, help_width
+from hotseat.tui.widgets.linefield import LineField
+from hotseat.tui.widgets.transcript import Transcript
+
+
+class DeskActs(DeskWords):
+    """The acts, without the look of it."""
+
+    # Levels
+
+    def action_no_evidence(self) -> None:
+        """State that nothing speaks to the criterion, or take that back."""
+        if self.can_mark() and self.attempt(self.at.no_evidence):
+            self.changed()
+
+    def action_number(self, number: int) -> None:
+        """The number of a probe, or a level."""
+        if self.asking.kind == "finish":
+            return
+        if self.ticking:
+            self.action_tick(number - 1)
+        elif self.can_mark():
+            self.give(number)
+
+    def give(self, level: int, reason: str = "") -> bool:
+        """Give a level; ask for the reason where one is needed."""
+        question, part = self.at.question, self.at.part
+        if question is None or part is None:
+            return False
+        try:
+            self.at.desk.give(question, part.id, level, reason)
+        except NeedsReasonError:
+            self.asking.reason(level)
+        except NotYetError as error:
+            keys = "{desk.quote} picks words, {desk.no_evidence} states that there are none."
+            hint = "" if self.at.marking(part).has_evidence else mention(self.app.settings, keys)
+            self.tell(f"{error.message} {hint}".strip())
+            return False
+        except HotseatError as error:
+            self.tell(error.message)
+            return False
+        self.attempt(lambda: None)
+        self.changed()
+        return True
+
+    def action_criterion(self, step: int) -> None:
+        """To another criterion."""
+        if self.at.parts:
+            self.action_part((self.at.here + step) % len(self.at.parts))
+
+    def action_part(self, number: int) -> None:
+        """To a criterion."""
+        if 0 <= number < len(self.at.parts) and not self.field.is_open:
+            self.at.here = number
+            if self.round is not None and self.at.part is not None:
+                self.round.criterion = self.at.part.id
+            self.changed()
+
+    def action_next(self) -> None:
+        """To the next criterion without a level, or the next candidate; yes to what is asked."""
+        if self.asking.kind == "finish":
+            self.asking.agreed()
+        elif self.round is not None:
+            self._next_candidate()
+        elif (number := self.at.open_part()) is not None:
+            self.action_part(number)
+        elif self.at.parts:
+            key = shown(self.app.settings, "desk.finish")
+            self.app.tell(f"Every criterion has a level. {key} finishes the interview.")
+
+    def action_undo(self) -> None:
+        """Take back the last words, tick or note of this session."""
+        said: list[str] = []
+        if self.attempt(lambda: said.append(self.at.undo())):
+            self.app.tell(
+                said[0] or "There is nothing to take back. A level is changed, not undone."
+            )
+            self.changed()
+
+    def action_why(self) -> None:
+        """What the levels ask for, what was said, and what the tool went by."""
+        part = self.at.part
+        if part is not None and not self.field.is_open:
+            body = why(self.at, part, help_width(self.app.size.width))
+            self.app.push_screen(PageScreen(f"Why · {' '.join(part.title.split())}", "", body))
+
+    # Notes, probes, names
+
+    def action_note(self) -> None:
+        """Write a note."""
+        if self._may_change():
+            self.asking.note()
+            self.changed()
+
+    def _may_change(self) -> bool:
+        """Whether something could be kept; tells why not."""
+        return self.attempt(self.at.desk.check_open)
+
+    def action_probes(self) -> None:
+        """Tick what was asked, or stop that."""
+        if self.at.ready:
+            self.ticking = not self.ticking
+            self.changed()
+
+    def action_tick(self, number: int) -> None:
+        """Tick a probe, or take that back."""
+        if not self.field.is_open and self.attempt(lambda: self.at.tick(number)):
+            self.changed()
+
+    def action_names(self) -> None:
+        """Show names, which the log has; or hide them again."""
+        if self.at.names or self.attempt(lambda: self.at.desk.note_act("names shown", {})):
+            self.at.names = not self.at.names
+            self.query_one(Transcript).reword(desktalk.spoken(self.at, whole=self.whole))
+            self.changed()
+
+    # Questions and candidates
+
+    def action_question(self, step: int) -> None:
+        """To another question of this interview."""
+        if self.at.place[1] > 1:
+            self.round = None
+            self.at.to_question(step)
+            self.begin()
+
+    def action_whole(self) -> None:
+        """All turns, or only those of the question."""
+        self.whole = not self.whole
+        transcript = self.query_one(Transcript)
+        transcript.tell(desktalk.spoken(self.at, whole=self.whole))
+        self.changed()
+
+    def action_across(self) -> None:
+        """This criterion with every candidate, one after the other; or no more of that."""
+        question, part = self.at.question, self.at.part
+        found: list[Round] = []
+        if self.round is not None:
+            self.round = None
+            self.changed()
+        elif question is not None and part is not None:
+            self.attempt(lambda: found.append(round_of(self.at.desk, question.id, part.id)))
+            if found:
+                self.round = found[0]
+                self._next_candidate()
+
+    def _next_candidate(self) -> None:
+        going = self.round
+        if going is None:
+            return
+        desk = going.next(self.at.desk)
+        for words in going.told():
+            self.app.tell(words, severe=True)
+        if desk is None:
+            self.round = None
+            self.app.tell("That was the last candidate with this question.")
+            self.changed()
+        elif desk is self.at.desk:
+            self.changed()
+        else:
+            self.at = AtDesk(desk)
+            self.at.to_question(going.question)
+            self.begin()
+
+    # The end
+
+    def action_finish(self) -> None:
+        """Ask once, then finish it."""
+        if self.asking.kind == "finish":
+            self.asking.agreed()
+        elif self._may_change() and self.attempt(self.at.desk.check_complete):
+            self.asking.finish()
+            self.changed()
+
+    def action_export(self) -> None:
+        """Write what was marked to a file in the home folder."""
+        deskjobs.start_export(self, self.at.desk, self.app.clock.now())
+
+    @on(messages.DeskExported)
+    def _exported(self, message: messages.DeskExported) -> None:
+        if message.error is not None:
+            self.app.tell(message.error.message, severe=True)
+            return
+        desk = self.at.desk
+        if desk.interview.id == message.interview_id and not desk.read_only:
+            self.attempt(lambda: desk.note_act("export", {"form": deskjobs.FORM, "names": False}))
+        self.app.tell(f"Written to {message.path}. Names and contact data are masked in it.")
+
+    @on(LineField.Entered)
+    def _entered(self, message: LineField.Entered) -> None:
+        self.asking.entered(message.words)
+
+    @on(LineField.Typed)
+    def _typed(self) -> None:
+        self.asking.typed()
+
+    def action_back(self) -> None:
+        """From what is asked to the words, from there to where one came from."""
+        if self.asking.kind:
+            self.asking.leave()
+        elif self.ticking or self.round is not None:
+            self.ticking, self.round = False, None
+            self.changed()
+        else:
+            self.dismiss()

@@ -1,0 +1,129 @@
+"""What the desk asks for in a line: a note, the reason for a change, whether it is finished."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from hotseat.desk.rules import WHY_CHANGED
+from hotseat.interview.drafts import MAX_AGE
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from hotseat.tui.deskwords import DeskWords
+
+Kind = Literal["", "note", "reason", "finish"]
+
+
+class Asking:
+    """One question at a time, in the line below the columns."""
+
+    def __init__(self, screen: DeskWords) -> None:
+        self._screen = screen
+        self.kind: Kind = ""
+        self._level = 0
+        self._warned = ""
+        """The words that were warned of: entered again, they are kept."""
+        self._timer: Timer | None = None
+
+    # Asking
+
+    def note(self) -> None:
+        """Have a note written; what was begun before stands there."""
+        self.kind, self._warned = "note", ""
+        self._screen.field.ask("Note", self._screen.at.desk.interview.note_draft)
+
+    def reason(self, level: int) -> None:
+        """Have it said why a level is changed."""
+        part = self._screen.at.part
+        if part is not None:
+            self.kind, self._level, self._warned = "reason", level, ""
+            self._screen.field.ask(f"Why {part.words[level]} now?", "", WHY_CHANGED)
+
+    def finish(self) -> None:
+        """Ask whether it is finished."""
+        self.kind = "finish"
+        self._screen.field.question(
+            "Finish this interview? Nothing can be changed after that, and then others' marks of "
+            "it may be opened. enter finishes, esc goes back."
+        )
+
+    # Answers
+
+    def typed(self) -> None:
+        """Something else stands in the line: keep it soon, and think of no warning any more."""
+        if self._warned and self._screen.field.words != self._warned:
+            self._warned = ""
+            self._screen.field.say(self._about)
+        if self.kind == "note" and self._timer is None:
+            self._timer = self._screen.set_timer(MAX_AGE, self.keep_draft)
+
+    def entered(self, words: str) -> None:
+        """Enter was pressed on the line."""
+        said = " ".join(words.split())
+        if not said:
+            if self.kind == "note":
+                self.leave()
+            else:
+                self._screen.field.say(f"{self._about} Without a reason it stays as it was.")
+        elif said != self._warned and (found := self._concerns(said)):
+            self._warned = said
+            self._screen.field.say("enter keeps it all the same, esc goes back to it", *found)
+        elif self._kept(said):
+            self._close()
+
+    def _kept(self, words: str) -> bool:
+        screen = self._screen
+        if self.kind == "note":
+            self._stop()
+            return screen.attempt(lambda: screen.at.note(words))
+        return screen.give(self._level, words)
+
+    def _concerns(self, words: str) -> list[str]:
+        from hotseat.desk.hygiene import concerns
+
+        found: list[str] = []
+        self._screen.attempt(
+            lambda: found.extend(f"“{c.words}”: {c.advice}" for c in concerns(words)[:2])
+        )
+        return found
+
+    @property
+    def _about(self) -> str:
+        return "" if self.kind == "note" else WHY_CHANGED
+
+    def agreed(self) -> None:
+        """It is finished."""
+        screen = self._screen
+        if screen.attempt(screen.at.desk.lock):
+            screen.app.tell("Finished. It can be read and exported, and nothing is changed in it.")
+        self._close()
+
+    def leave(self) -> None:
+        """Back to editing after a warning; else leave it as it was."""
+        if self._warned:
+            self._warned = ""
+            self._screen.field.say(self._about)
+        else:
+            self.keep_draft()
+            self._close()
+
+    def _close(self) -> None:
+        self._stop()
+        self.kind, self._warned = "", ""
+        self._screen.field.close()
+        self._screen.changed()
+
+    # The draft of a note
+
+    def keep_draft(self) -> None:
+        """Keep what is being typed, now."""
+        self._stop()
+        if self.kind == "note":
+            screen, words = self._screen, self._screen.field.words
+            screen.attempt(lambda: screen.at.desk.draft_note(words))
+
+    def _stop(self) -> None:
+        timer, self._timer = self._timer, None
+        if timer is not None:
+            timer.stop()

@@ -1,0 +1,293 @@
+"""The criteria at the desk: what the person says of each, and the tool, once it may be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+
+from hotseat.interview.words import count
+from hotseat.tui.textual_text import (
+    ACCENT,
+    DIM,
+    apart,
+    beside,
+    column,
+    hanging,
+    lines,
+    one_line,
+    text,
+)
+
+if TYPE_CHECKING:
+    from hotseat.desk.models import Marking
+    from hotseat.interview.disputes import Part
+    from hotseat.tui.atdesk import AtDesk
+
+HIDDEN = "hidden until you score"
+NOT_ENOUGH = "not enough to suggest"
+_INDENT = "  "
+_MOST = 4
+"""Lines of a reason; all of it stands on the page that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """The criteria one below the other."""
+
+    content: Content
+    first: int
+    """The row that the one at hand begins at."""
+    rows: int
+    """How many it has."""
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How much room is taken."""
+
+    meanings: bool
+    """What each level asks for, for the part at hand."""
+    full: bool
+    """Lines of their own for yours and the tool's, for the other parts too."""
+    gaps: bool = True
+
+
+_FORMS = (_Form(True, True), _Form(False, True), _Form(False, False), _Form(False, False, False))
+
+
+def pane(at: AtDesk, width: int, height: int) -> Pane:
+    """The criteria in the fullest form that there is room for."""
+    found = [_pane(at, width, form) for form in _FORMS]
+    return next((each for each in found if each.height <= height), found[-1])
+
+
+def brief(at: AtDesk, width: int) -> Pane:
+    """Only the part at hand, for small screens."""
+    form = _Form(False, True)
+    rows = _block(at, at.here, width, form)
+    return Pane(lines(*rows), 0, len(rows), len(rows))
+
+
+def _pane(at: AtDesk, width: int, form: _Form) -> Pane:
+    rows: list[Content] = []
+    first, size = 0, 1
+    for number, _ in enumerate(at.parts):
+        main = number < at.mains
+        block = _block(at, number, width, form) if main or number == at.here else None
+        if block is None:
+            block = [_line(at, number, width)]
+        if rows and form.gaps and (main or number == at.mains or number in (at.here, at.here + 1)):
+            rows.append(Content(""))
+        if number == at.here:
+            first, size = len(rows), len(block)
+        rows += block
+    said = so_far(at)
+    if said:
+        rows += [Content(""), column(text(said, DIM), width)]
+    return Pane(lines(*rows), first, size, len(rows))
+
+
+def so_far(at: AtDesk) -> str:
+    """How many notes there are, and probes that were asked."""
+    said = []
+    if notes := len(at.desk.interview.notes):
+        said.append(count(notes, "note"))
+    if at.probes:
+        asked = set(at.sheet.asked if at.sheet is not None else ())
+        done = sum(probe.id in asked for probe in at.probes)
+        said.append(f"{done} of {count(len(at.probes), 'probe')} asked")
+    return " · ".join(said)
+
+
+def _block(at: AtDesk, number: int, width: int, form: _Form) -> list[Content]:
+    part, here = at.parts[number], number == at.here
+    marking = at.marking(part)
+    rows = [_title(at, number, width)]
+    room = width - len(_INDENT)
+    if here and marking.level is None:
+        rows += [*_evidence(marking, room), *_levels(part, room, form)]
+        rows += _tool(at, part, marking, room, whole=True)
+    elif marking.level is None:
+        rows.append(text("not yet" if not marking.has_evidence else _proof(marking), DIM))
+        if at.desk.interview.suggest == "before":
+            rows += _tool(at, part, marking, room, whole=False)
+    else:
+        yours = _said("yours", part, marking.level)
+        tool = _tool(at, part, marking, room, whole=here)
+        short = beside(_short("yours", part, marking.level), "  ", _short_tool(at, part, marking))
+        if here or form.full or short.cell_length > room:
+            rows += [yours, *tool]
+        else:
+            rows.append(short)
+        if here:
+            rows += _cut(text(_proof_and_change(at, part, marking), DIM).wrap(room))
+        elif form.full:
+            rows.append(one_line(_proof_and_change(at, part, marking), room, DIM))
+    head, *rest = rows
+    return [_click(head, number), *(column(beside(_INDENT, row), width) for row in rest)]
+
+
+def _cut(rows: list[Content]) -> list[Content]:
+    return rows if len(rows) <= _MOST else [*rows[: _MOST - 1], beside(rows[_MOST - 1], "…")]
+
+
+def _title(at: AtDesk, number: int, width: int) -> Content:
+    here = number == at.here
+    head = column(text(f"{number + 1} ", ACCENT), 2 if len(at.parts) < 10 else 3)
+    behind = text(" ◂ now" if here else "", ACCENT)
+    room = width - head.cell_length - behind.cell_length
+    title = one_line(at.parts[number].title, room, "bold" if here else "")
+    return apart(beside(head, title), behind, width) if here else beside(head, title)
+
+
+def _line(at: AtDesk, number: int, width: int) -> Content:
+    """A part that shares its line with all that is said of it."""
+    part = at.parts[number]
+    marking = at.marking(part)
+    said = text("not yet" if not marking.has_evidence else _proof(marking), DIM)
+    if marking.level is not None:
+        said = beside(_short("yours", part, marking.level), "  ", _short_tool(at, part, marking))
+    room = width - said.cell_length - 2
+    title = beside(column(text(f"{number + 1} ", ACCENT), 2), one_line(part.title, max(room, 4)))
+    return column(_click(apart(column(title, max(room, 6)), said, width), number), width)
+
+
+def _evidence(marking: Marking, width: int) -> list[Content]:
+    if not marking.has_evidence:
+        return [column(text("pick a quote, then a level", DIM), width)]
+    return [column(text(f"{_proof(marking)} · now a level", DIM), width)]
+
+
+def _proof(marking: Marking) -> str:
+    if marking.no_evidence:
+        return "no evidence"
+    return count(len(marking.quotes), "quote")
+
+
+def _proof_and_change(at: AtDesk, part: Part, marking: Marking) -> str:
+    said = [_proof(marking) if marking.has_evidence else "no quote any more"]
+    if len(marking.levels) > 1:
+        last, before = marking.levels[-1], marking.levels[-2]
+        said.append(f"was {part.words[min(before.level, part.of)]}")
+        if last.reason:
+            said[-1] = f"changed, because: {at.cover(last.reason)}"
+    else:
+        tool = tool_level(at, part, marking)
+        if tool is not None and tool != marking.level:
+            said.append("kept yours")
+    return " · ".join(said)
+
+
+def _levels(part: Part, width: int, form: _Form) -> list[Content]:
+    if form.meanings and part.meaning:
+        return [
+            row
+            for level, word in enumerate(part.words)
+            for row in _meaning(level, word, part.meaning[level], width)
+        ]
+    rows: list[Content] = []
+    for level, word in enumerate(part.words):
+        each = _clickable(beside(text(f"{level} ", ACCENT), text(word)), f"screen.number({level})")
+        if rows and rows[-1].cell_length + 3 + each.cell_length <= width:
+            rows[-1] = beside(rows[-1], "   ", each)
+        else:
+            rows.append(each)
+    return rows
+
+
+def _meaning(level: int, word: str, meaning: str, width: int) -> list[Content]:
+    head = beside(text(f"{level} ", ACCENT), text(word))
+    body = hanging(Content("  "), text(meaning, DIM), width)
+    return [_clickable(head, f"screen.number({level})"), *body.split()]
+
+
+# The tool's
+
+
+def tool_level(at: AtDesk, part: Part, marking: Marking) -> int | None:
+    """The tool's level where it may be seen and there is one: the one that was shown."""
+    if marking.shown_at is not None:
+        return marking.suggested
+    question = at.question
+    shown = at.desk.shown(question, part.id) if question is not None else None
+    return None if shown is None else shown.levels.get(part.id)
+
+
+def _tool(at: AtDesk, part: Part, marking: Marking, width: int, *, whole: bool) -> list[Content]:
+    who = _who(at)
+    question = at.question
+    if at.desk.interview.suggest == "off" or question is None:
+        return []
+    shown = at.desk.shown(question, part.id)
+    if shown is None:
+        return [beside(_label(who), text(HIDDEN, DIM))]
+    level = tool_level(at, part, marking)
+    if level is not None:
+        return [_said(who, part, min(level, part.of))]
+    if shown.not_enough and whole:
+        return hanging(_label(who), text(f"{NOT_ENOUGH}: {shown.not_enough}", DIM), width).split()
+    return [beside(_label(who), text(NOT_ENOUGH if shown.not_enough else "no view", DIM))]
+
+
+def _who(at: AtDesk) -> str:
+    return "expert" if at.desk.interview.is_calibration else "tool"
+
+
+def _label(who: str) -> Content:
+    return column(text(who, DIM), 7)
+
+
+def _said(who: str, part: Part, level: int) -> Content:
+    level = min(level, part.of)
+    return beside(_label(who), text(part.dots(level), ACCENT), "  ", text(part.words[level]))
+
+
+def _short(who: str, part: Part, level: int) -> Content:
+    return beside(text(f"{who} ", DIM), text(part.dots(min(level, part.of)), ACCENT))
+
+
+def _short_tool(at: AtDesk, part: Part, marking: Marking) -> Content:
+    level = tool_level(at, part, marking)
+    return Content("") if level is None else _short(_who(at), part, level)
+
+
+# Clicks: the actions are ours, never text of a user.
+
+
+def _click(row: Content, number: int) -> Content:
+    return _clickable(row, f"screen.part({number})")
+
+
+def _clickable(content: Content, action: str) -> Content:
+    return content.stylize(Style.from_meta({"@click": action}))
+
+
+def probes(at: AtDesk, width: int, *, ticking: bool) -> list[Content]:
+    """The probes with a tick where they were asked."""
+    asked = set(at.sheet.asked if at.sheet is not None else ())
+    rows = [text("Probes (same for everyone)", "bold")]
+    for number, probe in enumerate(at.probes, start=1):
+        done = probe.id in asked
+        sign = beside(text("✓ " if done else "· ", ACCENT if done else DIM))
+        head = beside(_INDENT, column(text(f"{number}", ACCENT), 3) if ticking else "", sign)
+        row = hanging(head, text(probe.text, "" if done else DIM), width)
+        rows.append(_clickable(row, f"screen.tick({number - 1})"))
+    if not at.probes:
+        rows.append(text("  none", DIM))
+    return rows
+
+
+def notes(at: AtDesk, width: int, most: int = 8) -> list[Content]:
+    """The last notes."""
+    kept = at.desk.interview.notes
+    rows = [text("Notes", "bold")]
+    if len(kept) > most:
+        rows.append(text(f"  {len(kept) - most} more before", DIM))
+    rows += [hanging(text("  · ", DIM), text(at.cover(n.text)), width) for n in kept[-most:]]
+    if not kept:
+        rows.append(text("  none yet", DIM))
+    return rows

@@ -1,0 +1,163 @@
+"""What the keys do with the words at the desk; and how what fails is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from hotseat.errors import HotseatError
+from hotseat.tui import desktalk
+from hotseat.tui.atdesk import AtDesk
+from hotseat.tui.deskasking import Asking
+from hotseat.tui.deskround import Round
+from hotseat.tui.screens.base import BaseScreen
+from hotseat.tui.widgets.linefield import LineField
+from hotseat.tui.widgets.transcript import Transcript
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+
+    from hotseat.desk.desk import Desk
+
+AGAIN_AFTER = 2.0
+"""Seconds after which the same trouble is told again."""
+PAGE = 8
+"""Stretches."""
+_WHILE_ASKING = ("move", "page", "back")
+
+
+class DeskWords(BaseScreen):
+    """A place at the desk, and the words that are picked there."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.at = AtDesk(desk)
+        self.asking = Asking(self)
+        self.round: Round | None = None
+        """Where one criterion is marked across all candidates."""
+        self.ticking = False
+        """Whether numbers tick probes."""
+        self.whole = False
+        """Whether turns of other questions are shown too."""
+        self.failed = ""
+        """Why nothing can be marked."""
+        self._told: tuple[str, float] = ("", float("-inf"))
+
+    @property
+    def field(self) -> LineField:
+        """The line below the columns."""
+        return self.query_one(LineField)
+
+    def begin(self) -> None:
+        """Another interview or question is at hand."""
+        raise NotImplementedError
+
+    def changed(self) -> None:
+        """Something was done: show it all anew."""
+        raise NotImplementedError
+
+    def give(self, level: int, reason: str = "") -> bool:
+        """Give a level; ask for the reason where one is needed."""
+        raise NotImplementedError
+
+    def action_criterion(self, step: int) -> None:
+        """To another criterion."""
+        raise NotImplementedError
+
+    # Doing
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something that may fail; tell why it did."""
+        try:
+            act()
+        except HotseatError as error:
+            self.tell(error.message)
+            return False
+        if self.at.desk.late:
+            self.tell(f"The log lacks this so far and gets it later. {self.at.desk.late}")
+        return True
+
+    def tell(self, words: str) -> None:
+        """Tell it, but not each time that a key repeats."""
+        before, when = self._told
+        now = self.app.clock.monotonic()
+        if words != before or now - when > AGAIN_AFTER:
+            self._told = (words, now)
+            self.app.tell(words, severe=True)
+
+    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
+        """While something is asked, keys are for the answer."""
+        if self.asking.kind in ("note", "reason"):
+            return action in _WHILE_ASKING
+        return True
+
+    def on_key(self, event: events.Key) -> None:
+        """Tab goes to the next criterion as well: there is nothing else to go to."""
+        super().on_key(event)
+        if event.key in ("tab", "shift+tab"):
+            event.stop()
+            if not self.field.is_open:
+                self.action_criterion(1 if event.key == "tab" else -1)
+
+    def can_mark(self) -> bool:
+        """Whether there is a criterion at hand; tells why not."""
+        if self.at.part is None and self.at.question is not None:
+            self.tell(self.failed or "The rubric is still being read. Try again in a moment.")
+        return self.at.part is not None
+
+    # The words
+
+    def _pointed(self) -> None:
+        self.query_one(Transcript).point(desktalk.pointer(self.at))
+
+    @on(Transcript.Dragged)
+    def _dragged(self, message: Transcript.Dragged) -> None:
+        start, end = self.at.place_of(*message.start), self.at.place_of(*message.end)
+        if self.at.picker is not None and start is not None and end is not None:
+            self.at.picker.take(start, max(start, end))
+            self._pointed()
+
+    def action_move(self, step: int) -> None:
+        """To another stretch."""
+        if self.at.picker is not None:
+            self.at.picker.move(step)
+            self._pointed()
+
+    def action_page(self, step: int) -> None:
+        """Many stretches on or back."""
+        self.action_move(step * PAGE)
+
+    def action_size(self, step: int) -> None:
+        """A word more at the end, or one less."""
+        if self.at.picker is not None:
+            self.at.picker.end(step)
+            self._pointed()
+
+    def action_begin(self, step: int) -> None:
+        """Let the words begin elsewhere."""
+        if self.at.picker is not None:
+            self.at.picker.begin(step)
+            self._pointed()
+
+    def action_hold(self) -> None:
+        """Add stretches from now on, or stop that."""
+        if self.at.picker is not None:
+            self.at.picker.hold()
+            held = self.at.picker.held
+            self.app.tell("Stretches are added." if held else "One stretch at a time.")
+
+    def action_extend(self, step: int) -> None:
+        """Add the stretch before or after."""
+        if self.at.picker is not None:
+            self.at.picker.extend(step)
+            self._pointed()
+
+    def action_quote(self) -> None:
+        """Pick the words for the criterion, or take them back."""
+        if self.can_mark() and self.attempt(self.at.quote):
+            if self.at.picker is not None:
+                self.at.picker.release()
+            self.changed()
