@@ -11,6 +11,9 @@ from hotseat.errors import UsageError
 from hotseat.settings.load import load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from hotseat.interview.session import Session
     from hotseat.interview.sitting import Run
 
@@ -48,6 +51,19 @@ def run_sitting(session: Session, sitting: Run) -> int:
     from hotseat.tui.app import run as run_app
 
     return run_app((), session.settings, session=session, first_run=sitting)
+
+
+def run_desk(folders: Sequence[Path], desk: str) -> int:
+    """Open the app at the desk and return its exit code: on the list where `desk` is empty, on an
+    interview by its id, or on the calibration answers.
+
+    Raises:
+        InvalidFileError: the config file cannot be used.
+    """
+    settings = load_settings()
+    from hotseat.tui.app import run as run_app
+
+    return run_app(folders, settings, desk=desk)
 
 
 def need_terminal(otherwise: str = "--plain reads and prints lines of text") -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
-from hotseat.cli.app import need_terminal
+from hotseat.cli.app import need_terminal, run_desk
 from hotseat.cli.arguments import add_bank
 
 ACTIONS: Mapping[str, tuple[str, str]] = {
@@ -46,13 +46,4 @@ def run(args: argparse.Namespace) -> int:
         InvalidFileError: the config file cannot be used.
     """
     need_terminal("hotseat desk list prints what is kept, hotseat desk open ID --plain marks")
-    return run_app(args, "")
-
-
-def run_app(args: argparse.Namespace, desk: str) -> int:
-    """Open the app on the desk: the list, one interview by its id, or `calibrate`."""
-    from hotseat.settings.load import load_settings
-    from hotseat.tui.app import run as run_screens
-
-    settings = load_settings()
-    return run_screens(args.bank, settings, desk=desk)
+    return run_desk(args.bank, "")

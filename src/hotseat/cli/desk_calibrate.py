@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from hotseat.cli.app import need_terminal
+from hotseat.cli.app import need_terminal, run_desk
 from hotseat.cli.arguments import add_bank
-from hotseat.cli.desk import run_app
 from hotseat.cli.desk_shared import open_desk, open_library
 from hotseat.cli.output import say, say_json
 from hotseat.desk.folder import DeskFolder
@@ -54,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     if args.plain:
         return _plain(folder, open_library(args.bank))
     need_terminal("hotseat desk calibrate --plain marks in lines of text")
-    return run_app(args, CALIBRATE)
+    return run_desk(args.bank, CALIBRATE)
 
 
 def _plain(folder: DeskFolder, library: Library) -> int:

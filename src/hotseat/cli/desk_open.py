@@ -8,8 +8,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hotseat.cli.app import need_terminal
-from hotseat.cli.desk import run_app
+from hotseat.cli.app import need_terminal, run_desk
 from hotseat.cli.desk_import import STDIN, check_day, imported_lines, keep, read, same
 from hotseat.cli.desk_shared import (
     add_about,
@@ -56,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
 
         library = open_library(args.bank)
         return run_plain_desk(folder, number, library) or code
-    return run_app(args, number)
+    return run_desk(args.bank, number)
 
 
 def _number(folder: DeskFolder, args: argparse.Namespace) -> str:
