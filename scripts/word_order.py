@@ -2,8 +2,8 @@
 
     python -m scripts.word_order [--write]
 
-Counted in `evaluation/`, `evaluation/fitting` and `evaluation/concepts` without sealed questions,
-and in the graded answers of the bank; each as it is and as it is dictated. `evaluation/held` and
+Counted in `evaluation/`, `evaluation/fitting`, `evaluation/concepts` and the graded answers of the
+bank, all without sealed questions; each as it is and as it is dictated. `evaluation/held` and
 `evaluation/concepts-held` take no part. `--write` makes `rubrics/word_order.txt`.
 """
 
@@ -15,7 +15,7 @@ from collections import Counter
 from itertools import pairwise
 
 from hotseat.desk.wordorder import CLASSES, FILE, MOST, classes_of
-from hotseat.evaluation.labelled import read_labelled
+from hotseat.evaluation.labelled import SEALED, read_ids, read_labelled
 from hotseat.evaluation.perturb import dictated
 from hotseat.files.datadir import rubrics_dir
 from hotseat.files.yamlfile import read_yaml
@@ -54,7 +54,9 @@ def answers() -> list[str]:
     """All texts that are counted."""
     library = Library.open()
     folder = rubrics_dir().parent / "evaluation"
-    found = [a.text for q in library.bank.questions.values() for a in q.answers]
+    sealed = read_ids(folder / SEALED)
+    asked = (q for q in library.bank.questions.values() if q.id not in sealed)
+    found = [answer.text for question in asked for answer in question.answers]
     for name in SETS:
         labelled = read_labelled(folder / name, library)
         open_ones = labelled.narrowed(labelled.sealed, keep=False)

@@ -83,6 +83,7 @@ def test_words_of_the_topic_are_left() -> None:
             "annemarie, Anne-Marie, anne, in the fall",
             "[A], [A], [A], in the fall",
         ),
+        ({"Don Lora": "A"}, "I don't, Don does, LoRA, so Lora", "I don't, [A] does, LoRA, so [A]"),
         ({"": "A", "...": "B"}, "nobody", "nobody"),
     ],
 )

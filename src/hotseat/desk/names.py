@@ -23,7 +23,7 @@ _LETTERS_AS_WORDS = frozenset("ai")
 _WORD = re.compile(r"[^\W_]+")
 _GLUE = re.compile(r"[ .'_-]{0,2}")
 """What may stand between two parts of one name."""
-_STARTS = frozenset('.!?:;\n"([{*•…—' + FILLED)
+_STARTS = frozenset('.!?:;\n"([{*•…—-→|>#' + FILLED)
 """Behind these, a capital letter says nothing."""
 _ASIDES = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|[|@/•·].*$|\s[-–—]\s.*$|,\s*(?:ph\.?d|md|msc|mba)\b.*$"
@@ -164,10 +164,11 @@ class Names:
         word = token.word
         if word not in self._owners:
             return bool(self._handle(word))
-        if len(word) < SHORT or word in _PARTICLES:
+        negated = text[token.end : token.end + 2] == "'t"
+        if len(word) < SHORT or word in _PARTICLES or negated:
             return False
         if word in self._words:
-            return token.capital and self._is_written_as_name(token, text)
+            return token.written.istitle() and self._is_written_as_name(token, text)
         if len(word) < LONG:
             return token.capital
         shouted = token.written.isupper() and len(word) == LONG
