@@ -26,7 +26,7 @@ def test_nothing_of_others_is_in_it(lines: list[tuple[str, str]], first: int, la
     inside = range(max(first, 0), min(last + 1, len(lines)))
     own = [text for number, (who, text) in enumerate(lines) if who == "C" and number in inside]
     assert said.text == "\n".join(own)
-    assert 0 <= said.unasked <= len(said.text)
+    assert all(0 <= end <= len(said.text) for end in said.answers)
 
 
 @given(turns, places, places)
@@ -98,7 +98,7 @@ def test_signs_of_listening_do_not_end_the_first_answer(words: str) -> None:
         "C",
         Sheet("q", 0, 5),
     )
-    assert said.text[: said.unasked] == "one\ntwo"
+    assert said.text[: said.answers[0]] == "one\ntwo"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_signs_of_listening_do_not_end_the_first_answer(words: str) -> None:
 def test_what_asks_or_says_something_ends_it(words: str) -> None:
     assert not is_listening(words)
     said = said_to(made([("C", "one"), ("I", words), ("C", "two")]), "C", Sheet("q", 0, 2))
-    assert said.text[: said.unasked] == "one"
+    assert said.text[: said.answers[0]] == "one"
 
 
 @given(st.text())
@@ -143,7 +143,7 @@ def test_what_the_interviewer_says_changes_no_level_but_the_order(words: list[st
     if not is_listening(words[1]):
         assert after == before
     else:
-        assert after.unasked == len(after.text)
+        assert after.answers == (len(after.text),)
 
 
 def test_the_interviewers_words_are_not_read() -> None:
@@ -161,10 +161,36 @@ def test_the_interviewers_words_are_not_read() -> None:
 
 
 def test_no_words_are_read_across_two_turns() -> None:
-    whole = made([("C", "I would fine-tune it.")])
-    cut = made([("C", "I would fine-"), ("I", "yes"), ("C", "tune it.")])
+    before = (
+        "The agents sound wrong in every single chat, and no page that they could read would ever "
+        "change that, because the words come from habit. "
+    )
+    whole = made([("C", f"{before}I would fine-tune it.")])
+    cut = made([("C", f"{before}I would fine-"), ("I", "yes"), ("C", "tune it.")])
     reads = [
-        suggest(library(), question(), said_to(one, "C", Sheet("q", 0, 2))).words
-        for one in (whole, cut)
+        suggest(library(), question(), said_to(one, "C", Sheet("q", 0, 2))) for one in (whole, cut)
     ]
-    assert reads[0] != reads[1]
+    assert not any(read.not_enough for read in reads)
+    assert reads[0].words != reads[1].words
+
+
+CAUSE = "It talks just as it should, but what it says of opening hours is from last year."
+CHOICE = (
+    "I would look up the entries of that hotel before each answer, with a search in front of it."
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "level"),
+    [
+        ([("C", CAUSE), ("I", "What do you build?"), ("C", CHOICE)], 2),
+        ([("C", CHOICE), ("I", "What kind of problem is it?"), ("C", CAUSE)], 0),
+        ([("C", "Hm."), ("I", "Well?"), ("C", CAUSE), ("I", "So what?"), ("C", CHOICE)], 2),
+    ],
+)
+def test_the_order_is_that_of_the_answers_up_to_the_one_that_chooses(
+    lines: list[tuple[str, str]], level: int
+) -> None:
+    hotel = library().bank.question("d15-hotel-concierge")
+    said = said_to(made(lines), "C", Sheet("q", 0, len(lines) - 1))
+    assert suggest(library(), hotel, said).levels[ORDER] == level

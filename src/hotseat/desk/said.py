@@ -40,8 +40,8 @@ class Said:
     """The number of each turn that is in it."""
     starts: tuple[int, ...]
     """Where each of them begins in the text."""
-    unasked: int
-    """Where the first answer ends: what stands before was said before the next question."""
+    answers: tuple[int, ...]
+    """Where each answer ends: between two of them something was asked."""
 
     def quote(self, start: int, end: int) -> tuple[Quote, ...]:
         """A span of the text as words of turns: one for each turn that it touches."""
@@ -79,13 +79,14 @@ def said_to(transcript: Transcript, candidate: str, sheet: Sheet) -> Said:
     starts: list[int] = []
     parts: list[str] = []
     at = 0
-    unasked = -1
+    answers: list[int] = []
     spoken = False
     for number in range(max(sheet.first, 0), min(sheet.last + 1, len(transcript.turns))):
         turn = transcript.turns[number]
         if turn.speaker != candidate:
-            if spoken and unasked < 0 and not is_listening(turn.text):
-                unasked = at - len(BETWEEN)
+            if spoken and not is_listening(turn.text):
+                answers.append(at - len(BETWEEN))
+                spoken = False
             continue
         turns.append(number)
         starts.append(at)
@@ -93,7 +94,9 @@ def said_to(transcript: Transcript, candidate: str, sheet: Sheet) -> Said:
         spoken = spoken or bool(turn.text.strip())
         at += len(turn.text) + len(BETWEEN)
     text = BETWEEN.join(parts)
-    return Said(text, tuple(turns), tuple(starts), len(text) if unasked < 0 else unasked)
+    if spoken or not answers:
+        answers.append(len(text))
+    return Said(text, tuple(turns), tuple(starts), tuple(answers))
 
 
 def is_listening(words: str) -> bool:

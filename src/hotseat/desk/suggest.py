@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hotseat.bank.models import NONE
+from hotseat.desk.enough import not_enough
 from hotseat.interview.disputes import MISCONCEPTION
 from hotseat.interview.probed import ORDER
 from hotseat.scoring import MAX_CHARACTERS, Evidence
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from hotseat.desk.said import Said
     from hotseat.interview.library import Library
     from hotseat.scoring.scorecard import Scorecard
+
+MOST_ANSWERS = 8
+"""So many answers are looked at for the one that decides; who chose nothing by then did not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def suggest(library: Library, question: Question, said: Said) -> Suggested:
     """The tool's view of what a candidate said to a question.
 
     What was said when asked counts towards every part but the order, which is that of the first
-    answer.
+    answer, or of the answers up to the first in which something is chosen.
 
     Raises:
         InvalidFileError: the rubric cannot be used.
@@ -60,8 +65,11 @@ def suggest(library: Library, question: Question, said: Said) -> Suggested:
             f"{MAX_CHARACTERS:,} are read: fewer turns may belong to this question."
         )
     card = library.score(said.text, question)
-    first = library.score(said.text[: said.unasked], question)
-    found = _found(card, first)
+    rubric = library.rubric(question)
+    if why := not_enough(said.text, question, rubric, card.advisories):
+        return Suggested(not_enough=why, rubric=card.rubric, rubric_hash=card.rubric_hash)
+    deciding = _deciding(library, question, said, card) if ORDER in card.marks else card
+    found = _found(card, deciding)
     return Suggested(
         levels={name: level for name, (level, _, _) in found.items()},
         words={name: _words(said, evidence) for name, (_, evidence, _) in found.items()},
@@ -71,10 +79,21 @@ def suggest(library: Library, question: Question, said: Said) -> Suggested:
     )
 
 
-def _found(card: Scorecard, first: Scorecard) -> dict[str, tuple[int, Sequence[Evidence], str]]:
+def _deciding(library: Library, question: Question, said: Said, whole: Scorecard) -> Scorecard:
+    """The scorecard of the answers up to the first in which something is chosen."""
+    for end in said.answers[:MOST_ANSWERS]:
+        if end == len(said.text):
+            return whole
+        card = library.score(said.text[:end], question)
+        if card.choice != NONE:
+            return card
+    return whole
+
+
+def _found(card: Scorecard, deciding: Scorecard) -> dict[str, tuple[int, Sequence[Evidence], str]]:
     found: dict[str, tuple[int, Sequence[Evidence], str]] = {}
     for name in card.marks:
-        mark = first.marks[name] if name == ORDER else card.marks[name]
+        mark = deciding.marks[name] if name == ORDER else card.marks[name]
         found[name] = (mark.level, mark.evidence, mark.blocked_by or "")
     for name, point in card.points.items():
         found[name] = (int(point.found), point.evidence, "")
