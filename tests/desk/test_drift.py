@@ -37,7 +37,7 @@ def test_each_move_is_counted() -> None:
 
 
 def test_what_is_no_reveal_of_another_level_does_not_count() -> None:
-    entries = [
+    entries: list[dict[str, Any]] = [
         *case(1, 1, 1, 2),
         *case(2, 1, None, 2),
         *case(3, None, 2, 2),
@@ -51,7 +51,7 @@ def test_what_is_no_reveal_of_another_level_does_not_count() -> None:
 
 
 def test_calibration_answers_do_not_count() -> None:
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"act": "import", "interview": "000001", "calibration": True},
         {"act": "import", "interview": "000002"},
         *case(1, 0, 2, 1),

@@ -201,7 +201,7 @@ def test_the_second_desk_sees_a_level_only_where_the_first_was_shown_it() -> Non
     second = desk(first.folder, first.interview.id, FakeClock())
     before = first.folder.log.path.read_bytes()
     assert second.look(question(), DIAGNOSIS) is not None
-    assert second.look(question(), "justification") is None
+    assert second.look(question(), "other_technique") is None
     assert first.folder.log.path.read_bytes() == before
 
 

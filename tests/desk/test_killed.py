@@ -68,6 +68,12 @@ for number in range(100):
 """
 
 
+@pytest.fixture(autouse=True)
+def _tests_found_by_children(monkeypatch: pytest.MonkeyPatch) -> None:
+    root = Path(__file__).parents[2]
+    monkeypatch.setenv("PYTHONPATH", f"{os.environ['PYTHONPATH']}{os.pathsep}{root}")
+
+
 def started(program: str, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(program), *arguments], stdout=subprocess.PIPE
@@ -165,8 +171,6 @@ for _ in range(10):
 
 
 def test_two_processes_that_import_at_once_give_each_a_label_of_its_own() -> None:
-    root = Path(__file__).parents[2]
-    os.environ["PYTHONPATH"] += f"{os.pathsep}{root}"
     children = [started(IMPORTING) for _ in range(2)]
     assert [child.wait(timeout=120) for child in children] == [0, 0]
     for child in children:
@@ -198,8 +202,6 @@ desk(folder, first.interview.id, clock)
 import json
 print(json.dumps([mode for path, made, mode in modes if made and "hotseat" in path]))
 """
-    root = Path(__file__).parents[2]
-    os.environ["PYTHONPATH"] += f"{os.pathsep}{root}"
     child = started(program)
     said, _ = child.communicate(timeout=60)
     assert child.returncode == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from tests.desk.made import (
     DIAGNOSIS,
@@ -20,6 +22,9 @@ from hotseat.desk.desk import Desk
 from hotseat.desk.errors import DeskError, NeedsReasonError, NotYetError
 from hotseat.desk.models import Quote, Sheet
 from hotseat.errors import UnknownIdError
+
+TECHNIQUE = "other_technique"
+"""On which the tool gives another level when the second answer counts as well."""
 
 
 def given(opened: Desk, level: int, criterion: str = DIAGNOSIS, reason: str = "") -> Desk:
@@ -130,7 +135,7 @@ def test_the_tool_is_shown_only_after_the_level() -> None:
     assert shown is not None
     assert marking.suggested == shown.levels[DIAGNOSIS]
     assert marking.shown_at == opened.clock.now()
-    assert opened.shown(question(), "justification") is None
+    assert opened.shown(question(), TECHNIQUE) is None
     assert acts(opened.folder) == ["import", "level", "shown"]
 
 
@@ -196,15 +201,25 @@ def test_before_a_level_without_a_look_counts_as_seen_as_well() -> None:
     assert acts(opened.folder) == ["import", "shown", "level"]
 
 
-def test_other_turns_after_the_reveal_are_another_look() -> None:
-    opened = given(fresh(), 1)
-    told = opened.sheet(QUESTION).marking(DIAGNOSIS).suggested
+def test_other_turns_after_the_reveal_are_another_reveal() -> None:
+    opened = fresh()
     opened.set_range(QUESTION, 0, 1)
+    given(opened, 1)
+    same = opened.sheet(QUESTION).marking(DIAGNOSIS)
+    told = given(opened, 2, TECHNIQUE).sheet(QUESTION).marking(TECHNIQUE).suggested
     opened.set_range(QUESTION, 0, 3)
-    assert opened.sheet(QUESTION).marking(DIAGNOSIS).suggested == told
-    shown = opened.shown(question(), DIAGNOSIS)
+    shown = opened.shown(question(), TECHNIQUE)
     assert shown is not None
-    assert shown.levels[DIAGNOSIS] == told
+    assert shown.levels[TECHNIQUE] != told
+    assert opened.sheet(QUESTION).marking(TECHNIQUE).suggested == shown.levels[TECHNIQUE]
+    assert opened.sheet(QUESTION).marking(DIAGNOSIS) == same
+    entry = last_entry(opened)
+    assert (entry["act"], entry["criterion"], entry["tool"]) == (
+        "shown",
+        TECHNIQUE,
+        shown.levels[TECHNIQUE],
+    )
+    assert acts(opened.folder)[-2:] == ["range", "shown"]
 
 
 def finished() -> Desk:
@@ -253,11 +268,12 @@ def test_finished_nothing_changes() -> None:
 
 
 def test_who_the_candidate_is_stays_once_anything_was_marked() -> None:
-    for act in (
+    marks: list[Callable[[Desk], object]] = [
         lambda d: d.pick(question(), DIAGNOSIS, [WORDS]),
         lambda d: d.state_no_evidence(question(), DIAGNOSIS),
         lambda d: d.look(question(), DIAGNOSIS),
-    ):
+    ]
+    for act in marks:
         opened = fresh("before")
         act(opened)
         with pytest.raises(NotYetError):

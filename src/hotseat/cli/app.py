@@ -11,6 +11,9 @@ from hotseat.errors import UsageError
 from hotseat.settings.load import load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from hotseat.interview.session import Session
     from hotseat.interview.sitting import Run
 
@@ -50,11 +53,24 @@ def run_sitting(session: Session, sitting: Run) -> int:
     return run_app((), session.settings, session=session, first_run=sitting)
 
 
-def need_terminal() -> None:
-    """See that there is a terminal.
+def run_desk(folders: Sequence[Path], desk: str) -> int:
+    """Open the app at the desk and return its exit code: on the list where `desk` is empty, on an
+    interview by its id, or on the calibration answers.
+
+    Raises:
+        InvalidFileError: the config file cannot be used.
+    """
+    settings = load_settings()
+    from hotseat.tui.app import run as run_app
+
+    return run_app(folders, settings, desk=desk)
+
+
+def need_terminal(otherwise: str = "--plain reads and prints lines of text") -> None:
+    """See that there is a terminal; `otherwise` is what to do where there is none.
 
     Raises:
         UsageError: there is none.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("the app needs a terminal; --plain reads and prints lines of text")
+        raise UsageError(f"the app needs a terminal; {otherwise}")

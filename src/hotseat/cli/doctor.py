@@ -42,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
         *_versions(),
         *_data(),
         *_database(),
+        *_desk(),
         *_config(problems),
         *_bank(args.bank, problems),
         *_terminal(),
@@ -97,6 +98,39 @@ def _database() -> Iterator[Finding]:
     except HotseatError as error:
         yield Finding("database", error.message, False)
     yield from (_private("backup", copy, 0o600) for copy in backups(path))
+
+
+def _desk() -> Iterator[Finding]:
+    """The interviews at the desk: how many, which are past their day, who can read them, and
+    whether the log is whole.
+    """
+    from hotseat.desk.folder import DeskFolder
+    from hotseat.desk.listing import is_past, listed
+    from hotseat.desk.verify import verify
+    from hotseat.interview.clock import SystemClock
+    from hotseat.interview.words import count
+
+    folder = DeskFolder()
+    finding = _private("desk", folder.path, 0o700)
+    if not finding.fine or not folder.path.exists():
+        yield finding
+        return
+    try:
+        found, log = listed(folder), verify(folder)
+    except HotseatError as error:
+        yield Finding("desk", error.message, False)
+        return
+    past = [one.id for one in found.interviews if is_past(one, SystemClock().now())]
+    whole = "log whole" if log.whole else "log not whole: hotseat desk verify says more"
+    said = [f"{folder.path}; {count(len(found.interviews), 'interview')}, {whole}"]
+    if past:
+        said.append(f"past their day: {', '.join(past)}: hotseat desk purge ID")
+    if found.errors:
+        said.append(f"cannot be read: {len(found.errors)}")
+    yield Finding("desk", "; ".join(said), log.whole and not past and not found.errors)
+    files = sorted(path for path in folder.path.rglob("*") if not path.is_symlink())
+    modes = (_private("desk", p, 0o700 if p.is_dir() else 0o600) for p in files)
+    yield from (each for each in modes if not each.fine)
 
 
 def _config(problems: list[Problem]) -> Iterator[Finding]:

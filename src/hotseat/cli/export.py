@@ -38,10 +38,13 @@ def run(args: argparse.Namespace) -> int:
         return _samples(args)
     if args.bank:
         raise UsageError("--bank goes with --samples: everything that is kept needs no bank")
+    from hotseat.desk.folder import DeskFolder
     from hotseat.records.export import document
     from hotseat.records.paths import database_path
 
     _write(document(database_path()), args.file, force=args.force)
+    if DeskFolder().ids():
+        complain("The desk is apart and not in it: hotseat desk export ID prints an interview.")
     return EXIT_OK
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from hotseat.cli.asking import agreed
 from hotseat.cli.output import complain, say
-from hotseat.cli.wrap import wrapped
-from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, UnknownIdError, UsageError
+from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, UnknownIdError
 
 if TYPE_CHECKING:
     from hotseat.records.forget import Kept
+
+_WARNING = "This cannot be undone; hotseat export FILE keeps a copy."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,15 +40,28 @@ def run(args: argparse.Namespace) -> int:
         raise UnknownIdError("question in your records", args.id, forget.known_questions(path))
     if not found.anything and not copies:
         say("Nothing is kept.")
+        _say_desk(args.id)
         return EXIT_OK
     what = "everything" if args.id is None else f"all of {args.id}"
     amounts = ", ".join(_amounts(found, copies))
-    if not args.yes and not _agreed(f"Forget {what}: {amounts}."):
+    if not args.yes and not agreed(f"Forget {what}: {amounts}.", _WARNING, "Forget it?"):
         complain("Nothing was forgotten.")
         return EXIT_CHECK_FAILED
     forget.forget(path, args.id)
     say(f"Forgotten: {amounts}.")
+    _say_desk(args.id)
     return EXIT_OK
+
+
+def _say_desk(question_id: str | None) -> None:
+    """Say that interviews are no records of one's own, where there are any."""
+    from hotseat.desk.folder import DeskFolder
+
+    if question_id is None and DeskFolder().ids():
+        say(
+            "The desk is kept apart and stays: hotseat desk list says what is there, "
+            "hotseat desk purge ID deletes it."
+        )
 
 
 def _amounts(kept: Kept, copies: int) -> Iterator[str]:
@@ -62,18 +76,3 @@ def _amounts(kept: Kept, copies: int) -> Iterator[str]:
     for number, one, many in amounts:
         if number:
             yield f"{number:,} {one if number == 1 else many}"
-
-
-def _agreed(question: str) -> bool:
-    """Whether the person says yes.
-
-    Raises:
-        UsageError: nobody can be asked.
-    """
-    if not sys.stdin.isatty():
-        raise UsageError(f"{question} Nobody can be asked here; --yes agrees to it")
-    warning = f"{question} This cannot be undone; hotseat export FILE keeps a copy."
-    complain("\n".join(wrapped(warning)))
-    sys.stderr.write("Forget it? [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -13,6 +13,7 @@ from hotseat._version import __version__
 VERBS: Mapping[str, tuple[str, str]] = {
     "mock": ("hotseat.cli.mock", "a mock interview: several scenarios, then a report"),
     "drill": ("hotseat.cli.drill", "timed practice, feedback after each answer"),
+    "desk": ("hotseat.cli.desk", "the interviewer's desk: mark a candidate's transcript"),
     "score": ("hotseat.cli.score", "mark one answer, or a file of them"),
     "list": ("hotseat.cli.list", "list the questions"),
     "show": ("hotseat.cli.show", "print one question"),

@@ -71,6 +71,14 @@ def _command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> Callable
         hint = f"; did you mean {near[0]}?" if near else ""
         raise UsageError(f"there is no verb {words[0]!r}{hint}\nhotseat --help lists them")
     module = importlib.import_module(module_name)
+    actions: Mapping[str, tuple[str, str]] = getattr(module, "ACTIONS", {})
+    if rest and rest[0] in actions:
+        prog, module_name, rest = f"{prog} {rest[0]}", actions[rest[0]][0], rest[1:]
+        module = importlib.import_module(module_name)
+    elif actions and rest and not rest[0].startswith("-"):
+        near = nearest_names(rest[0], actions, 1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise UsageError(f"there is no {rest[0]!r} in {prog}{hint}\n{prog} --help lists what is")
     parser = Parser(prog=prog, description=module.__doc__)
     module.add_arguments(parser)
     # Intermixed: the paths of `bank test --json PATH` stand behind a flag.

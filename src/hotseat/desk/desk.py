@@ -56,16 +56,19 @@ class Desk(OpenInterview):
         )
         if outside:
             raise NotYetError("Words outside these turns are picked: take them back first.")
-        self._suggested.pop(question_id, None)
-        changed = rules.with_sheet(self.interview, replace(sheet, first=first, last=last))
-        details = {"question": question_id, "first": first, "last": last}
-        self._keep(changed, ("range", details))
+        sheet = replace(sheet, first=first, last=last)
+        acts: list[Act] = [("range", {"question": question_id, "first": first, "last": last})]
         question = self.library.bank.questions.get(question_id)
-        if question is not None:
-            for criterion, marking in sheet.markings.items():
-                if marking.shown_at is not None:
-                    # Other turns may give the tool another level, which is seen from now on.
-                    self.look(question, criterion)
+        if question is not None and any(m.shown_at for m in sheet.markings.values()):
+            # Other turns may give the tool another level, which is seen from now on.
+            levels = self._view_of(question, sheet).levels
+            for criterion, before in sheet.markings.items():
+                if before.shown_at is not None:
+                    after, shown = self._revealed(before, levels.get(criterion))
+                    sheet = rules.with_marking(sheet, criterion, after)
+                    acts += self._about(question, criterion, shown)
+        self._keep(rules.with_sheet(self.interview, sheet), *acts)
+        self._suggested.pop(question_id, None)
 
     def set_suggest(self, mode: Suggest) -> None:
         """Say when the tool's levels may be seen; the log has it."""
@@ -126,7 +129,7 @@ class Desk(OpenInterview):
         now = self.clock.now()
         acts: list[Act] = []
         if self.interview.suggest == "before":
-            before, acts = self._revealed(question, criterion, before)
+            before, acts = self._revealed(before, self._tool(question, criterion))
         after = rules.with_level(before, level, now, reason)
         details: dict[str, Any] = {
             "level": level,
@@ -140,7 +143,7 @@ class Desk(OpenInterview):
             details |= {"reason": digest(self._key, after.levels[-1].reason)} if reason else {}
         acts.append(("changed" if before.levels else "level", details))
         if self.interview.suggest == "after":
-            after, shown = self._revealed(question, criterion, after)
+            after, shown = self._revealed(after, self._tool(question, criterion))
             acts += shown
         self._mark(question, criterion, after, *acts)
         return after
@@ -158,7 +161,7 @@ class Desk(OpenInterview):
         marking = self.sheet(question.id).marking(criterion)
         may = rules.may_look(self.interview, marking) and self.interview.locked_at is None
         if may and not self.read_only:
-            marking, acts = self._revealed(question, criterion, marking)
+            marking, acts = self._revealed(marking, self._tool(question, criterion))
             if acts:
                 self._mark(question, criterion, marking, *acts)
         return self.shown(question, criterion)
@@ -234,11 +237,11 @@ class Desk(OpenInterview):
             raise UnknownIdError("criterion of this question", criterion, parts)
         return parts[criterion]
 
-    def _revealed(
-        self, question: Question, criterion: str, marking: Marking
-    ) -> tuple[Marking, list[Act]]:
+    def _tool(self, question: Question, criterion: str) -> int | None:
+        return self._view(question).levels.get(criterion)
+
+    def _revealed(self, marking: Marking, tool: int | None) -> tuple[Marking, list[Act]]:
         """The marking once the tool's level is seen, and what the log is to say of that."""
-        tool = self._view(question).levels.get(criterion)
         if marking.shown_at is not None and marking.suggested == tool:
             return marking, []
         at = marking.shown_at or self.clock.now()
@@ -250,6 +253,11 @@ class Desk(OpenInterview):
 
     def _mark(self, question: Question, criterion: str, marking: Marking, *acts: Act) -> None:
         sheet = rules.with_marking(self.sheet(question.id), criterion, marking)
+        changed = rules.with_sheet(self.interview, sheet)
+        self._keep(changed, *self._about(question, criterion, acts))
+
+    def _about(self, question: Question, criterion: str, acts: Sequence[Act]) -> list[Act]:
+        """Acts with what they are about."""
         rubric = self.library.rubric(question)
         about = {
             "question": question.id,
@@ -257,5 +265,4 @@ class Desk(OpenInterview):
             "rubric": rubric.id,
             "rubric_hash": rubric_hash(question, rubric),
         }
-        changed = rules.with_sheet(self.interview, sheet)
-        self._keep(changed, *((act, about | dict(details)) for act, details in acts))
+        return [(act, about | dict(details)) for act, details in acts]

@@ -56,7 +56,7 @@ class DeskFolder:
         return [name for name in self._folders() if ID.fullmatch(name)]
 
     def find(self, wanted: str) -> str:
-        """The id that is meant: itself, or its beginning.
+        """The id that is meant: itself, its beginning, or a label.
 
         Raises:
             UnknownIdError: there is none, or it could be several.
@@ -65,9 +65,16 @@ class DeskFolder:
         if wanted in ids:
             return wanted
         begun = [one for one in ids if wanted and one.startswith(wanted.lower())]
-        if len(begun) == 1:
-            return begun[0]
+        called = [one for one in ids if self._is_called(one, wanted)]
+        if len(called or begun) == 1:
+            return (called or begun)[0]
         raise UnknownIdError("interview at the desk", wanted, ids)
+
+    def _is_called(self, number: str, label: str) -> bool:
+        try:
+            return self.load(number).label == label
+        except (DeskError, UnknownIdError):
+            return False
 
     def new(self, transcript: Transcript, interview: Callable[[str, str], Interview]) -> Interview:
         """Keep a new interview, which is made from its id and its label."""
@@ -116,6 +123,7 @@ class DeskFolder:
 
     def key(self, number: str) -> bytes:
         """What its digests in the log are made with."""
+        self._check_there(number)
         path = self.path / number / _KEY
         try:
             found = path.read_bytes()

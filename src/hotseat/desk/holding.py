@@ -142,12 +142,15 @@ class OpenInterview:
     def _view(self, question: Question) -> Suggested:
         found = self._suggested.get(question.id)
         if found is None:
-            if self.interview.is_calibration:
-                found = Suggested(levels=self.interview.gold)
-            else:
-                found = suggest(self.library, question, self.said(question.id))
+            found = self._view_of(question, self.sheet(question.id))
             self._suggested[question.id] = found
         return found
+
+    def _view_of(self, question: Question, sheet: Sheet) -> Suggested:
+        if self.interview.is_calibration:
+            return Suggested(levels=self.interview.gold)
+        said = said_to(self.transcript, self.interview.candidate, sheet)
+        return suggest(self.library, question, said)
 
     # Keeping
 

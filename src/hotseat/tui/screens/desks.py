@@ -98,7 +98,9 @@ class DesksScreen(DesksLine):
 
     def on_screen_resume(self) -> None:
         """What was open is closed; something may have been marked meanwhile."""
-        self.app.desks.close()
+        # This may come late: after an interview was opened over the list.
+        if self.app.screen is self:
+            self.app.desks.close()
         self._list()
 
     def on_resize(self) -> None:
