@@ -14,7 +14,7 @@ import pytest
 from tests.fake_clock import FakeClock
 from tests.tui.driver import Driver, running
 from tests.tui.fakes import CONCEPT, DECISION, SECOND, FakeLibrary, bank_of
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from hotseat.desk import calibrating
 from hotseat.desk.adding import About, add
@@ -549,6 +549,8 @@ async def test_the_app_begins_at_the_desk(
         driver = Driver(app, pilot)
         await driver.until_on(screen)
         assert len(app.screen_stack) == (2 if wanted == "" else 3)
+        await driver.until(lambda: app.screen_stack[1].query(OptionList).first().option_count > 0)
+        assert opened_elsewhere(folder, number) == (wanted == "id")
 
 
 async def test_one_that_is_not_there_is_told_on_the_list(tmp_path: Path) -> None:
