@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,11 +14,12 @@ import pytest
 from tests.fake_clock import FakeClock
 from tests.tui.driver import Driver, running
 from tests.tui.fakes import CONCEPT, DECISION, SECOND, FakeLibrary, bank_of
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from hotseat.desk import calibrating
 from hotseat.desk.adding import About, add
 from hotseat.desk.desk import Desk
+from hotseat.desk.errors import InUseError
 from hotseat.desk.folder import DeskFolder
 from hotseat.desk.likely import likely_questions
 from hotseat.desk.models import Quote, Sheet, Transcript, Turn
@@ -67,13 +69,19 @@ def keep(folder: DeskFolder, about: About = MARKED, transcript: Transcript = TRA
 def mark(folder: DeskFolder, number: str, level: int = 1) -> None:
     """Give a level on the diagnosis."""
     desk = Desk.open(folder, number, FakeLibrary(bank_of(DECISION, SECOND)), FakeClock())
-    desk.pick(
-        DECISION,
-        "diagnosis",
-        (Quote(desk.transcript.turns and desk.said(DECISION.id).turns[0], 0, 9),),
-    )
+    turn = desk.said(DECISION.id).turns[0]
+    desk.pick(DECISION, "diagnosis", (Quote(turn, 0, 9),))
     desk.give(DECISION, "diagnosis", level)
     desk.close()
+
+
+def opened_elsewhere(folder: DeskFolder, number: str) -> bool:
+    """Whether anybody holds an interview."""
+    try:
+        os.close(folder.hold(number))
+    except InUseError:
+        return True
+    return False
 
 
 async def at_desk(app: Driver, words: str = "") -> None:
@@ -173,13 +181,35 @@ async def test_enter_opens_it_to_be_marked_and_lets_go_after(
         screen.dismiss()
         await app.until_on("DesksScreen")
         assert screen.desk.read_only
+
+
+async def test_marks_show_on_the_list(
+    tmp_path: Path, folder: DeskFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "hotseat.tui.screens.desk")
+    keep(folder)
+    async with running(tmp_path) as app:
+        await at_desk(app, "0 of 4 scored")
         await app.press("enter")
         await app.until_on("DeskScreen")
-        again = app.app.screen
-        assert isinstance(again, DeskScreen)
+        await app.press("space", "1")
+        await app.until_seen("1 of 4 scored")
+        await app.press("escape")
+        await app.until_on("DesksScreen")
+        await app.until_seen("1 of 4 scored · kept until")
+
+
+async def test_going_home_lets_go_of_what_was_set_up(tmp_path: Path, folder: DeskFolder) -> None:
+    number = keep(folder)
+    async with running(tmp_path, size=(60, 20)) as app:
+        await at_desk(app, "Candidate A")
+        await app.press("s")
+        await app.until_on("SetupScreen")
+        assert "Mark it" in app.screen
+        assert opened_elsewhere(folder, number)
         app.app.practice.home()
         await app.until_on("HomeScreen")
-        await app.until(lambda: again.desk.read_only)
+        await app.until(lambda: not opened_elsewhere(folder, number))
 
 
 # Import
@@ -519,6 +549,8 @@ async def test_the_app_begins_at_the_desk(
         driver = Driver(app, pilot)
         await driver.until_on(screen)
         assert len(app.screen_stack) == (2 if wanted == "" else 3)
+        await driver.until(lambda: app.screen_stack[1].query(OptionList).first().option_count > 0)
+        assert opened_elsewhere(folder, number) == (wanted == "id")
 
 
 async def test_one_that_is_not_there_is_told_on_the_list(tmp_path: Path) -> None:

@@ -11,8 +11,7 @@ from hotseat.desk.calibration import gold_answers
 from hotseat.desk.listing import listed
 from hotseat.desk.models import Sheet, Transcript, Turn
 from hotseat.errors import UnknownIdError
-from hotseat.interview.agreement import Agreement, agreement
-from hotseat.records.models import Seat
+from hotseat.interview.agreement import Agreement, between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,33 +62,18 @@ def number_of(interview: Interview) -> int:
     return int(label) if label.isascii() and label.isdigit() and len(label) < _DIGITS else 0
 
 
-def against_gold(interviews: Iterable[Interview]) -> Agreement:
-    """How a person's levels stand to the experts'. The first level on each counts, as it was
-    given before the experts' was shown.
-    """
-    return agreement(
-        Seat(
-            sheet.question,
-            "",
-            interview.imported_at,
-            {name: m.levels[0].level for name, m in sheet.markings.items() if m.levels},
-            interview.gold,
-        )
-        for interview in interviews
-        for sheet in interview.sheets
-    )
-
-
 def against_tool(interviews: Iterable[Interview]) -> Agreement:
-    """How a person's levels stand to the tool's, where both are known: again the first ones."""
-    return agreement(
-        Seat(
-            sheet.question,
-            "",
-            interview.imported_at,
-            {n: m.levels[0].level for n, m in sheet.markings.items() if m.levels},
-            {n: m.suggested for n, m in sheet.markings.items() if m.suggested is not None},
+    """How a person's levels stand to the tool's. The first level on each counts, if it was given
+    before the tool's was shown.
+    """
+    return between(
+        (
+            {n: m.levels[0].level for n, m in marked.items()},
+            {n: m.suggested for n, m in marked.items() if m.suggested is not None},
         )
         for interview in interviews
         for sheet in interview.sheets
+        for marked in [
+            {n: m for n, m in sheet.markings.items() if m.levels and not m.levels[0].seen}
+        ]
     )

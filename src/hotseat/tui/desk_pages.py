@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hotseat.desk.calibrating import against_gold, against_tool
+from hotseat.desk.agree import calibration_result
+from hotseat.desk.calibrating import against_tool
 from hotseat.desk.listing import listed
 from hotseat.interview.agreement import KAPPA_LEAST
 from hotseat.interview.words import count
@@ -99,7 +100,7 @@ def result(app: HotseatApp) -> PageScreen:
         HotseatError: the interviews or the rubric cannot be read.
     """
     found = listed(app.desks.folder, calibration=True).interviews
-    agreed = against_gold(found)
+    agreed = calibration_result(found)
     begun = f"{count(agreed.answers, 'answer')} of {len(found)} marked"
     if not agreed.by:
         body = text("No answer has a level yet. Mark one, then this page says how near you are.")

@@ -60,7 +60,9 @@ class Practice(Beginning):
         self._session.drafts.use(None)
         if store is not None:
             store.close()
-        self._app.tell(f"Nothing will be kept. {message.error.message}", severe=True)
+        # Interviews at the desk are kept elsewhere.
+        what = "Nothing" if self._app.first_desk is None else "Of practice nothing"
+        self._app.tell(f"{what} will be kept. {message.error.message}", severe=True)
 
     def library_loaded(self, message: messages.LibraryLoaded) -> None:
         """The bank is there: do what waited for it."""

@@ -103,10 +103,6 @@ class DesksScreen(DesksLine):
             self.app.desks.close()
         self._list()
 
-    def on_unmount(self) -> None:
-        """Let others open what was open here."""
-        self.app.desks.close()
-
     def on_resize(self) -> None:
         """Lines are cut to the room there is."""
         self._fill()

@@ -15,7 +15,7 @@ from hotseat.desk.likely import likely_questions
 from hotseat.desk.models import SUGGEST
 from hotseat.errors import HotseatError
 from hotseat.interview.words import count, word_count
-from hotseat.tui.bindings import bindings
+from hotseat.tui.bindings import bindings, shown
 from hotseat.tui.desk_rows import called
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.screens.choice import Choice, ChoiceScreen
@@ -70,7 +70,8 @@ class SetupScreen(BaseScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._asked = False
+        self._handed_on = False
+        """Whether the screen that marks has the interview now."""
         self._choices: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -91,6 +92,11 @@ class SetupScreen(BaseScreen):
         elif not self._desk.questions:
             self._ask_question()
 
+    def on_unmount(self) -> None:
+        """Let others open the interview."""
+        if not self._handed_on:
+            self._desk.close()
+
     def on_resize(self) -> None:
         """Lines are cut to the room there is."""
         self._fill()
@@ -101,7 +107,7 @@ class SetupScreen(BaseScreen):
 
     def _fill(self) -> None:
         interview, width = self._desk.interview, self.app.size.width
-        who = "not said yet: w says it"
+        who = f"not said yet: {shown(self.app.settings, 'setup.who')} says it"
         if interview.candidate:
             turns = [t for t in self._desk.transcript.turns if t.speaker == interview.candidate]
             who = f"{called(interview)}, {_amount([t.text for t in turns])}"
@@ -147,6 +153,7 @@ class SetupScreen(BaseScreen):
     def _chosen(self, message: OptionList.OptionSelected) -> None:
         chosen = self._choices[message.option_index]
         if chosen == _MARK:
+            self._handed_on = True
             self.app.desks.mark(self._desk)
         elif not self._desk.interview.candidate:
             self.action_who()
