@@ -56,7 +56,7 @@ class DeskFolder:
         return [name for name in self._folders() if ID.fullmatch(name)]
 
     def find(self, wanted: str) -> str:
-        """The id that is meant: itself, or its beginning.
+        """The id that is meant: itself, its beginning, or a label as it is shown, in capitals.
 
         Raises:
             UnknownIdError: there is none, or it could be several.
@@ -64,6 +64,10 @@ class DeskFolder:
         ids = self.ids()
         if wanted in ids:
             return wanted
+        if wanted.isupper():
+            called = [one for one in ids if label_of(self.path / one / _WORK) == wanted]
+            if len(called) == 1:
+                return called[0]
         begun = [one for one in ids if wanted and one.startswith(wanted.lower())]
         if len(begun) == 1:
             return begun[0]
