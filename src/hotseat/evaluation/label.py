@@ -14,7 +14,7 @@ from hotseat.files.jsonl import Row, kind_of
 MARKS = ("diagnosis", "order", "recommendation", "other_technique", "combine", "specificity")
 """The marks of a decision answer, in the order of the figures."""
 PARTS = ("diagnosis", "recommendation", "other_technique", "combine")
-"""The marks that words of the answer are quoted for."""
+"""The marks that words of the answer are quoted for, of those that the engine quotes for."""
 BEST_MARK = 2
 LEAST_OVERALL, BEST_OVERALL = 1, 5
 
@@ -65,7 +65,7 @@ def label_of(row: Row, question: Question) -> Label | list[Problem]:
 
 def _quotes(data: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     # An empty quote would stand everywhere.
-    found = {part: [q for q in data.get("quotes", {}).get(part, ()) if q] for part in PARTS}
+    found = {part: [q for q in data.get("quotes", {}).get(part, ()) if q] for part in MARKS}
     return {part: tuple(quotes) for part, quotes in found.items() if quotes}
 
 
@@ -107,7 +107,7 @@ def _quote_problems(row: Row) -> Iterator[Problem]:
     for part, values in quotes.items():
         if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
             yield row.problem(f"the quotes for {shorten(part)!r} should be a list of text")
-    yield from _unknown(row, quotes, PARTS, "there are no quotes for")
+    yield from _unknown(row, quotes, MARKS, "there are no quotes for")
 
 
 def _unknown(

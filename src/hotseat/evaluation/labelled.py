@@ -62,8 +62,8 @@ def read_labelled(folder: Path, library: Library) -> Labelled:
         except InvalidFileError as error:
             problems.extend(error.problems)
     questions |= library.bank.questions
-    answers = _answers(_rows(folder / ANSWERS, problems), questions, problems)
-    labels = _labels(_rows(folder / LABELS, problems), answers, questions, problems)
+    answers = answers_in(rows_by_id(folder / ANSWERS, problems), questions, problems)
+    labels = labels_in(rows_by_id(folder / LABELS, problems), answers, questions, problems)
     if problems:
         raise InvalidFileError(problems)
     # A set below another, such as answers from elsewhere, may be named in the list above it.
@@ -82,7 +82,7 @@ def read_ids(path: Path) -> frozenset[str]:
     return frozenset(line for line in lines if line)
 
 
-def _rows(path: Path, problems: list[Problem]) -> list[Row]:
+def rows_by_id(path: Path, problems: list[Problem]) -> list[Row]:
     """The sound lines with `id` and `question`, each id once; the rest becomes problems."""
     rows: dict[str, Row] = {}
     try:
@@ -99,9 +99,10 @@ def _rows(path: Path, problems: list[Problem]) -> list[Row]:
     return list(rows.values())
 
 
-def _answers(
+def answers_in(
     rows: Iterable[Row], questions: Mapping[str, Question], problems: list[Problem]
 ) -> dict[str, LabelledAnswer]:
+    """The sound answers by id; the rest becomes problems."""
     found: dict[str, LabelledAnswer] = {}
     for row in rows:
         data = row.data
@@ -125,12 +126,13 @@ def _unknown(row: Row, questions: Mapping[str, Question]) -> Problem | None:
     return row.problem(f"no question is called {shorten(wanted)!r}", hint)
 
 
-def _labels(
+def labels_in(
     rows: Iterable[Row],
     answers: Mapping[str, LabelledAnswer],
     questions: Mapping[str, Question],
     problems: list[Problem],
 ) -> dict[str, Label]:
+    """The sound labels by id; the rest becomes problems."""
     found: dict[str, Label] = {}
     for row in rows:
         answer_id, question_id = row.data["id"], row.data["question"]

@@ -59,7 +59,7 @@ def read_source(path: Path) -> Source:
         InvalidFileError: it is missing, not a regular file, over 1 MB, not UTF-8, or holds
             characters that no text file should.
     """
-    return source_of(path, _bytes_of(path))
+    return source_of(path, bytes_of(path))
 
 
 def source_of(path: Path, data: bytes) -> Source:
@@ -103,7 +103,12 @@ def bidi_message(character: str) -> str:
     return f"the bidi override U+{ord(character):04X} makes text look other than it is"
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """What a regular file holds; one that is larger than `limit` bytes is not read at all.
+
+    Raises:
+        InvalidFileError: it is missing, not a regular file, too large or cannot be read.
+    """
     # O_NONBLOCK: opening a FIFO would wait for its writer.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
@@ -114,11 +119,11 @@ def _bytes_of(path: Path) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise _refused(path, "is not a regular file")
-        if status.st_size > MAX_BYTES:
-            size = f"{status.st_size:,} bytes, the limit is {MAX_BYTES:,}"
+        if status.st_size > limit:
+            size = f"{status.st_size:,} bytes, the limit is {limit:,}"
             raise _refused(path, f"the file is too large: {size}")
         with open(descriptor, "rb", closefd=False) as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(limit + 1)
     except OSError as error:
         raise _refused(path, f"cannot be read: {_reason(error)}") from None
     finally:

@@ -64,13 +64,25 @@ NOTHING = Agreement(0, None, {})
 
 def agreement(seats: Iterable[Seat]) -> Agreement:
     """Over these answers; a mark that was left out does not count, nor an answer without any."""
+    return between((seat.given, seat.expected) for seat in seats)
+
+
+def between(marks: Iterable[tuple[Mapping[str, int], Mapping[str, int]]]) -> Agreement:
+    """Over these answers, each with the levels of the one and of the other by criterion; what
+    only one of them marked does not count.
+    """
     pairs: dict[str, list[tuple[int, int]]] = {}
     answers = 0
-    for seat in seats:
-        answers += bool(seat.given.keys() & seat.expected.keys())
-        for name, level in seat.given.items():
-            if name in seat.expected:
-                pairs.setdefault(name, []).append((level, seat.expected[name]))
+    for one, other in marks:
+        both = [name for name in one if name in other]
+        answers += bool(both)
+        for name in both:
+            pairs.setdefault(name, []).append((one[name], other[name]))
+    return of_pairs(answers, pairs)
+
+
+def of_pairs(answers: int, pairs: Mapping[str, Sequence[tuple[int, int]]]) -> Agreement:
+    """Over the levels of the one and of the other, by criterion."""
     everything = [pair for found in pairs.values() for pair in found]
     same = sum(a == b for a, b in everything)
     return Agreement(

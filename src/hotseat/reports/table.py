@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,13 @@ _AFTER = (
     "hard_stop",
     "recommended_at",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(
+    r"[\s\u180e\u200b-\u200f\u2060\ufeff]*"
+    r"[\t\r\n=+@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20-]"
+)
+"""How a cell begins that a spreadsheet may take for a formula: behind blanks and what is not seen
+as well, and in wide and small forms.
+"""
 
 
 def columns(criteria: Mapping[str, Criterion]) -> list[str]:
@@ -61,7 +68,7 @@ def harmless(cell: Cell) -> str:
         return "true" if cell else "false"
     if not isinstance(cell, str):
         return str(cell)
-    return clean(f"'{cell}" if cell.startswith(_FORMULA) else cell)
+    return clean(f"'{cell}" if _FORMULA.match(cell) else cell)
 
 
 def _cells(row: Summary, criteria: Mapping[str, Criterion]) -> list[Cell]:
