@@ -272,6 +272,18 @@ def test_the_label_is_found_in_what_is_written(tmp_path: Path) -> None:
     assert label_of(tmp_path / "nowhere") == ""
 
 
+def test_an_interview_is_found_by_its_id_its_beginning_or_its_label() -> None:
+    folder, clock = DeskFolder(), FakeClock()
+    one, two = (interview(folder, clock).id for _ in range(2))
+    assert folder.find(one) == one
+    assert (folder.find("A"), folder.find("B")) == (one, two)
+    beginning = two[: next(n for n in range(1, 7) if two[:n] != one[:n])]
+    assert folder.find(beginning) == two
+    for wanted in ("", "Z", "ZZ", "no", one + "0"):
+        with pytest.raises(UnknownIdError):
+            folder.find(wanted)
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: (

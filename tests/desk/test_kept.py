@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tests.desk.made import (
     DIAGNOSIS,
+    QUESTION,
     WORDS,
     acts,
     desk,
@@ -236,3 +237,40 @@ def test_a_log_that_another_holds_for_too_long_is_not_waited_for(
     assert "held by another hotseat for too long" in opened.late
     opened.add_note("two")
     assert acts(opened.folder) == ["import", "note", "note"]
+
+
+def test_killed_between_the_level_and_the_reveal_it_is_there_and_may_be_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened = fresh()
+    opened.pick(question(), DIAGNOSIS, [WORDS])
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Log, "append", killed)
+        with pytest.raises(KeyboardInterrupt):
+            opened.give(question(), DIAGNOSIS, 1)
+    opened.close()
+    assert acts(opened.folder) == ["import"]
+    again = desk(opened.folder, opened.interview.id, FakeClock())
+    assert again.sheet(QUESTION).marking(DIAGNOSIS).level == 1
+    assert again.shown(question(), DIAGNOSIS) is not None
+    assert acts(opened.folder) == ["import", "level", "shown"]
+
+
+def test_it_is_opened_with_a_damaged_head_and_goes_on_once_that_is_moved_away() -> None:
+    opened = fresh()
+    opened.close()
+    opened.folder.log.head_path.write_text("{")
+    again = desk(opened.folder, opened.interview.id, FakeClock())
+    assert "log.head is damaged" in again.late
+    again.add_note("one")
+    assert "log.head is damaged" in again.late
+    assert opened.folder.log.head_path.read_text() == "{"
+    opened.folder.log.head_path.unlink()
+    again.add_note("two")
+    assert acts(opened.folder) == ["import", "head lost", "note", "note"]
+    [problem] = verify(opened.folder).problems
+    assert "log.head was lost before this line" in problem.message

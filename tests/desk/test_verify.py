@@ -345,7 +345,12 @@ def test_tampering_is_found_beside_an_interrupted_write(folder: DeskFolder) -> N
     assert head is not None
     raw = folder.log.path.read_bytes()
     line, _ = seal({"act": "x"}, MANY + 1, head.digest)
-    for bent in (raw.replace(b'"level":1', b'"level":2', 1), raw + b"{}\n", raw[:-300]):
+    for bent in (
+        raw.replace(b'"level":1', b'"level":2', 1),
+        raw + b"{}\n",
+        raw + line.encode() + b"{}\n",
+        raw[:-300],
+    ):
         begun = Head(head.count, head.digest, len(raw), line)
         folder.log.head_path.write_text(json.dumps(head_to_json(begun)))
         folder.log.path.write_bytes(bent)

@@ -56,7 +56,7 @@ class DeskFolder:
         return [name for name in self._folders() if ID.fullmatch(name)]
 
     def find(self, wanted: str) -> str:
-        """The id that is meant: itself, its beginning, or a label.
+        """The id that is meant: itself, its beginning, or a label as it is shown, in capitals.
 
         Raises:
             UnknownIdError: there is none, or it could be several.
@@ -64,17 +64,14 @@ class DeskFolder:
         ids = self.ids()
         if wanted in ids:
             return wanted
+        if wanted.isupper():
+            called = [one for one in ids if label_of(self.path / one / _WORK) == wanted]
+            if len(called) == 1:
+                return called[0]
         begun = [one for one in ids if wanted and one.startswith(wanted.lower())]
-        called = [one for one in ids if self._is_called(one, wanted)]
-        if len(called or begun) == 1:
-            return (called or begun)[0]
+        if len(begun) == 1:
+            return begun[0]
         raise UnknownIdError("interview at the desk", wanted, ids)
-
-    def _is_called(self, number: str, label: str) -> bool:
-        try:
-            return self.load(number).label == label
-        except (DeskError, UnknownIdError):
-            return False
 
     def new(self, transcript: Transcript, interview: Callable[[str, str], Interview]) -> Interview:
         """Keep a new interview, which is made from its id and its label."""
