@@ -124,6 +124,7 @@ async def test_stretches_words_and_more_of_them(tmp_path: Path) -> None:
         await app.press("v")
         assert picker.held
         await app.press("escape")
+        assert not picker.held
         await app.press("end")
         assert picker.words.endswith("ada@example.org.")
         await app.press("home")
@@ -407,7 +408,7 @@ async def test_what_cannot_be_kept_is_told_and_not_shown(
 async def test_a_log_that_is_late_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with marking(tmp_path) as app:
 
-        def fails(*_: object) -> None:
+        def fails(*_: object, **__: object) -> None:
             raise HotseatError("no room for the log")
 
         monkeypatch.setattr(app.desk.folder.log, "append", fails)
@@ -535,4 +536,3 @@ async def test_no_word_judges_the_person(tmp_path: Path) -> None:
         said = " ".join(seen).lower()
         for word in ("overall", "total", "verdict", "hire", "rank", "pass mark", "recommended"):
             assert word not in said
-

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from hotseat.desk.asking import Probe, probes_of
 from hotseat.desk.masks import Masker
 from hotseat.desk.models import Marking, Quote, Sheet
-from hotseat.desk.probes import Probe, probes_of
 from hotseat.desk.roles import roles
 from hotseat.interview.picking import Picker
 

@@ -214,5 +214,7 @@ class DeskActs(DeskWords):
         elif self.ticking or self.round is not None:
             self.ticking, self.round = False, None
             self.changed()
+        elif self.at.picker is not None and self.at.picker.held:
+            self.action_hold()
         else:
             self.dismiss()

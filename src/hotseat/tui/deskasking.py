@@ -31,7 +31,7 @@ class Asking:
     def note(self) -> None:
         """Have a note written; what was begun before stands there."""
         self.kind, self._warned = "note", ""
-        self._screen.field.ask("Note", self._screen.at.desk.interview.note_draft)
+        self._screen.field.ask("Note", self._screen.at.desk.interview.note_draft, self._about)
 
     def reason(self, level: int) -> None:
         """Have it said why a level is changed."""
@@ -90,7 +90,10 @@ class Asking:
 
     @property
     def _about(self) -> str:
-        return "" if self.kind == "note" else WHY_CHANGED
+        if self.kind == "reason":
+            return WHY_CHANGED
+        notes = self._screen.at.desk.interview.notes
+        return f"before: {self._screen.at.cover(notes[-1].text)}" if notes else ""
 
     def agreed(self) -> None:
         """It is finished."""
