@@ -65,6 +65,22 @@ async def test_words_then_a_level_then_the_tools_view(tmp_path: Path) -> None:
         assert "t" not in gutter(app)
 
 
+def notes(app: AtTheDesk) -> list[str]:
+    """The notes on the disk."""
+    return [note.text for note in app.kept.notes]
+
+
+def finished(app: AtTheDesk) -> bool:
+    """Whether the interview on the disk is."""
+    return app.kept.locked_at is not None
+
+
+def held(app: AtTheDesk) -> bool:
+    """Whether stretches are added."""
+    picker = app.desk_screen.at.picker
+    return picker is not None and picker.held
+
+
 def gutter(app: AtTheDesk) -> list[str]:
     """What stands behind the words, line by line."""
     widget = app.app.screen.query_one(Transcript)
@@ -122,8 +138,9 @@ async def test_stretches_words_and_more_of_them(tmp_path: Path) -> None:
         await app.press("up", "J", "space")
         assert [q.end for q in app.marking("diagnosis").quotes] == [118]
         await app.press("v")
-        assert picker.held
+        assert held(app)
         await app.press("escape")
+        assert not held(app)
         await app.press("end")
         assert picker.words.endswith("ada@example.org.")
         await app.press("home")
@@ -172,7 +189,7 @@ async def test_what_was_done_last_is_taken_back_first(tmp_path: Path) -> None:
         await app.press("p", "2", "p", "n")
         await app.type("latency")
         await app.press("enter")
-        assert [note.text for note in app.kept.notes] == ["latency"]
+        assert notes(app) == ["latency"]
         await app.press("u")
         assert app.kept.notes == ()
         assert len(app.desk.sheet(DECISION.id).asked) == 1
@@ -196,7 +213,7 @@ async def test_a_note_is_kept_while_it_is_typed_and_waits_for_its_end(tmp_path: 
         await app.press("n")
         assert "asked for latency" in app.screen
         await app.press("enter")
-        assert [note.text for note in app.kept.notes] == ["asked for latency"]
+        assert notes(app) == ["asked for latency"]
         assert app.kept.note_draft == ""
 
 
@@ -221,7 +238,7 @@ async def test_a_note_on_the_person_warns_first(tmp_path: Path) -> None:
         assert "culture fit”:" not in app.flat
         assert app.desk_screen.field.words == "a good culture fit"
         await app.press("enter", "enter")
-        assert [note.text for note in app.kept.notes] == ["a good culture fit"]
+        assert notes(app) == ["a good culture fit"]
 
 
 async def test_probes_are_ticked_by_number(tmp_path: Path) -> None:
@@ -262,9 +279,9 @@ async def test_finishing_asks_once_and_nothing_is_changed_after_it(tmp_path: Pat
         await app.press("f10")
         assert "Finish this interview?" in app.screen
         await app.press("1", "escape")
-        assert app.kept.locked_at is None
+        assert not finished(app)
         await app.press("L", "enter")
-        assert app.kept.locked_at is not None
+        assert finished(app)
         assert "finished" in app.screen.splitlines()[0]
         for key in ("space", "x", "n", "u", "L"):
             await app.press(key)
@@ -407,7 +424,7 @@ async def test_what_cannot_be_kept_is_told_and_not_shown(
 async def test_a_log_that_is_late_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with marking(tmp_path) as app:
 
-        def fails(*_: object) -> None:
+        def fails(*_: object, **__: object) -> None:
             raise HotseatError("no room for the log")
 
         monkeypatch.setattr(app.desk.folder.log, "append", fails)
@@ -536,3 +553,35 @@ async def test_no_word_judges_the_person(tmp_path: Path) -> None:
         for word in ("overall", "total", "verdict", "hire", "rank", "pass mark", "recommended"):
             assert word not in said
 
+
+async def test_a_note_survives_a_way_home_that_asks_nobody(tmp_path: Path) -> None:
+    async with marking(tmp_path) as app:
+        await app.press("n")
+        await app.type("half a line")
+        app.app.practice.home()
+        await app.until_on("HomeScreen")
+        await app.until(lambda: app.kept.note_draft == "half a line")
+
+
+async def test_a_view_that_fails_where_it_comes_first_ends_nothing(tmp_path: Path) -> None:
+    books = shelf()
+
+    def broken() -> None:
+        raise HotseatError("no bands")
+
+    books.before_scoring = broken
+    async with marking(tmp_path, put(suggest="before"), library=books) as app:
+        await app.press("space", "1", "c", "h", "p", "w", "enter", "t")
+        assert "This cannot be marked. no bands" in app.right
+
+
+async def test_names_that_are_hidden_are_no_quote_less(tmp_path: Path) -> None:
+    turns = [Turn(GRACE, 1.0, "And?"), Turn(ADA, 2.0, "Ada Lovelace says: look it up first.")]
+    interview = put(turns, sheets=[Sheet(DECISION.id, 0, 1)])
+    async with marking(tmp_path, interview, size=(120, 40)) as app:
+        assert "███ ████████ says: look it up" in app.left
+        await app.press("space")
+        assert app.marking("diagnosis").quotes == (Quote(1, 0, 36),)
+        await app.press("w")
+        await app.until_on("PageScreen")
+        assert "“███ ████████ says: look it up first.”" in app.flat

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from hotseat.desk.asking import Probe, probes_of
 from hotseat.desk.masks import Masker
 from hotseat.desk.models import Marking, Quote, Sheet
-from hotseat.desk.probes import Probe, probes_of
 from hotseat.desk.roles import roles
 from hotseat.interview.picking import Picker
 
@@ -71,7 +71,7 @@ class AtDesk:
         self._settle()
 
     def _settle(self) -> None:
-        self.ready, self.parts, self.mains, self.probes, self.here = False, (), 0, (), 0
+        self.close_parts()
         self.said = self.picker = None
         if self.question is not None:
             self.said = self.desk.said(self.question.id)
@@ -92,6 +92,10 @@ class AtDesk:
             self.probes = probes_of(question, rubric)
             self.here = min(self.here, max(len(self.parts) - 1, 0))
             self.ready = True
+
+    def close_parts(self) -> None:
+        """Nothing can be marked: the tool's view, or the rubric, cannot be had."""
+        self.ready, self.parts, self.mains, self.probes, self.here = False, (), 0, (), 0
 
     # What there is
 

@@ -29,7 +29,7 @@ class DeskActs(DeskWords):
 
     def action_number(self, number: int) -> None:
         """The number of a probe, or a level."""
-        if self.asking.kind == "finish":
+        if self.field.is_open:
             return
         if self.ticking:
             self.action_tick(number - 1)
@@ -204,8 +204,8 @@ class DeskActs(DeskWords):
         self.asking.entered(message.words)
 
     @on(LineField.Typed)
-    def _typed(self) -> None:
-        self.asking.typed()
+    def _typed(self, message: LineField.Typed) -> None:
+        self.asking.typed(message.words)
 
     def action_back(self) -> None:
         """From what is asked to the words, from there to where one came from."""
@@ -214,5 +214,7 @@ class DeskActs(DeskWords):
         elif self.ticking or self.round is not None:
             self.ticking, self.round = False, None
             self.changed()
+        elif self.at.picker is not None and self.at.picker.held:
+            self.action_hold()
         else:
             self.dismiss()

@@ -24,6 +24,8 @@ class Asking:
         self._level = 0
         self._warned = ""
         """The words that were warned of: entered again, they are kept."""
+        self._words = ""
+        """What stands in the line: it is to be kept when the line is gone already, too."""
         self._timer: Timer | None = None
 
     # Asking
@@ -31,7 +33,8 @@ class Asking:
     def note(self) -> None:
         """Have a note written; what was begun before stands there."""
         self.kind, self._warned = "note", ""
-        self._screen.field.ask("Note", self._screen.at.desk.interview.note_draft)
+        self._words = self._screen.at.desk.interview.note_draft
+        self._screen.field.ask("Note", self._words, self._about)
 
     def reason(self, level: int) -> None:
         """Have it said why a level is changed."""
@@ -50,9 +53,10 @@ class Asking:
 
     # Answers
 
-    def typed(self) -> None:
+    def typed(self, words: str) -> None:
         """Something else stands in the line: keep it soon, and think of no warning any more."""
-        if self._warned and self._screen.field.words != self._warned:
+        self._words = words
+        if self._warned and words != self._warned:
             self._warned = ""
             self._screen.field.say(self._about)
         if self.kind == "note" and self._timer is None:
@@ -90,7 +94,10 @@ class Asking:
 
     @property
     def _about(self) -> str:
-        return "" if self.kind == "note" else WHY_CHANGED
+        if self.kind == "reason":
+            return WHY_CHANGED
+        notes = self._screen.at.desk.interview.notes
+        return f"before: {self._screen.at.cover(notes[-1].text)}" if notes else ""
 
     def agreed(self) -> None:
         """It is finished."""
@@ -120,7 +127,7 @@ class Asking:
         """Keep what is being typed, now."""
         self._stop()
         if self.kind == "note":
-            screen, words = self._screen, self._screen.field.words
+            screen, words = self._screen, self._words
             screen.attempt(lambda: screen.at.desk.draft_note(words))
 
     def _stop(self) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.style import Style
 
 from hotseat.interview.words import count
+from hotseat.tui.desknotes import clickable, so_far
 from hotseat.tui.textual_text import (
     ACCENT,
     DIM,
@@ -91,18 +91,6 @@ def _pane(at: AtDesk, width: int, form: _Form) -> Pane:
     return Pane(lines(*rows), first, size, len(rows))
 
 
-def so_far(at: AtDesk) -> str:
-    """How many notes there are, and probes that were asked."""
-    said = []
-    if notes := len(at.desk.interview.notes):
-        said.append(count(notes, "note"))
-    if at.probes:
-        asked = set(at.sheet.asked if at.sheet is not None else ())
-        done = sum(probe.id in asked for probe in at.probes)
-        said.append(f"{done} of {count(len(at.probes), 'probe')} asked")
-    return " · ".join(said)
-
-
 def _block(at: AtDesk, number: int, width: int, form: _Form) -> list[Content]:
     part, here = at.parts[number], number == at.here
     marking = at.marking(part)
@@ -128,7 +116,7 @@ def _block(at: AtDesk, number: int, width: int, form: _Form) -> list[Content]:
         elif form.full:
             rows.append(one_line(_proof_and_change(at, part, marking), room, DIM))
     head, *rest = rows
-    return [_click(head, number), *(column(beside(_INDENT, row), width) for row in rest)]
+    return [head, *(column(beside(_INDENT, row), width) for row in rest)]
 
 
 def _cut(rows: list[Content]) -> list[Content]:
@@ -140,7 +128,7 @@ def _title(at: AtDesk, number: int, width: int) -> Content:
     head = column(text(f"{number + 1} ", ACCENT), 2 if len(at.parts) < 10 else 3)
     behind = text(" ◂ now" if here else "", ACCENT)
     room = width - head.cell_length - behind.cell_length
-    title = one_line(at.parts[number].title, room, "bold" if here else "")
+    title = _click(one_line(at.parts[number].title, room, "bold" if here else ""), number)
     return apart(beside(head, title), behind, width) if here else beside(head, title)
 
 
@@ -152,8 +140,9 @@ def _line(at: AtDesk, number: int, width: int) -> Content:
     if marking.level is not None:
         said = beside(_short("yours", part, marking.level), "  ", _short_tool(at, part, marking))
     room = width - said.cell_length - 2
-    title = beside(column(text(f"{number + 1} ", ACCENT), 2), one_line(part.title, max(room, 4)))
-    return column(_click(apart(column(title, max(room, 6)), said, width), number), width)
+    title = _click(one_line(part.title, max(room - 2, 4)), number)
+    head = beside(column(text(f"{number + 1} ", ACCENT), 2), title)
+    return column(apart(column(head, max(room, 6)), said, width), width)
 
 
 def _evidence(marking: Marking, width: int) -> list[Content]:
@@ -175,7 +164,7 @@ def _proof_and_change(at: AtDesk, part: Part, marking: Marking) -> str:
         said.append(f"was {part.words[min(before.level, part.of)]}")
         if last.reason:
             said[-1] = f"changed, because: {at.cover(last.reason)}"
-    else:
+    elif at.desk.interview.suggest == "after":
         tool = tool_level(at, part, marking)
         if tool is not None and tool != marking.level:
             said.append("kept yours")
@@ -191,7 +180,7 @@ def _levels(part: Part, width: int, form: _Form) -> list[Content]:
         ]
     rows: list[Content] = []
     for level, word in enumerate(part.words):
-        each = _clickable(beside(text(f"{level} ", ACCENT), text(word)), f"screen.number({level})")
+        each = clickable(beside(text(f"{level} ", ACCENT), text(word)), f"screen.number({level})")
         if rows and rows[-1].cell_length + 3 + each.cell_length <= width:
             rows[-1] = beside(rows[-1], "   ", each)
         else:
@@ -202,7 +191,7 @@ def _levels(part: Part, width: int, form: _Form) -> list[Content]:
 def _meaning(level: int, word: str, meaning: str, width: int) -> list[Content]:
     head = beside(text(f"{level} ", ACCENT), text(word))
     body = hanging(Content("  "), text(meaning, DIM), width)
-    return [_clickable(head, f"screen.number({level})"), *body.split()]
+    return [clickable(head, f"screen.number({level})"), *body.split()]
 
 
 # The tool's
@@ -210,6 +199,8 @@ def _meaning(level: int, word: str, meaning: str, width: int) -> list[Content]:
 
 def tool_level(at: AtDesk, part: Part, marking: Marking) -> int | None:
     """The tool's level where it may be seen and there is one: the one that was shown."""
+    if at.desk.interview.suggest == "off":
+        return None
     if marking.shown_at is not None:
         return marking.suggested
     question = at.question
@@ -255,39 +246,5 @@ def _short_tool(at: AtDesk, part: Part, marking: Marking) -> Content:
     return Content("") if level is None else _short(_who(at), part, level)
 
 
-# Clicks: the actions are ours, never text of a user.
-
-
 def _click(row: Content, number: int) -> Content:
-    return _clickable(row, f"screen.part({number})")
-
-
-def _clickable(content: Content, action: str) -> Content:
-    return content.stylize(Style.from_meta({"@click": action}))
-
-
-def probes(at: AtDesk, width: int, *, ticking: bool) -> list[Content]:
-    """The probes with a tick where they were asked."""
-    asked = set(at.sheet.asked if at.sheet is not None else ())
-    rows = [text("Probes (same for everyone)", "bold")]
-    for number, probe in enumerate(at.probes, start=1):
-        done = probe.id in asked
-        sign = beside(text("✓ " if done else "· ", ACCENT if done else DIM))
-        head = beside(_INDENT, column(text(f"{number}", ACCENT), 3) if ticking else "", sign)
-        row = hanging(head, text(probe.text, "" if done else DIM), width)
-        rows.append(_clickable(row, f"screen.tick({number - 1})"))
-    if not at.probes:
-        rows.append(text("  none", DIM))
-    return rows
-
-
-def notes(at: AtDesk, width: int, most: int = 8) -> list[Content]:
-    """The last notes."""
-    kept = at.desk.interview.notes
-    rows = [text("Notes", "bold")]
-    if len(kept) > most:
-        rows.append(text(f"  {len(kept) - most} more before", DIM))
-    rows += [hanging(text("  · ", DIM), text(at.cover(n.text)), width) for n in kept[-most:]]
-    if not kept:
-        rows.append(text("  none yet", DIM))
-    return rows
+    return clickable(row, f"screen.part({number})")

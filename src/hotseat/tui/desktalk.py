@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hotseat.files.clean import clean, shorten
+from hotseat.tui.laid import Spoken
 from hotseat.tui.marks import Kind, Mark
-from hotseat.tui.widgets.transcript import Spoken
 
 if TYPE_CHECKING:
     from hotseat.desk.suggest import Words

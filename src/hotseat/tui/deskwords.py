@@ -90,9 +90,9 @@ class DeskWords(BaseScreen):
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """While something is asked, keys are for the answer."""
-        if self.asking.kind in ("note", "reason"):
-            return action in _WHILE_ASKING
-        return True
+        if self.asking.kind == "finish":
+            return action in (*_WHILE_ASKING, "next", "finish")
+        return not self.asking.kind or action in _WHILE_ASKING
 
     def on_key(self, event: events.Key) -> None:
         """Tab goes to the next criterion as well: there is nothing else to go to."""

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.widgets import Static
 
 from hotseat.errors import HotseatError
-from hotseat.tui import deskhead, deskjobs, deskparts, desktalk, messages
+from hotseat.tui import deskhead, deskjobs, desknotes, deskparts, desktalk, messages
 from hotseat.tui.bindings import bindings
 from hotseat.tui.deskacts import DeskActs
 from hotseat.tui.textual_text import DIM, lines, text
@@ -111,6 +111,7 @@ class DeskScreen(DeskActs):
     def on_mount(self) -> None:
         """Show what was said; the tool's view is made ready meanwhile."""
         self.set_interval(LOOK_EVERY, self._look)
+        self.app.app_suspend_signal.subscribe(self, lambda _: self.asking.keep_draft())
         self.begin()
 
     def on_resize(self, _: events.Resize) -> None:
@@ -144,6 +145,7 @@ class DeskScreen(DeskActs):
             message.error = error
         if message.error is not None:
             self.failed = f"This cannot be marked. {message.error.message}"
+            self.at.close_parts()
         if self.round is not None:
             ids = [part.id for part in self.at.parts]
             if self.round.criterion in ids:
@@ -167,8 +169,8 @@ class DeskScreen(DeskActs):
         transcript.point(desktalk.pointer(at))
         self._show_parts(width)
         room = 34
-        probes = deskparts.probes(at, room, ticking=self.ticking)
-        self.query_one("#beside", Static).update(lines(*deskparts.notes(at, room), "", *probes))
+        probes = desknotes.probes(at, room, ticking=self.ticking)
+        self.query_one("#beside", Static).update(lines(*desknotes.notes(at, room), "", *probes))
 
     def _show_parts(self, width: int) -> None:
         at, parts = self.at, self.query_one("#parts", Static)
@@ -178,7 +180,7 @@ class DeskScreen(DeskActs):
             style = "$text-warning" if self.failed else DIM
             parts.update(text(self.failed or self._waiting(), style))
         elif self.ticking and width < _WIDE:
-            parts.update(lines(*deskparts.probes(at, room, ticking=True)))
+            parts.update(lines(*desknotes.probes(at, room, ticking=True)))
         elif width < _NORMAL:
             parts.update(deskparts.brief(at, room).content)
         else:
@@ -211,5 +213,5 @@ class DeskScreen(DeskActs):
         self.at.desk.close()
 
     def on_unmount(self) -> None:
-        """Let others open the interview."""
-        self.at.desk.close()
+        """However it was left."""
+        self.keep_at_the_end()

@@ -5,21 +5,22 @@ Lines are laid out once for a width. A key press repaints the lines in sight and
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style as VisualStyle
 
-from hotseat.tui.marks import Mark, bracketed, ending
-from hotseat.tui.wrapping import wrap
+from hotseat.desk.plain import BLOCK
+from hotseat.tui.laid import Laid, Place, Row, Spoken
+from hotseat.tui.marks import Mark, ending
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -28,29 +29,7 @@ if TYPE_CHECKING:
 LEAD, GUTTER = 2, 5
 """Cells before the words, for the pointer, and behind them, for the numbers of criteria."""
 
-Place = tuple[int, int]
-"""The number of a turn, and an offset into its words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A turn as it is shown: nothing in it is obeyed by a terminal."""
-
-    number: int
-    """Among all turns."""
-    head: str
-    words: str
-    """As long as the words of the turn."""
-    pickable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    turn: int
-    """Its place among the turns shown."""
-    start: int = -1
-    """Of the words as laid out; -1 for the line that says who speaks, -2 for an empty one."""
-    end: int = -1
+_HIDDEN = re.compile(f"{BLOCK}+")
 
 
 class Transcript(ScrollView, can_focus=False):
@@ -65,6 +44,7 @@ class Transcript(ScrollView, can_focus=False):
         "transcript--elsewhere",
         "transcript--tool",
         "transcript--pointer",
+        "transcript--hidden",
     }
     DEFAULT_CSS = """
     Transcript { scrollbar-size-vertical: 1; overflow-x: hidden; }
@@ -75,6 +55,7 @@ class Transcript(ScrollView, can_focus=False):
     Transcript .transcript--elsewhere { background: $accent 8%; text-style: underline; }
     Transcript .transcript--tool { background: $warning 18%; }
     Transcript .transcript--pointer { background: $foreground 14%; }
+    Transcript .transcript--hidden { color: $rule; }
     """
 
     @dataclass
@@ -89,12 +70,10 @@ class Transcript(ScrollView, can_focus=False):
         self._spoken: Sequence[Spoken] = ()
         self._marks: Mapping[int, tuple[Mark, ...]] = {}
         self._pointer: Mapping[int, Mark] = {}
-        self._rows: list[_Row] = []
-        self._first: list[int] = []
-        """By turn shown, the row that it begins at."""
-        self._laid: list[str] = []
+        self._laid = Laid((), {}, 1, signs=False)
         self._width = 0
         self._drag: Place | None = None
+        self._styles: dict[tuple[str, ...], Style] = {}
 
     def tell(self, spoken: Sequence[Spoken]) -> None:
         """Show other turns."""
@@ -137,34 +116,23 @@ class Transcript(ScrollView, can_focus=False):
     def notify_style_update(self) -> None:
         """Colours may be others now."""
         super().notify_style_update()
+        self._styles.clear()
         self.refresh()
 
     def _lay(self) -> None:
         self._width = self._room
-        self._rows, self._first, self._laid = [], [], []
-        for place, turn in enumerate(self._spoken):
-            if place:
-                self._rows.append(_Row(place - 1, -2))
-            self._first.append(len(self._rows))
-            self._rows.append(_Row(place))
-            words = turn.words
-            if self.app.no_color:
-                words = bracketed(words, self._marks.get(turn.number, ())).words
-            self._laid.append(words)
-            self._rows += [_Row(place, a, b) for a, b in wrap(words, self._width)]
-        self.virtual_size = Size(self.size.width, len(self._rows))
+        plain = self.app.no_color
+        self._laid = Laid(self._spoken, self._marks, self._width, signs=plain)
+        self.virtual_size = Size(self.size.width, len(self._laid.rows))
         self.refresh()
 
-    def _shown_marks(self, place: int) -> list[Mark]:
-        """The marks of a turn as they lie on the words as laid out."""
+    def _marks_on(self, place: int) -> list[Mark]:
+        """The marks of a turn, and the pointer where it is on it, as they lie on its words."""
         number = self._spoken[place].number
         marks = list(self._marks.get(number, ()))
         if number in self._pointer:
             marks.append(self._pointer[number])
-        if self.app.no_color:
-            put = bracketed(self._spoken[place].words, self._marks.get(number, ()))
-            marks = [put.moved(mark) for mark in marks]
-        return marks
+        return [self._laid.moved(place, mark) for mark in marks]
 
     def _show_pointer(self) -> None:
         """Scroll as little as it takes to see the words that are pointed to, from the first on."""
@@ -180,65 +148,65 @@ class Transcript(ScrollView, can_focus=False):
         found: list[int] = []
         for place, turn in enumerate(self._spoken):
             if turn.number in self._pointer:
-                mark = self._shown_marks(place)[-1]
-                found += [self._row_at(place, at) for at in (mark.start, max(mark.end - 1, 0))]
+                mark = self._marks_on(place)[-1]
+                found += [self._laid.row_at(place, at) for at in (mark.start, max(mark.end - 1, 0))]
         return sorted(found)
-
-    def _row_at(self, place: int, offset: int) -> int:
-        first = self._first[place] + 1
-        last = self._first[place + 1] - 1 if place + 1 < len(self._first) else len(self._rows)
-        starts = [row.start for row in self._rows[first:last]]
-        return first + max(bisect_right(starts, offset) - 1, 0)
 
     # Painting
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""
         width, at = self.size.width, y + self.scroll_offset.y
-        base = self.rich_style
-        if not 0 <= at < len(self._rows) or self._rows[at].start == -2:
+        base = self._style()
+        rows = self._laid.rows
+        if not 0 <= at < len(rows) or rows[at].kind == "gap":
             return Strip.blank(width, base)
-        row = self._rows[at]
+        row = rows[at]
         turn = self._spoken[row.turn]
-        if row.start == -1:
-            head = Segment(f"  {turn.head}", base + self._style("head"))
+        if row.kind == "head":
+            head = Segment(f"  {turn.head}", self._style("head"))
             return Strip([head]).adjust_cell_length(width, base)
-        marks = [m for m in self._shown_marks(row.turn) if m.start < row.end and row.start < m.end]
+        marks = [m for m in self._marks_on(row.turn) if m.start < row.end and row.start < m.end]
         pointed = [m for m in marks if m.kind == "pointer"]
         begins = pointed and pointed[0].start >= row.start and self._leads(turn.number)
-        lead = Segment(" ▸" if begins else "  ", base + self._style("number"))
-        found = Strip([lead, *self._words(row, marks, base)])
+        lead = Segment(" ▸" if begins else "  ", self._style("number"))
+        found = Strip([lead, *self._words(row, marks)])
         found = found.adjust_cell_length(width - GUTTER, base)
         numbers = "" if self.app.no_color else ending(marks, row.start, row.end)
         behind = numbers.rjust(GUTTER - 1)[: GUTTER - 1] + " "
-        return Strip([*found, Segment(behind, base + self._style("number"))], width)
+        return Strip([*found, Segment(behind, self._style("number"))], width)
 
     def _leads(self, number: int) -> bool:
         return number == min(self._pointer)
 
-    def _words(self, row: _Row, marks: Sequence[Mark], base: Style) -> list[Segment]:
-        words = self._laid[row.turn]
+    def _words(self, row: Row, marks: Sequence[Mark]) -> list[Segment]:
+        words = self._laid.words[row.turn]
         end = row.start + len(words[row.start : row.end].rstrip())
-        if not self._spoken[row.turn].pickable:
-            base += self._style("other")
+        base = () if self._spoken[row.turn].pickable else ("other",)
         edges = {row.start, end}
         edges |= {e for m in marks for e in (m.start, m.end) if row.start < e < end}
+        for run in _HIDDEN.finditer(words, row.start, end):
+            edges |= {run.start(), run.end()}
         places = sorted(edges)
         found = []
         for start, stop in pairwise(places):
-            style = base
-            for mark in marks:
-                if mark.start <= start and stop <= mark.end:
-                    style += self._style(mark.kind)
+            kinds = [m.kind for m in marks if m.start <= start and stop <= m.end]
+            hidden = ("hidden",) if words[start] == BLOCK else ()
+            style = self._style(*base, *dict.fromkeys(kinds), *hidden)
             found.append(Segment(words[start:stop], style))
         return found
 
-    def _style(self, kind: str) -> Style:
-        if kind == "pointer" and self.app.no_color:
-            from rich.style import Style
-
-            return Style(reverse=True)
-        return self.get_component_rich_style(f"transcript--{kind}", partial=True)
+    def _style(self, *kinds: str) -> Style:
+        """The look of words that are several things at once; the last one lies on top."""
+        found = self._styles.get(kinds)
+        if found is None:
+            plain = self.app.no_color
+            names = [f"transcript--{kind}" for kind in kinds if not (plain and kind == "pointer")]
+            style = self.get_visual_style(*names)
+            if len(names) < len(kinds):
+                style += VisualStyle(reverse=True)
+            found = self._styles[kinds] = style.rich_style
+        return found
 
     # The mouse
 
@@ -265,18 +233,4 @@ class Transcript(ScrollView, can_focus=False):
             self.post_message(self.Dragged(start, end))
 
     def _place(self, event: events.MouseEvent) -> Place | None:
-        if not self._rows:
-            return None
-        at = min(max(event.y + self.scroll_offset.y, 0), len(self._rows) - 1)
-        row = self._rows[at]
-        turn = self._spoken[row.turn]
-        if row.start < 0:
-            return turn.number, 0 if row.start == -1 else len(turn.words)
-        words, cells, offset = self._laid[row.turn], event.x - LEAD, row.start
-        while offset < row.end and cells >= (size := cell_len(words[offset])):
-            cells -= size
-            offset += 1
-        if self.app.no_color:
-            put = bracketed(turn.words, self._marks.get(turn.number, ()))
-            offset = put.origin(offset)
-        return turn.number, min(offset, len(turn.words))
+        return self._laid.place(event.x - LEAD, event.y + self.scroll_offset.y)
