@@ -11,6 +11,8 @@ from tests.desk.forbidden import forbidden_in
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "hotseat"
 FACES = ("cli", "tui", "reports")
+ONLY_READ = {"desk/transcripts/headings.py", "desk/transcripts/names.py"}
+"""Lists of words that a file is compared with; nothing of them is shown to anybody."""
 
 
 def desk_modules() -> list[Path]:
@@ -21,7 +23,8 @@ def desk_modules() -> list[Path]:
         for path in (SOURCE / face).rglob("*.py")
         if any(part.startswith("desk") for part in path.relative_to(SOURCE / face).parts)
     ]
-    return sorted((*(SOURCE / "desk").rglob("*.py"), *named))
+    found = sorted((*(SOURCE / "desk").rglob("*.py"), *named))
+    return [path for path in found if path.relative_to(SOURCE).as_posix() not in ONLY_READ]
 
 
 def own_text(tree: ast.AST) -> Iterator[tuple[int, str]]:

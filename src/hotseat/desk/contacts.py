@@ -146,13 +146,23 @@ def _phones(text: str) -> Iterator[Find]:
     for match in _NUMBER.finditer(text):
         if _GOES_ON.match(text, match.end()):
             continue
-        start = match.start()
-        asked = _CUE.search(text, max(0, start - _CUE_REACH), start) is not None
-        at = start
+        at = match.start()
+        asked = _CUE.search(text, max(0, at - _CUE_REACH), at) is not None
         for piece in re.split(r"( / |  +)", match.group()):
-            if place := _dialled(piece, asked=asked):
-                yield at + place[0], at + place[1], "phone"
+            for start, end in _numbers(piece, asked=asked):
+                yield at + start, at + end, "phone"
             at += len(piece)
+
+
+def _numbers(piece: str, *, asked: bool) -> Iterator[tuple[int, int]]:
+    """Where telephone numbers stand in a run of digits, in their order."""
+    place = _dialled(piece, asked=asked)
+    if place is None:
+        return
+    first, last = place
+    yield from _numbers(piece[:first], asked=False)
+    yield place
+    yield from ((last + a, last + b) for a, b in _numbers(piece[last:], asked=False))
 
 
 def _dialled(piece: str, *, asked: bool) -> tuple[int, int] | None:
