@@ -62,7 +62,7 @@ def roots(modules: list[str]) -> set[str]:
         ("hotseat.bank", SCREEN),
         ("hotseat.interview", SCREEN | {"fsrs"}),
         ("hotseat.records", SCREEN | {"pydantic"}),
-        ("hotseat.desk.desk", SCREEN | {"pydantic"}),
+        ("hotseat.desk", SCREEN),
         ("hotseat.reports", SCREEN | {"fsrs", "pydantic", "sqlite3"}),
         ("hotseat.evaluation", SCREEN),
         ("hotseat.cli", SCREEN),
