@@ -585,3 +585,30 @@ async def test_names_that_are_hidden_are_no_quote_less(tmp_path: Path) -> None:
         await app.press("w")
         await app.until_on("PageScreen")
         assert "“███ ████████ says: look it up first.”" in app.flat
+
+
+async def test_a_view_that_may_come_first_is_seen_one_by_one_and_the_log_has_it(
+    tmp_path: Path,
+) -> None:
+    async with marking(tmp_path, put(suggest="before"), size=(120, 40)) as app:
+        assert app.acts == ["import", "shown"]
+        assert app.screen.count("tool ") == 1
+        await app.press("c", "C")
+        assert app.acts == ["import", "shown", "shown"]
+        assert app.screen.count("tool ") == 2
+        assert app.marking("recommendation").shown_at is not None
+        assert app.marking("combine").shown_at is None
+
+
+async def test_a_view_before_that_cannot_be_logged_is_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with marking(tmp_path, put(suggest="before"), size=(120, 40)) as app:
+
+        def fails(*_: object) -> None:
+            raise HotseatError("the disk is full")
+
+        monkeypatch.setattr(app.desk.folder, "save", fails)
+        await app.press("c")
+        assert "the disk is full" in app.notices
+        assert app.screen.count("tool ") == 1

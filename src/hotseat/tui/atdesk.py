@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hotseat.bank.models import Question
     from hotseat.desk.desk import Desk
     from hotseat.desk.said import Said
+    from hotseat.desk.suggest import Suggested
     from hotseat.interview.disputes import Part
 
 Undo = tuple[str, Callable[[], None]]
@@ -117,6 +118,21 @@ class AtDesk:
         """What was said on a part so far."""
         sheet = self.sheet
         return Marking() if sheet is None else sheet.marking(part.id)
+
+    def look(self) -> None:
+        """See the tool's view of the part at hand where it may be seen: the log has that."""
+        if self.ready and self.question is not None and self.part is not None:
+            self.desk.look(self.question, self.part.id)
+
+    def view(self, part: Part) -> Suggested | None:
+        """The tool's view as far as it was looked at; None where it was not, or may not be."""
+        if not self.ready or self.question is None:
+            return None
+        desk = self.desk
+        kept = not desk.read_only and desk.interview.locked_at is None
+        if kept and self.marking(part).shown_at is None:
+            return None
+        return desk.shown(self.question, part.id)
 
     @property
     def scored(self) -> tuple[int, int]:

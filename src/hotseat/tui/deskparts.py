@@ -203,19 +203,18 @@ def tool_level(at: AtDesk, part: Part, marking: Marking) -> int | None:
         return None
     if marking.shown_at is not None:
         return marking.suggested
-    question = at.question
-    shown = at.desk.shown(question, part.id) if question is not None else None
+    shown = at.view(part)
     return None if shown is None else shown.levels.get(part.id)
 
 
 def _tool(at: AtDesk, part: Part, marking: Marking, width: int, *, whole: bool) -> list[Content]:
     who = _who(at)
-    question = at.question
-    if at.desk.interview.suggest == "off" or question is None:
+    mode = at.desk.interview.suggest
+    if mode == "off":
         return []
-    shown = at.desk.shown(question, part.id)
+    shown = at.view(part)
     if shown is None:
-        return [beside(_label(who), text(HIDDEN, DIM))]
+        return [] if mode == "before" else [beside(_label(who), text(HIDDEN, DIM))]
     level = tool_level(at, part, marking)
     if level is not None:
         return [_said(who, part, min(level, part.of))]

@@ -66,10 +66,8 @@ def marks(at: AtDesk) -> Mapping[int, tuple[Mark, ...]]:
 
 def tool_words(at: AtDesk) -> tuple[Words, ...]:
     """The words that the tool went by for the part at hand, where they may be seen."""
-    if at.question is None or at.part is None or not at.ready:
-        return ()
-    shown = at.desk.shown(at.question, at.part.id)
-    return () if shown is None else tuple(shown.words.get(at.part.id, ()))
+    shown = at.view(at.part) if at.part is not None else None
+    return () if at.part is None or shown is None else tuple(shown.words.get(at.part.id, ()))
 
 
 def pointer(at: AtDesk) -> Mapping[int, Mark]:

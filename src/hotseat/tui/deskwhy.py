@@ -50,11 +50,11 @@ def _yours(at: AtDesk, part: Part, width: int) -> list[Content | str]:
 
 def _tool(at: AtDesk, part: Part, width: int) -> list[Content | str]:
     desk = at.desk
-    if desk.interview.suggest == "off" or at.question is None:
+    if desk.interview.suggest == "off":
         return []
     expert = desk.interview.is_calibration
     rows: list[Content | str] = [text("The expert's" if expert else "The tool's", "bold"), ""]
-    shown = desk.shown(at.question, part.id)
+    shown = at.view(part)
     if shown is None:
         return [*rows, text(f"  {HIDDEN}", DIM), ""]
     level = tool_level(at, part, at.marking(part))

@@ -154,6 +154,7 @@ class DeskScreen(DeskActs):
 
     def changed(self) -> None:
         """Something was done: show it all anew."""
+        self.attempt(self.at.look)
         self._show()
         self.refresh_bindings()
 
