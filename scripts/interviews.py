@@ -12,30 +12,38 @@ ONE: tuple[Line, ...] = (
     (
         INTERVIEWER,
         21,
-        "The chat is warm and guests like it, but it sends them to restaurants that closed and "
-        "quotes pool hours from an old brochure. The hotels edit their facts every day. What do "
-        "you change?",
+        (
+            "The chat is warm and guests like it, but it sends them to restaurants that closed and "
+            "quotes pool hours from an old brochure. The hotels edit their facts every day. What do "
+            "you change?"
+        ),
     ),
     (
         "Jonas Weber",
         44,
-        "So, um, how it talks is fine, right? Guests like it, so I would not touch that. What is "
-        "wrong is that its facts are from last year, and they change every day.",
+        (
+            "So, um, how it talks is fine, right? Guests like it, so I would not touch that. What is "
+            "wrong is that its facts are from last year, and they change every day."
+        ),
     ),
     (INTERVIEWER, 63, "What would you build first?"),
     (
         "Jonas Weber",
         69,
-        "I would have it look up that hotel's entries in the content system before it answers, "
-        "so an edit at nine is in the chat at five past. Training it on the brochure again would "
-        "be out of date by the weekend. You can mail me a sketch at jonas.weber@example.org.",
+        (
+            "I would have it look up that hotel's entries in the content system before it answers, "
+            "so an edit at nine is in the chat at five past. Training it on the brochure again would "
+            "be out of date by the weekend. You can mail me a sketch at jonas.weber@example.org."
+        ),
     ),
     (INTERVIEWER, 101, "And when would you do both?"),
     (
         "Jonas Weber",
         107,
-        "If the right entry is on the screen and it still sounds like a database, then I would "
-        "train it a little on good old chats, for the warmth, and keep looking up the facts.",
+        (
+            "If the right entry is on the screen and it still sounds like a database, then I would "
+            "train it a little on good old chats, for the warmth, and keep looking up the facts."
+        ),
     ),
     (INTERVIEWER, 131, "Good. Let us go on to the last case, Jonas."),
 )
@@ -45,15 +53,19 @@ TWO: tuple[Line, ...] = (
     (
         "Amara Okafor",
         17,
-        "I would fine-tune it. You take the new pages of every hotel and train the model on them, "
-        "maybe each month, and then it knows the new restaurants.",
+        (
+            "I would fine-tune it. You take the new pages of every hotel and train the model on them, "
+            "maybe each month, and then it knows the new restaurants."
+        ),
     ),
     (INTERVIEWER, 38, "The hotels edit their pages daily."),
     (
         "Amara Okafor",
         43,
-        "Yes, okay. Then, hm, each week. The training is cheap today. Looking things up is slow, "
-        "and the guests would notice.",
+        (
+            "Yes, okay. Then, hm, each week. The training is cheap today. Looking things up is slow, "
+            "and the guests would notice."
+        ),
     ),
     (INTERVIEWER, 60, "When would you do both?"),
     ("Amara Okafor", 64, "I think one of them is enough."),
@@ -64,17 +76,21 @@ THREE: tuple[Line, ...] = (
     (
         "Li Wei",
         14,
-        "First I would ask what kind of failure it is. The tone is right, so nothing to retrain "
-        "there. It lacks what the hotels wrote this morning, and no training run keeps up with "
-        "that. So retrieval over the content system, filtered by hotel, with the time of the last "
-        "edit next to the answer.",
+        (
+            "First I would ask what kind of failure it is. The tone is right, so nothing to retrain "
+            "there. It lacks what the hotels wrote this morning, and no training run keeps up with "
+            "that. So retrieval over the content system, filtered by hotel, with the time of the last "
+            "edit next to the answer."
+        ),
     ),
     (INTERVIEWER, 48, "And what would the other way give you?"),
     (
         "Li Wei",
         53,
-        "Training would give me manners, which we have. I would come back to it if the answers "
-        "turn stiff once the entries are pasted in.",
+        (
+            "Training would give me manners, which we have. I would come back to it if the answers "
+            "turn stiff once the entries are pasted in."
+        ),
     ),
 )
 

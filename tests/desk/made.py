@@ -22,8 +22,10 @@ TURNS = (
     ("Ines", "What would you do here, and why?"),
     (
         "Cato",
-        "The tone is wrong, so it is a matter of behaviour, and nothing that it could read would "
-        "change how it talks to them. I would fine-tune on good mails.",
+        (
+            "The tone is wrong, so it is a matter of behaviour, and nothing that it could read would "
+            "change how it talks to them. I would fine-tune on good mails."
+        ),
     ),
     ("Ines", "And what would change your mind?"),
     ("Cato", "If the facts changed every week I would look them up with retrieval instead."),
