@@ -23,8 +23,8 @@ TURNS = (
     (
         "Cato",
         (
-            "The tone is wrong, so it is a matter of behaviour, and nothing that it could read would "
-            "change how it talks to them. I would fine-tune on good mails."
+            "The tone is wrong, so it is a matter of behaviour, and nothing that it could read "
+            "would change how it talks to them. I would fine-tune on good mails."
         ),
     ),
     ("Ines", "And what would change your mind?"),

@@ -25,8 +25,8 @@ from hotseat.desk.likely import likely_questions
 from hotseat.desk.models import Quote, Sheet, Transcript, Turn
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.tui.app import HotseatApp
+from hotseat.tui.desk.typed import as_path
 from hotseat.tui.screens.base import BaseScreen
-from hotseat.tui.typed import as_path
 
 NAMED = "Dana Whitfield", "Priya Raman"
 TURNS = (

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from hotseat.tui.marks import Mark, bracketed, ending
-from hotseat.tui.wrapping import wrap
+from hotseat.tui.desk.marks import Mark, bracketed, ending
+from hotseat.tui.desk.wrapping import wrap
 
 WORDS = st.text(st.sampled_from("ab c\n漢🙂e\u0301\u200b-"), max_size=80)
 

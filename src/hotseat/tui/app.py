@@ -18,7 +18,7 @@ from hotseat.interview.session import Session
 from hotseat.settings.models import Settings
 from hotseat.tui import commands, jobs, messages, terminal, themes
 from hotseat.tui.bindings import bindings, shown
-from hotseat.tui.desks import Desks
+from hotseat.tui.desk.flow import Desks
 from hotseat.tui.flow import Flow
 from hotseat.tui.practice import Practice
 from hotseat.tui.screens.home import HomeScreen

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hotseat.records.store import Store
     from hotseat.rubrics.models import Rubric
     from hotseat.scoring.scorecard import Scorecard
-    from hotseat.tui.desk_rows import Rows
+    from hotseat.tui.desk.rows import Rows
 
 
 @dataclass
@@ -133,12 +133,3 @@ class DeskReady(Message, bubble=False):
     interview_id: str
     question_id: str
     error: HotseatError | None
-
-
-@dataclass
-class DeskExported(Message, bubble=False):
-    """To the desk: a file was written, or why not."""
-
-    interview_id: str
-    path: Path | None = None
-    error: HotseatError | None = None

@@ -10,9 +10,10 @@ from textual.geometry import Region
 from textual.widgets import Static
 
 from hotseat.errors import HotseatError
-from hotseat.tui import deskhead, deskjobs, desknotes, deskparts, desktalk, messages
+from hotseat.tui import messages
 from hotseat.tui.bindings import bindings
-from hotseat.tui.deskacts import DeskActs
+from hotseat.tui.desk import head, jobs, notes, parts, talk
+from hotseat.tui.desk.acts import DeskActs
 from hotseat.tui.textual_text import DIM, lines, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
@@ -122,9 +123,9 @@ class DeskScreen(DeskActs):
         """Another interview or question is at hand."""
         at = self.at
         self.failed, self.ticking = "", False
-        self.query_one(Transcript).tell(desktalk.spoken(at, whole=self.whole))
+        self.query_one(Transcript).tell(talk.spoken(at, whole=self.whole))
         if at.question is not None:
-            deskjobs.start_preparing(self, at.desk, at.question)
+            jobs.start_preparing(self, at.desk, at.question)
         if at.desk.read_only:
             self.app.tell(
                 "Another hotseat has this interview open: here it can only be read.", severe=True
@@ -164,29 +165,29 @@ class DeskScreen(DeskActs):
         self.set_class(kind == "asking", "-asking")
         for line in self.query(KeyLine):
             line.display = line.has_class(kind)
-        self.query_one(Headline).say(deskhead.left(at, self.round), deskhead.right(at, width))
+        self.query_one(Headline).say(head.left(at, self.round), head.right(at, width))
         transcript = self.query_one(Transcript)
-        transcript.mark(desktalk.marks(at))
-        transcript.point(desktalk.pointer(at))
+        transcript.mark(talk.marks(at))
+        transcript.point(talk.pointer(at))
         self._show_parts(width)
         room = 34
-        probes = desknotes.probes(at, room, ticking=self.ticking)
-        self.query_one("#beside", Static).update(lines(*desknotes.notes(at, room), "", *probes))
+        probes = notes.probes(at, room, ticking=self.ticking)
+        self.query_one("#beside", Static).update(lines(*notes.notes(at, room), "", *probes))
 
     def _show_parts(self, width: int) -> None:
-        at, parts = self.at, self.query_one("#parts", Static)
+        at, shown = self.at, self.query_one("#parts", Static)
         box = self.query_one("#pane", VerticalScroll)
         room = (width - 3) if width < _NORMAL else 33 if width >= _WIDE else 31
         if not at.ready or self.failed:
             style = "$text-warning" if self.failed else DIM
-            parts.update(text(self.failed or self._waiting(), style))
+            shown.update(text(self.failed or self._waiting(), style))
         elif self.ticking and width < _WIDE:
-            parts.update(lines(*desknotes.probes(at, room, ticking=True)))
+            shown.update(lines(*notes.probes(at, room, ticking=True)))
         elif width < _NORMAL:
-            parts.update(deskparts.brief(at, room).content)
+            shown.update(parts.brief(at, room).content)
         else:
-            pane = deskparts.pane(at, room, box.size.height or 20)
-            parts.update(pane.content)
+            pane = parts.pane(at, room, box.size.height or 20)
+            shown.update(pane.content)
             where = Region(0, pane.first, 1, pane.rows)
             self.call_after_refresh(box.scroll_to_region, where, animate=False, force=True)
 

@@ -9,8 +9,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.interview.words import count
-from hotseat.tui import desk_pages, messages
+from hotseat.tui import messages
 from hotseat.tui.bindings import bindings, shown
+from hotseat.tui.desk import pages
 from hotseat.tui.screens.desks_line import DesksLine
 from hotseat.tui.textual_text import DIM, text
 from hotseat.tui.widgets.headline import Headline
@@ -20,7 +21,7 @@ from hotseat.tui.widgets.linefield import LineField
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from hotseat.tui.desk_rows import Row
+    from hotseat.tui.desk.rows import Row
 
 
 class DesksScreen(DesksLine):
@@ -129,7 +130,7 @@ class DesksScreen(DesksLine):
         self.query_one("#none", Static).update(text(message.error.message))
 
     def _fill(self) -> None:
-        from hotseat.tui.desk_rows import line
+        from hotseat.tui.desk.rows import line
 
         if not self._read:
             return
@@ -145,7 +146,7 @@ class DesksScreen(DesksLine):
         self._wanted = "" if before in ids else self._wanted
         self.set_class(not ids, "-empty")
         self.query_one("#none", Static).update(
-            desk_pages.nothing_yet(self.app.settings, calibration=self._calibration)
+            pages.nothing_yet(self.app.settings, calibration=self._calibration)
         )
 
     @property
@@ -214,13 +215,13 @@ class DesksScreen(DesksLine):
         """Write the interview to a file."""
         row = self._sound()
         if row is not None:
-            self.app.push_screen(desk_pages.forms(self.app, row))
+            self.app.push_screen(pages.forms(self.app, row))
 
     def action_purge(self) -> None:
         """Remove all of the interview, once that was agreed to."""
         row = self._row
         if row is not None:
-            self.app.push_screen(desk_pages.purging(self.app, row, again=self._calibration))
+            self.app.push_screen(pages.purging(self.app, row, again=self._calibration))
 
     def action_calibrate(self) -> None:
         """The answers that experts have marked."""
@@ -228,14 +229,14 @@ class DesksScreen(DesksLine):
 
     def action_agreement(self) -> None:
         """How the levels given stand to those of the tool, or of the experts."""
-        page = desk_pages.result if self._calibration else desk_pages.drift
+        page = pages.result if self._calibration else pages.drift
         found = self.app.practice.attempt_to(lambda: page(self.app))
         if found is not None:
             self.app.push_screen(found)
 
     def action_log(self) -> None:
         """Whether the log is whole."""
-        found = self.app.practice.attempt_to(lambda: desk_pages.log(self.app))
+        found = self.app.practice.attempt_to(lambda: pages.log(self.app))
         if found is not None:
             self.app.push_screen(found)
 

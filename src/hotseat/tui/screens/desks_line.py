@@ -8,14 +8,14 @@ from textual import on
 
 from hotseat.errors import HotseatError, InvalidFileError
 from hotseat.tui import messages
+from hotseat.tui.desk.typed import as_day, as_path, in_words
 from hotseat.tui.screens.base import BaseScreen
-from hotseat.tui.typed import as_day, as_path, in_words
 from hotseat.tui.widgets.linefield import LineField
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hotseat.tui.desk_rows import Row
+    from hotseat.tui.desk.rows import Row
 
 
 class DesksLine(BaseScreen):

@@ -16,7 +16,7 @@ from hotseat.desk.models import SUGGEST
 from hotseat.errors import HotseatError
 from hotseat.interview.words import count, word_count
 from hotseat.tui.bindings import bindings, shown
-from hotseat.tui.desk_rows import called
+from hotseat.tui.desk.rows import called
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.screens.choice import Choice, ChoiceScreen
 from hotseat.tui.screens.choose import ChooseScreen

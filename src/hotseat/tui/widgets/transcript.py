@@ -19,8 +19,8 @@ from textual.strip import Strip
 from textual.style import Style as VisualStyle
 
 from hotseat.desk.plain import BLOCK
-from hotseat.tui.laid import Laid, Place, Row, Spoken
-from hotseat.tui.marks import Mark, ending
+from hotseat.tui.desk.laid import Laid, Place, Row, Spoken
+from hotseat.tui.desk.marks import Mark, ending
 
 if TYPE_CHECKING:
     from rich.style import Style

@@ -10,7 +10,7 @@ from hotseat.interview.drafts import MAX_AGE
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from hotseat.tui.deskwords import DeskWords
+    from hotseat.tui.desk.words import DeskWords
 
 Kind = Literal["", "note", "reason", "finish"]
 

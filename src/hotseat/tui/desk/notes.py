@@ -12,7 +12,7 @@ from hotseat.tui.textual_text import ACCENT, DIM, beside, column, hanging, text
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from hotseat.tui.atdesk import AtDesk
+    from hotseat.tui.desk.place import AtDesk
 
 _INDENT = "  "
 

@@ -9,8 +9,8 @@ from typing import Literal
 
 from rich.cells import cell_len
 
-from hotseat.tui.marks import Mark, bracketed
-from hotseat.tui.wrapping import wrap
+from hotseat.tui.desk.marks import Mark, bracketed
+from hotseat.tui.desk.wrapping import wrap
 
 Place = tuple[int, int]
 """The number of a turn, and an offset into its words."""

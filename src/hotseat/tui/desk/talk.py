@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from hotseat.files.clean import clean, shorten
-from hotseat.tui.laid import Spoken
-from hotseat.tui.marks import Kind, Mark
+from hotseat.tui.desk.laid import Spoken
+from hotseat.tui.desk.marks import Kind, Mark
 
 if TYPE_CHECKING:
     from hotseat.desk.suggest import Words
-    from hotseat.tui.atdesk import AtDesk
+    from hotseat.tui.desk.place import AtDesk
 
 _BLANKS = str.maketrans(dict.fromkeys("\t\r\x85\u2028\u2029", " "))
 """One for one, so that offsets hold."""

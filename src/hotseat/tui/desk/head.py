@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from hotseat.files.clean import shorten
 
 if TYPE_CHECKING:
-    from hotseat.tui.atdesk import AtDesk
-    from hotseat.tui.deskround import Round
+    from hotseat.tui.desk.place import AtDesk
+    from hotseat.tui.desk.round import Round
 
 _MODES = {"before": "shown before scoring", "off": "no suggestions", "after": ""}
 _WIDE = 120

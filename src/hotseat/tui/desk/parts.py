@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from hotseat.interview.words import count
-from hotseat.tui.desknotes import clickable, so_far
+from hotseat.tui.desk.notes import clickable, so_far
 from hotseat.tui.textual_text import (
     ACCENT,
     DIM,
@@ -24,7 +24,7 @@ from hotseat.tui.textual_text import (
 if TYPE_CHECKING:
     from hotseat.desk.models import Marking
     from hotseat.interview.disputes import Part
-    from hotseat.tui.atdesk import AtDesk
+    from hotseat.tui.desk.place import AtDesk
 
 HIDDEN = "hidden until you score"
 NOT_ENOUGH = "not enough to suggest"

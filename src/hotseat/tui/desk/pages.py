@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hotseat.interview.agreement import Agreement, OnOne
     from hotseat.settings.models import Settings
     from hotseat.tui.app import HotseatApp
-    from hotseat.tui.desk_rows import Row
+    from hotseat.tui.desk.rows import Row
 
 _FORMS = (
     Choice("md", "Markdown", "a page to read: levels, quotes, notes"),

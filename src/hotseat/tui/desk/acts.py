@@ -6,12 +6,12 @@ from textual import on
 
 from hotseat.desk.errors import NeedsReasonError, NotYetError
 from hotseat.errors import HotseatError
-from hotseat.tui import deskjobs, desktalk, messages
-from hotseat.tui.atdesk import AtDesk
 from hotseat.tui.bindings import mention, shown
-from hotseat.tui.deskround import Round, round_of
-from hotseat.tui.deskwhy import why
-from hotseat.tui.deskwords import DeskWords
+from hotseat.tui.desk import jobs, talk
+from hotseat.tui.desk.place import AtDesk
+from hotseat.tui.desk.round import Round, round_of
+from hotseat.tui.desk.why import why
+from hotseat.tui.desk.words import DeskWords
 from hotseat.tui.screens.page import PageScreen, help_width
 from hotseat.tui.widgets.linefield import LineField
 from hotseat.tui.widgets.transcript import Transcript
@@ -44,11 +44,12 @@ class DeskActs(DeskWords):
         try:
             self.at.desk.give(question, part.id, level, reason)
         except NeedsReasonError:
+            self.app.forget_notices()
             self.asking.reason(level)
         except NotYetError as error:
             keys = "{desk.quote} picks words, {desk.no_evidence} states that there are none."
             hint = "" if self.at.marking(part).has_evidence else mention(self.app.settings, keys)
-            self.tell(f"{error.message} {hint}".strip())
+            self.tell(f"{error.message} {hint}".strip(), severe=False)
             return False
         except HotseatError as error:
             self.tell(error.message)
@@ -125,7 +126,7 @@ class DeskActs(DeskWords):
         """Show names, which the log has; or hide them again."""
         if self.at.names or self.attempt(lambda: self.at.desk.note_act("names shown", {})):
             self.at.names = not self.at.names
-            self.query_one(Transcript).reword(desktalk.spoken(self.at, whole=self.whole))
+            self.query_one(Transcript).reword(talk.spoken(self.at, whole=self.whole))
             self.changed()
 
     # Questions and candidates
@@ -141,7 +142,7 @@ class DeskActs(DeskWords):
         """All turns, or only those of the question."""
         self.whole = not self.whole
         transcript = self.query_one(Transcript)
-        transcript.tell(desktalk.spoken(self.at, whole=self.whole))
+        transcript.tell(talk.spoken(self.at, whole=self.whole))
         self.changed()
 
     def action_across(self) -> None:
@@ -187,17 +188,7 @@ class DeskActs(DeskWords):
 
     def action_export(self) -> None:
         """Write what was marked to a file in the home folder."""
-        deskjobs.start_export(self, self.at.desk, self.app.clock.now())
-
-    @on(messages.DeskExported)
-    def _exported(self, message: messages.DeskExported) -> None:
-        if message.error is not None:
-            self.app.tell(message.error.message, severe=True)
-            return
-        desk = self.at.desk
-        if desk.interview.id == message.interview_id and not desk.read_only:
-            self.attempt(lambda: desk.note_act("export", {"form": deskjobs.FORM, "names": False}))
-        self.app.tell(f"Written to {message.path}. Names and contact data are masked in it.")
+        self.attempt(lambda: jobs.start_export(self.app, self.at.desk, "md"))
 
     @on(LineField.Entered)
     def _entered(self, message: LineField.Entered) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from hotseat.desk.said import words_of
-from hotseat.tui.deskparts import HIDDEN, NOT_ENOUGH, tool_level
+from hotseat.tui.desk.parts import HIDDEN, NOT_ENOUGH, tool_level
 from hotseat.tui.textual_text import ACCENT, DIM, beside, hanging, lines, text
 
 if TYPE_CHECKING:
     from hotseat.interview.disputes import Part
-    from hotseat.tui.atdesk import AtDesk
+    from hotseat.tui.desk.place import AtDesk
 
 
 def why(at: AtDesk, part: Part, width: int) -> Content:

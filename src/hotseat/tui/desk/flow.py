@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hotseat.tui import desk_jobs
+from hotseat.tui.desk import jobs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,7 +79,7 @@ class Desks:
     def start_listing(self, screen: Screen[None], *, calibration: bool) -> None:
         """List what there is for a screen."""
         now = self._app.clock.now()
-        desk_jobs.start_listing(screen, self.folder, self.library, now, calibration)
+        jobs.start_listing(screen, self.folder, self.library, now, calibration)
 
     # One interview
 
@@ -135,7 +135,7 @@ class Desks:
 
     def read(self, screen: Screen[None], path: Path) -> None:
         """Read a transcript for a screen."""
-        desk_jobs.start_reading(screen, path)
+        jobs.start_reading(screen, path)
 
     def add(self, transcript: Transcript) -> Interview:
         """Keep a transcript as a new interview.
@@ -159,17 +159,23 @@ class Desks:
 
     def purge(self, number: str) -> bool:
         """Remove all of an interview; whether that was done. The log says that it was."""
-        self.close()
-        return self._app.practice.attempt_to(lambda: self._purge(number)) or False
+        from hotseat.desk.outside import purge
 
-    def _purge(self, number: str) -> bool:
-        at = self._app.clock.now().isoformat()
-        self.folder.purge(number)
-        self.folder.log.append([{"at": at, "interview": number, "act": "purge"}])
-        return True
+        def done() -> bool:
+            purge(self.folder, number, self._app.clock.now())
+            return True
+
+        self.close()
+        return self._app.practice.attempt_to(done) or False
 
     def export(self, number: str, form: str) -> None:
         """Write an interview to a file in the home folder."""
-        self.close()
-        clock = self._app.clock
-        desk_jobs.start_export(self._app, self.folder, number, self.library, clock, form)
+        desk = self.held(number)
+        if desk is None:
+            return
+        # The worker lets it go.
+        self._open = None
+        if not self._app.practice.attempt_to(
+            lambda: jobs.start_export(self._app, desk, form, close=True)
+        ):
+            desk.close()

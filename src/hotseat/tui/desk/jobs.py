@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
+    from hotseat.bank.models import Question
+    from hotseat.desk.desk import Desk
     from hotseat.desk.folder import DeskFolder
-    from hotseat.interview.clock import Clock
+    from hotseat.desk.holding import OpenInterview
     from hotseat.interview.library import Library
 
 _ENDINGS = {"md": "md", "html": "html", "csv": "csv", "json": "json", "letter": "txt"}
@@ -38,20 +40,34 @@ def start_reading(screen: Screen[None], path: Path) -> None:
     screen.run_worker(work, group="transcript", thread=True, exit_on_error=True)
 
 
-def start_export(
-    app: App[None], folder: DeskFolder, number: str, library: Library, clock: Clock, form: str
-) -> None:
-    """Write an interview to a file in the home folder, unless that is being done."""
+def start_preparing(screen: Screen[None], desk: OpenInterview, question: Question) -> None:
+    """Have the rubric and the tool's view ready while the person reads."""
+    work = partial(_prepare, screen, desk, question)
+    screen.run_worker(work, group="desk", thread=True, exit_on_error=True)
+
+
+def start_export(app: App[None], desk: Desk, form: str, *, close: bool = False) -> bool:
+    """Write an interview to a file in the home folder; False where one is being written already.
+
+    The log says so before; with `close` the interview is let go after.
+
+    Raises:
+        DeskError: the log cannot be told.
+    """
+    from hotseat.desk.outside import note_export
+
     if any(worker.group == EXPORT and worker.is_running for worker in app.workers):
-        return
-    work = partial(_export, app, folder, number, library, clock, form)
+        return False
+    note_export(desk, form, names=False)
+    work = partial(_export, app, desk, form, close)
     app.run_worker(work, group=EXPORT, thread=True, exit_on_error=True)
+    return True
 
 
 def _list(
     screen: Screen[None], folder: DeskFolder, library: Library, now: datetime, calibration: bool
 ) -> None:
-    from hotseat.tui.desk_rows import rows_of
+    from hotseat.tui.desk.rows import rows_of
 
     try:
         if calibration:
@@ -78,28 +94,32 @@ def _read(screen: Screen[None], path: Path) -> None:
         screen.post_message(messages.TranscriptRead(path, transcript))
 
 
-def _export(
-    app: App[None], folder: DeskFolder, number: str, library: Library, clock: Clock, form: str
-) -> None:
-    from hotseat.desk.desk import Desk
+def _prepare(screen: Screen[None], desk: OpenInterview, question: Question) -> None:
+    number, error = desk.interview.id, None
+    try:
+        desk.library.rubric(question)
+        desk.prepare(question)
+    except HotseatError as failed:
+        error = failed
+    screen.post_message(messages.DeskReady(number, question.id, error))
+
+
+def _export(app: App[None], desk: Desk, form: str, close: bool) -> None:
     from hotseat.files.private import write_private
     from hotseat.reports.desk import render
 
     try:
-        desk = Desk.open(folder, number, library, clock)
-        try:
-            day = f"{clock.now().astimezone():%Y-%m-%d}"
-            path = _free(f"hotseat-desk-{desk.interview.label}-{day}", _ENDINGS[form])
-            write_private(path, render(desk, form))
-            if not desk.read_only:
-                desk.note_act("export", {"form": form, "names": False})
-        finally:
-            desk.close()
+        day = f"{desk.clock.now().astimezone():%Y-%m-%d}"
+        path = _free(f"hotseat-desk-{desk.interview.label}-{day}", _ENDINGS[form])
+        write_private(path, render(desk, form))
     except (HotseatError, OSError) as error:
         app.post_message(messages.Told(_told(error).message, severe=True))
     else:
-        said = f"Written to {path}, without names. Only you can read it."
+        said = f"Written to {path}. Names and contact data are masked; only you can read it."
         app.post_message(messages.Told(said))
+    finally:
+        if close:
+            desk.close()
 
 
 def _free(stem: str, ending: str) -> Path:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from hotseat.errors import HotseatError
-from hotseat.tui import desktalk
-from hotseat.tui.atdesk import AtDesk
-from hotseat.tui.deskasking import Asking
-from hotseat.tui.deskround import Round
+from hotseat.tui.desk import talk
+from hotseat.tui.desk.asking import Asking
+from hotseat.tui.desk.place import AtDesk
+from hotseat.tui.desk.round import Round
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.widgets.linefield import LineField
 from hotseat.tui.widgets.transcript import Transcript
@@ -76,17 +76,19 @@ class DeskWords(BaseScreen):
         except HotseatError as error:
             self.tell(error.message)
             return False
+        # What was told of the act before does not stand in the way of this one.
+        self.app.forget_notices()
         if self.at.desk.late:
             self.tell(f"The log lacks this so far and gets it later. {self.at.desk.late}")
         return True
 
-    def tell(self, words: str) -> None:
+    def tell(self, words: str, *, severe: bool = True) -> None:
         """Tell it, but not each time that a key repeats."""
         before, when = self._told
         now = self.app.clock.monotonic()
         if words != before or now - when > AGAIN_AFTER:
             self._told = (words, now)
-            self.app.tell(words, severe=True)
+            self.app.tell(words, severe=severe)
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """While something is asked, keys are for the answer."""
@@ -111,7 +113,7 @@ class DeskWords(BaseScreen):
     # The words
 
     def _pointed(self) -> None:
-        self.query_one(Transcript).point(desktalk.pointer(self.at))
+        self.query_one(Transcript).point(talk.pointer(self.at))
 
     @on(Transcript.Dragged)
     def _dragged(self, message: Transcript.Dragged) -> None:
