@@ -33,7 +33,12 @@ TURNS = (
     Turn(NAMED[0], 4.0, f"Thanks, Priya. {DECISION.prompt}"),
     Turn(NAMED[1], 21.0, "The facts change every week. Write to priya@example.org."),
     Turn(NAMED[0], 50.0, "And then? [link=x]press[/link]\x1b[31m"),
-    Turn(NAMED[1], 55.0, "I would retrieve from the policy pages."),
+    Turn(
+        NAMED[1],
+        55.0,
+        "I would retrieve from the policy pages, since those are what somebody edits when a rule "
+        "changes, and train nothing for now.",
+    ),
 )
 TRANSCRIPT = Transcript(TURNS, "WebVTT")
 MARKED = About(candidate=NAMED[1], sheets=(Sheet(DECISION.id, 0, 3),))
@@ -299,9 +304,13 @@ async def test_what_is_wrong_with_a_file_is_told_and_the_line_stays(
         assert app.app.screen.query_one(Input).value == ""
 
 
-async def test_a_file_that_is_not_there_is_told(tmp_path: Path, folder: DeskFolder) -> None:
+async def test_a_file_that_is_not_there_is_told(
+    tmp_path: Path, folder: DeskFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A short path, as a long one is told over two lines.
+    monkeypatch.chdir(tmp_path)
     async with running(tmp_path) as app:
-        await imported(app, tmp_path / "none.vtt")
+        await imported(app, Path("none.vtt"))
         await app.until(lambda: "none.vtt" in app.flat and "Reading" not in app.screen)
         assert folder.ids() == []
 
