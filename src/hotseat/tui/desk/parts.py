@@ -106,11 +106,8 @@ def _block(at: AtDesk, number: int, width: int, form: _Form) -> list[Content]:
     else:
         yours = _said("yours", part, marking.level)
         tool = _tool(at, part, marking, room, whole=here)
-        short = beside(_short("yours", part, marking.level), "  ", _short_tool(at, part, marking))
-        if here or form.full or short.cell_length > room:
-            rows += [yours, *tool]
-        else:
-            rows.append(short)
+        short = next(filter(lambda row: row.cell_length <= room, _shorter(at, part, marking)), None)
+        rows += [yours, *tool] if here or form.full or short is None else [short]
         if here:
             rows += _cut(text(_proof_and_change(at, part, marking), DIM).wrap(room))
         elif form.full:
@@ -234,6 +231,15 @@ def _label(who: str) -> Content:
 def _said(who: str, part: Part, level: int) -> Content:
     level = min(level, part.of)
     return beside(_label(who), text(part.dots(level), ACCENT), "  ", text(part.words[level]))
+
+
+def _shorter(at: AtDesk, part: Part, marking: Marking) -> list[Content]:
+    """Both levels on one line: in words, or as dots where those are too long."""
+    level, tool = marking.level or 0, tool_level(at, part, marking)
+    words = beside(text("yours ", DIM), text(part.words[min(level, part.of)]))
+    if tool is not None:
+        words = beside(words, text(f"  {_who(at)} ", DIM), text(part.words[min(tool, part.of)]))
+    return [words, beside(_short("yours", part, level), "  ", _short_tool(at, part, marking))]
 
 
 def _short(who: str, part: Part, level: int) -> Content:
