@@ -30,7 +30,8 @@ class Terminal:
     def start(self, command: list[str], environment: dict[str, str] | None = None) -> None:
         """Run a command; after it the terminal waits, so that its last screen can be read."""
         self._exit.unlink(missing_ok=True)
-        env = {"XDG_DATA_HOME": str(self._folder / "data"), "TERM": "xterm-256color"}
+        env = {"XDG_DATA_HOME": str(self._folder / "data"), "HOME": str(self._folder)}
+        env |= {"TERM": "xterm-256color"}
         env |= {"PYTHONPATH": os.environ.get("PYTHONPATH", ""), "LANG": "C.UTF-8"}
         env |= environment or {}
         assignments = " ".join(f"{name}={shlex.quote(value)}" for name, value in env.items())
