@@ -10,6 +10,7 @@ from hotseat.interview.drafts import MAX_AGE
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from hotseat.bank.models import Question
     from hotseat.tui.desk.words import DeskWords
 
 Kind = Literal["", "note", "reason", "finish"]
@@ -22,6 +23,8 @@ class Asking:
         self._screen = screen
         self.kind: Kind = ""
         self._level = 0
+        self._about_part: tuple[Question, str] | None = None
+        """What a reason is about: the line may be left for another criterion or candidate."""
         self._warned = ""
         """The words that were warned of: entered again, they are kept."""
         self._words = ""
@@ -38,10 +41,12 @@ class Asking:
 
     def reason(self, level: int) -> None:
         """Have it said why a level is changed."""
-        part = self._screen.at.part
-        if part is not None:
+        question, part = self._screen.at.question, self._screen.at.part
+        if question is not None and part is not None:
             self.kind, self._level, self._warned = "reason", level, ""
-            self._screen.field.ask(f"Why {part.words[level]} now?", "", WHY_CHANGED)
+            self._about_part = question, part.id
+            self._words = self._screen.at.marking(part).reason_draft
+            self._screen.field.ask(f"Why {part.words[level]} now?", self._words, WHY_CHANGED)
 
     def finish(self) -> None:
         """Ask whether it is finished."""
@@ -59,7 +64,7 @@ class Asking:
         if self._warned and words != self._warned:
             self._warned = ""
             self._screen.field.say(self._about)
-        if self.kind == "note" and self._timer is None:
+        if self.kind in ("note", "reason") and self._timer is None:
             self._timer = self._screen.set_timer(MAX_AGE, self.keep_draft)
 
     def entered(self, words: str) -> None:
@@ -78,8 +83,8 @@ class Asking:
 
     def _kept(self, words: str) -> bool:
         screen = self._screen
+        self._stop()
         if self.kind == "note":
-            self._stop()
             return screen.attempt(lambda: screen.at.note(words))
         return screen.give(self._level, words)
 
@@ -121,14 +126,17 @@ class Asking:
         self._screen.field.close()
         self._screen.changed()
 
-    # The draft of a note
+    # What is not entered yet
 
     def keep_draft(self) -> None:
         """Keep what is being typed, now."""
         self._stop()
+        screen, words = self._screen, self._words
         if self.kind == "note":
-            screen, words = self._screen, self._words
             screen.attempt(lambda: screen.at.desk.draft_note(words))
+        elif self.kind == "reason" and self._about_part is not None:
+            question, criterion = self._about_part
+            screen.attempt(lambda: screen.at.desk.draft_reason(question, criterion, words))
 
     def _stop(self) -> None:
         timer, self._timer = self._timer, None
