@@ -230,7 +230,8 @@ class Desk(OpenInterview):
                 p.title for p in self.main_parts(question) if sheet.marking(p.id).level is None
             ]
             if missing:
-                raise NotYetError(f"There is no level yet on {', '.join(missing)}.")
+                where = f" ({question.title or question.id})" if len(self.questions) > 1 else ""
+                raise NotYetError(f"There is no level yet on {', '.join(missing)}{where}.")
         if not self.questions:
             raise NotYetError("No question is marked yet.")
 

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Literal
 
 from hotseat.desk.rules import WHY_CHANGED
 from hotseat.interview.drafts import MAX_AGE
+from hotseat.tui.textual_text import text
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
     from hotseat.bank.models import Question
     from hotseat.tui.desk.words import DeskWords
+
+_ROWS = 3
+"""Of what to think of before a line is kept."""
 
 Kind = Literal["", "note", "reason", "finish"]
 
@@ -30,6 +34,11 @@ class Asking:
         self._words = ""
         """What stands in the line: it is to be kept when the line is gone already, too."""
         self._timer: Timer | None = None
+
+    @property
+    def warns(self) -> bool:
+        """Whether enter keeps what was warned of."""
+        return bool(self._warned)
 
     # Asking
 
@@ -62,8 +71,7 @@ class Asking:
         """Something else stands in the line: keep it soon, and think of no warning any more."""
         self._words = words
         if self._warned and words != self._warned:
-            self._warned = ""
-            self._screen.field.say(self._about)
+            self._calm()
         if self.kind in ("note", "reason") and self._timer is None:
             self._timer = self._screen.set_timer(MAX_AGE, self.keep_draft)
 
@@ -76,8 +84,7 @@ class Asking:
             else:
                 self._screen.field.say(f"{self._about} Without a reason it stays as it was.")
         elif said != self._warned and (found := self._concerns(said)):
-            self._warned = said
-            self._screen.field.say("enter keeps it all the same, esc goes back to it", *found)
+            self._warn(said, found)
         elif self._kept(said):
             self._close()
 
@@ -93,9 +100,28 @@ class Asking:
 
         found: list[str] = []
         self._screen.attempt(
-            lambda: found.extend(f"“{c.words}”: {c.advice}" for c in concerns(words)[:2])
+            lambda: found.extend(f"“{c.words}”: {c.advice}" for c in concerns(words))
         )
         return found
+
+    def _warn(self, words: str, found: list[str]) -> None:
+        """What to do comes first, then as much of what to think of as there is room for."""
+        self._warned = words
+        room = self._screen.app.size.width - 2
+        taken, rows = 0, 0
+        for concern in found:
+            rows += len(text(f"! {concern}").wrap(room))
+            if taken and rows > _ROWS:
+                break
+            taken += 1
+        more = f" · +{len(found) - taken} more" if taken < len(found) else ""
+        self._screen.field.warn(f"enter keeps it all the same, esc goes back{more}", *found[:taken])
+        self._screen.changed()
+
+    def _calm(self) -> None:
+        self._warned = ""
+        self._screen.field.say(self._about)
+        self._screen.changed()
 
     @property
     def _about(self) -> str:
@@ -114,8 +140,7 @@ class Asking:
     def leave(self) -> None:
         """Back to editing after a warning; else leave it as it was."""
         if self._warned:
-            self._warned = ""
-            self._screen.field.say(self._about)
+            self._calm()
         else:
             self.keep_draft()
             self._close()
