@@ -464,10 +464,14 @@ async def test_no_color_keeps_every_meaning(
     monkeypatch.setenv("NO_COLOR", "1")
     async with marking(tmp_path) as app:
         await app.press("space", "1")
-        assert "«The tone is fine, so this is not a behaviour problem.»1 The" in app.left
-        assert "‹change every week›tool" in app.left
+        assert "[«The tone is fine, so this is not a behaviour problem.»¹] The" in app.left
+        assert "‹change every week›. I would" in app.left
         await app.press("c", "down", "space")
-        assert "»2" in app.screen
+        assert "»²" in app.screen
+        assert "problem.»¹ [«The facts it needs" in app.left
+        await app.press("left", "f1")
+        await app.until_on("HelpScreen")
+        assert "Without colour [ ] are the ends of what you point to" in app.flat
 
 
 @pytest.mark.parametrize("size", [(60, 20), (40, 10), (20, 5), (200, 60), (80, 15)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import on
+from textual.containers import VerticalScroll
 
 from hotseat.desk.errors import NeedsReasonError, NotYetError
 from hotseat.errors import HotseatError
@@ -127,6 +128,7 @@ class DeskActs(DeskWords):
         if self.at.ready:
             self.forget()
             self.ticking = not self.ticking
+            self.query_one("#pane", VerticalScroll).scroll_home(animate=False)
             self.changed()
 
     def action_tick(self, number: int) -> None:

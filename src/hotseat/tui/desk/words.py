@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.containers import VerticalScroll
 
 from hotseat.errors import HotseatError
 from hotseat.tui.desk import talk
@@ -136,8 +137,12 @@ class DeskWords(BaseScreen):
             self._pointed()
 
     def action_page(self, step: int) -> None:
-        """Many stretches on or back."""
-        self.action_move(step * PAGE)
+        """Many stretches on or back; while probes are ticked a page of these."""
+        if self.ticking:
+            box = self.query_one("#side" if self.has_class("-wide") else "#pane", VerticalScroll)
+            box.scroll_relative(y=step * max(box.size.height - 1, 1), animate=False)
+        else:
+            self.action_move(step * PAGE)
 
     def action_size(self, step: int) -> None:
         """A word more at the end, or one less."""

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 LOOK_EVERY = 2.0
 """Seconds between looks at whether somebody else opened the interview."""
 _WIDE, _NORMAL = 120, 80
+_PLAIN = (
+    "Without colour [ ] are the ends of what you point to, « »¹ of what was picked for a "
+    "criterion, ‹ › of what the tool went by."
+)
 
 
 class DeskScreen(DeskActs):
@@ -77,6 +81,11 @@ class DeskScreen(DeskActs):
             "on this machine. The tool finds words by fixed rules, and decides nothing."
         ),
     )
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What the screen is for, and without colour what the signs around words mean."""
+        return (*self.ABOUT, *([_PLAIN] if self.app.no_color else []))
 
     # What is shown
 
