@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from tests.fake_clock import FakeClock
-from tests.tui.desks import AtTheDesk, marking, put, shelf
+from tests.tui.desks import ADA, TURNS, AtTheDesk, marking, put, shelf
 from tests.tui.fakes import CONCEPT, DECISION
 from textual.widgets._toast import Toast
 
+from hotseat.desk.adding import About, add
 from hotseat.desk.desk import Desk
 from hotseat.desk.folder import DeskFolder
-from hotseat.desk.models import Sheet
+from hotseat.desk.models import Sheet, Transcript, Turn
 from hotseat.tui.screens.desk import DeskScreen
 from hotseat.tui.widgets.linefield import LineField
 
@@ -147,3 +148,43 @@ async def test_another_question_is_named_where_there_is_one(tmp_path: Path) -> N
     sheets = (Sheet(DECISION.id, 0, 1), Sheet(CONCEPT.id, 2, 3))
     async with marking(tmp_path, put(sheets=sheets)) as app:
         assert "enter next . question" in keys(app)
+
+
+# Words
+
+
+async def test_a_long_name_leaves_room_for_the_question(tmp_path: Path) -> None:
+    name = "Augusta Ada King, Countess of Lovelace"
+    turns = [Turn(name, 1.0, "I would look it up first."), Turn("Grace", 2.0, "Why?")]
+    interview = put(turns, candidate=name, sheets=[Sheet(DECISION.id, 0, 1)])
+    async with marking(tmp_path, interview) as app:
+        await app.press("m")
+        assert "names shown" in app.screen.splitlines()[0]
+        assert "(A) · The returns bot" in app.screen.splitlines()[0]
+
+
+async def test_where_it_was_written_fits_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with marking(tmp_path) as app:
+        await app.press("e")
+        await app.until(lambda: "Written to" in app.notices)
+        assert "Written to ~/hotseat-desk-A-2026-03-04.md. " in app.notices
+
+
+async def test_help_parts_keys_from_what_they_do(tmp_path: Path) -> None:
+    async with marking(tmp_path, size=(80, 120)) as app:
+        await app.press("f1")
+        await app.until_on("HelpScreen")
+        assert "0-9               level, probe" in app.screen
+        assert "v                 add stretches" in app.screen
+
+
+async def test_calibration_has_no_candidates_to_go_through(tmp_path: Path) -> None:
+    about = About(candidate=ADA, sheets=(Sheet(DECISION.id, 0, 3),), gold={"diagnosis": 2})
+    interview = add(DeskFolder(), Transcript(TURNS, "one answer"), FakeClock().now(), about)
+    async with marking(tmp_path, interview, size=(160, 40)) as app:
+        assert "all candidates" not in keys(app)
+        await app.press("h")
+        assert app.desk_screen.round is None

@@ -99,7 +99,9 @@ class DeskWords(BaseScreen):
         self._told.clear()
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
-        """While something is asked, keys are for the answer."""
+        """While something is asked, keys are for the answer; calibration has no candidates."""
+        if action == "across" and self.at.desk.interview.is_calibration:
+            return False
         if self.asking.kind == "finish":
             return action in (*_WHILE_ASKING, "next", "finish")
         return not self.asking.kind or action in _WHILE_ASKING
