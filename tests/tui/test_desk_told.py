@@ -177,8 +177,8 @@ async def test_help_parts_keys_from_what_they_do(tmp_path: Path) -> None:
     async with marking(tmp_path, size=(80, 120)) as app:
         await app.press("f1")
         await app.until_on("HelpScreen")
-        assert "0-9               level, probe" in app.screen
-        assert "v                 add stretches" in app.screen
+        assert "0-9             level, probe" in app.screen
+        assert "v               add stretches" in app.screen
 
 
 async def test_calibration_has_no_candidates_to_go_through(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.screen import Screen
 
-_KEYS, _MOST = 18, 3
+_KEYS, _MOST = 16, 3
 _KEYS_OF_FIELDS = (
     ("^Z, ^Y", "undo, redo"),
     ("F7", "select all"),
