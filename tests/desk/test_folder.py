@@ -420,3 +420,28 @@ def test_a_letter_is_never_given_twice() -> None:
     assert first.label == "A"
     folder.purge(first.id)
     assert interview(folder, clock).label == "B"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("transcript.json", '"start": null', '"start": NaN'),
+        ("transcript.json", '"start": null', '"start": Infinity'),
+        ("work.json", '"level": 1', '"level": 9'),
+        ("work.json", '"suggested": 2', '"suggested": -1'),
+        ("work.json", '"first": 0', '"first": -5'),
+        ("work.json", '"last": 3', '"last": 999'),
+        ("work.json", '"last": 3', '"last": -1'),
+    ],
+)
+def test_what_no_desk_could_have_written_is_one_error(file: str, old: str, new: str) -> None:
+    opened = fresh()
+    opened.pick(question(), DIAGNOSIS, [WORDS])
+    opened.give(question(), DIAGNOSIS, 1)
+    opened.close()
+    path = opened.folder.path / opened.interview.id / file
+    words = path.read_text()
+    assert old in words
+    path.write_text(words.replace(old, new, 1))
+    with pytest.raises(DeskError, match=opened.interview.id):
+        desk(opened.folder, opened.interview.id, FakeClock())
