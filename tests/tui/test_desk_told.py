@@ -66,8 +66,8 @@ async def test_notices_of_one_candidate_are_not_for_the_next(tmp_path: Path) -> 
     async with marking(tmp_path, DeskFolder().load(ids[0])) as app:
         await app.press("h")
         await app.ready()
-        await app.press("2")
-        assert RESTS in app.notices
+        await app.press("L")
+        assert "There is no level yet on" in app.notices
         await app.press("enter")
         await app.ready()
         assert app.notices == ""
