@@ -131,6 +131,22 @@ def test_no_export_lies_in_the_folder_that_a_purge_removes(run: Run, number: str
     assert not path.exists()
 
 
+def test_a_place_that_cannot_be_is_told_before_anything_is_logged(
+    run: Run, number: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe, loop = tmp_path / "pipe", tmp_path / "loop"
+    os.mkfifo(pipe)
+    loop.symlink_to(loop)
+    monkeypatch.chdir(tmp_path)
+    before = len(acts())
+    for place in ("", ".", str(tmp_path), "a" * 300, str(pipe), "no/a.md"):
+        code, out, err = run("desk", "export", number, "-o", place, "--force")
+        assert (code, out) == (EXIT_USAGE, ""), place
+        assert err.startswith("hotseat: "), place
+    assert run("desk", "export", number, "-o", loop)[0] == EXIT_USAGE
+    assert len(acts()) == before
+
+
 def test_all_are_the_finished_ones(
     run: Run, bank: Path, number: str, library: Library, tmp_path: Path
 ) -> None:

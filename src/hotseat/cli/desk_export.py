@@ -5,6 +5,7 @@ Names and contact data are masked unless you ask for them. hotseat sends nothing
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -87,15 +88,18 @@ def _path(args: argparse.Namespace, folder: DeskFolder) -> Path | None:
     """Where to; None for stdout.
 
     Raises:
-        UsageError: a file is there, or it would lie where the desk keeps its own.
+        UsageError: something is there, or it would lie where the desk keeps its own.
+        HotseatError: there can be no such file.
     """
     if args.output == STDOUT:
         return None
+    from hotseat.files.private import check_place
+
     path = Path(args.output)
-    if path.resolve().is_relative_to(folder.path.resolve()):
+    # Unlike Path.resolve it takes whatever a name can be.
+    if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder.path)):
         raise UsageError(f"{path} lies in the desk's own folder; name another place")
-    if path.exists() and not args.force:
-        raise UsageError(f"{path} is there already; --force replaces it")
+    check_place(path, force=args.force)
     return path
 
 

@@ -5,6 +5,7 @@ nothing anywhere by itself: what you wrote leaves this machine only if you pass 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,7 +68,7 @@ def _write(parts: Iterator[str], where: str, *, force: bool) -> None:
     from hotseat.records.paths import database_path
 
     path = Path(where)
-    if path.resolve() == database_path().resolve():
+    if os.path.realpath(path) == os.path.realpath(database_path()):
         raise UsageError(f"{path} is what would be exported; name another file")
     write_private(path, parts, force=force)
     complain(f"Written to {path}. It holds your answers; only you can read it.")
