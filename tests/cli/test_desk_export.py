@@ -72,7 +72,10 @@ def test_names_are_hidden_unless_asked_for(run: Run, bank: Path, number: str) ->
 
 
 @pytest.mark.parametrize("form", ["md", "html", "csv", "json", "letter"])
-def test_every_form_is_there_and_logged(run: Run, bank: Path, number: str, form: str) -> None:
+def test_every_form_is_there_and_logged(
+    run: Run, bank: Path, number: str, library: Library, form: str
+) -> None:
+    marked(number, library)
     code, out, err = run("desk", "export", number, "--format", form, "--bank", bank)
     assert (code, err) == (EXIT_OK, "")
     assert out
@@ -80,6 +83,15 @@ def test_every_form_is_there_and_logged(run: Run, bank: Path, number: str, form:
     last = acts()[-1]
     assert (last["act"], last["interview"], last["form"]) == ("export", number, form)
     assert last["names"] is False
+
+
+def test_a_letter_that_would_say_nothing_is_refused_and_not_logged(
+    run: Run, bank: Path, number: str
+) -> None:
+    code, out, err = run("desk", "export", number, "--format", "letter", "--bank", bank)
+    assert (code, out) == (EXIT_USAGE, "")
+    assert "There is no level yet" in err or "there is no level yet" in err
+    assert acts()[-1]["act"] == "import"
 
 
 def test_the_head_that_is_printed_covers_the_export_itself(

@@ -76,6 +76,7 @@ def run(args: argparse.Namespace) -> int:
             desk = open_desk(folder, number, library)
             opened.callback(desk.close)
             desks.append(desk)
+        _check(desks, args)
         for desk in desks:
             note_export(desk, args.format, names=args.names)
             if desk.late:
@@ -111,6 +112,13 @@ def _finished(folder: DeskFolder) -> tuple[list[str], int]:
         complain(f"{error.title}: {behind_name(error.message)}")
     finished = [one.id for one in found.interviews if one.locked_at is not None]
     return finished, EXIT_INVALID if found.errors else EXIT_OK
+
+
+def _check(desks: list[Desk], args: argparse.Namespace) -> None:
+    from hotseat.reports.desk import check_report
+
+    for desk in desks:
+        check_report(desk, args.format)
 
 
 def _parts(desks: list[Desk], args: argparse.Namespace) -> Iterator[str]:

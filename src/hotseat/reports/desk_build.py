@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hotseat._version import __version__
@@ -153,6 +153,7 @@ class _Maker:
                 for q in marking.quotes
             ),
             no_evidence=marking.no_evidence,
+            meaning=_of_level(part.meaning, level),
             advice=clean(advice.get(level, "")) if level is not None else "",
         )
 
@@ -197,6 +198,10 @@ def _logged(opened: OpenInterview) -> list[Mapping[str, Any]]:
 
 def _is_level(entry: Mapping[str, Any], question: str) -> bool:
     return entry.get("question") == question and "rubric_hash" in entry and "level" in entry
+
+
+def _of_level(texts: Sequence[str], level: int | None) -> str:
+    return clean(texts[level]) if level is not None and 0 <= level < len(texts) else ""
 
 
 def _word(part: Part, level: int) -> str:
