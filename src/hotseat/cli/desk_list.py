@@ -58,8 +58,8 @@ def _cells(one: Interview, library: Library, now: datetime) -> Iterator[str]:
 
 def _progress(one: Interview, library: Library) -> str:
     given, wanted = scored(one, library)
-    words = "finished" if one.locked_at else f"{given} of {wanted} scored"
-    return f"{words:13}"
+    words = "finished" if one.locked_at else f"{given} of {wanted} parts marked"
+    return f"{words:19}"
 
 
 def _as_json(one: Interview, library: Library, now: datetime) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def _as_json(one: Interview, library: Library, now: datetime) -> dict[str, Any]:
         "id": one.id,
         "label": one.label,
         "questions": [s.question for s in one.sheets],
-        "scored": given,
+        "marked": given,
         "of": wanted,
         "finished": one.locked_at is not None,
         "suggest": one.suggest,
