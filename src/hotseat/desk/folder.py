@@ -12,7 +12,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -56,7 +56,8 @@ class DeskFolder:
         return [name for name in self._folders() if ID.fullmatch(name)]
 
     def find(self, wanted: str) -> str:
-        """The id that is meant: itself, its beginning, or a label as it is shown, in capitals.
+        """The id that is meant: itself, its beginning, or a label. A label in capitals comes
+        before the beginning of an id, one in small letters after it.
 
         Raises:
             UnknownIdError: there is none, or it could be several.
@@ -64,14 +65,12 @@ class DeskFolder:
         ids = self.ids()
         if wanted in ids:
             return wanted
-        if wanted.isupper():
-            called = [one for one in ids if label_of(self.path / one / _WORK) == wanted]
-            if len(called) == 1:
-                return called[0]
+        called = [one for one in ids if wanted and self._label(one) == wanted.upper()]
         begun = [one for one in ids if wanted and one.startswith(wanted.lower())]
-        if len(begun) == 1:
-            return begun[0]
-        raise UnknownIdError("interview at the desk", wanted, ids)
+        for found in (called, begun) if wanted.isupper() else (begun, begun or called):
+            if len(found) == 1:
+                return found[0]
+        raise self._unknown(wanted, ids)
 
     def new(self, transcript: Transcript, interview: Callable[[str, str], Interview]) -> Interview:
         """Keep a new interview, which is made from its id and its label."""
@@ -230,7 +229,15 @@ class DeskFolder:
     def _check_there(self, number: str) -> None:
         folder = self.path / number
         if not ID.fullmatch(number) or folder.is_symlink() or not folder.is_dir():
-            raise UnknownIdError("interview at the desk", number, self.ids())
+            raise self._unknown(number, self.ids())
+
+    def _label(self, number: str) -> str:
+        return label_of(self.path / number / _WORK)
+
+    def _unknown(self, wanted: str, ids: Sequence[str]) -> UnknownIdError:
+        """Only candidates are named as near: calibration answers have no label of letters."""
+        known = (one for one in ids if self._label(one))
+        return UnknownIdError("interview at the desk", wanted, known)
 
     def _read(self, number: str, name: str, decode: Callable[[Mapping[str, Any]], T]) -> T:
         self._check_there(number)

@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
-from hotseat.reports.desk_card import NO_WORDS, Card, Level, Marked, OneQuestion, Piece, moment, stamp
+from hotseat.reports.desk_card import (
+    NO_WORDS,
+    Card,
+    Level,
+    Marked,
+    OneQuestion,
+    Piece,
+    moment,
+    stamp,
+)
 from hotseat.reports.desk_markdown import about
 from hotseat.reports.desk_style import STYLE
 
