@@ -81,7 +81,7 @@ def test_a_colleagues_marks_are_told_once_ones_own_are_finished(
     assert run("desk", "lock", number, "--bank", bank)[0] == EXIT_OK
     code, out, err = run("desk", "agree", number, card)
     assert (code, err) == (EXIT_OK, "")
-    assert out.startswith("1 interview on both sides, 4 levels: 3 the same.\n")
+    assert out.startswith("1 interview on both sides, 4 first levels: 3 the same.\n")
     [line] = [each for each in out.splitlines() if "Recommendation" in each]
     assert "0 of   1 the same,   0%; weighted kappa too few to say; A higher by 2.00" in line
 

@@ -56,12 +56,6 @@ def test_before_and_unfinished_are_stamped_on_every_form(tmp_path: Path, form: s
     assert NOT_FINISHED in flat(before)
 
 
-def test_the_stamp_stays_where_the_mode_was_before_only_for_a_while(tmp_path: Path) -> None:
-    desk = desk_of(tmp_path / "desk", suggest="before")
-    desk.set_suggest("after")
-    assert card_of(desk).seen_before
-
-
 @pytest.mark.parametrize("form", FORMS)
 def test_no_form_speaks_of_more_than_levels(finished: Desk, form: str) -> None:
     text = re.sub(r"<style>.*</style>", "", written(finished, form), flags=re.DOTALL)

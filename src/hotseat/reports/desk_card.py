@@ -181,7 +181,7 @@ class Card:
     calibration: bool
     mode: str
     seen_before: bool
-    """Whether at any time the tool's levels could be seen before the person's."""
+    """Whether the tool's levels were there to be seen before the person's."""
     finished_at: datetime | None
     imported_at: datetime
     keep_until: str
