@@ -51,7 +51,8 @@ def run(args: argparse.Namespace) -> int:
     if args.result:
         return _result(folder, as_json=args.json)
     if args.plain:
-        return _plain(folder, open_library(args.bank))
+        library, code = open_library(args.bank)
+        return _plain(folder, library) or code
     need_terminal("hotseat desk calibrate --plain marks in lines of text")
     return run_desk(args.bank, CALIBRATE)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hotseat.cli.arguments import add_bank
-from hotseat.cli.output import complain
+from hotseat.cli.output import check_stdout, complain
 from hotseat.errors import EXIT_OK, UsageError
 
 
@@ -62,6 +62,7 @@ def _samples(args: argparse.Namespace) -> int:
 
 def _write(parts: Iterator[str], where: str, *, force: bool) -> None:
     if where == "-":
+        check_stdout()
         sys.stdout.writelines(parts)
         return
     from hotseat.files.private import write_private
