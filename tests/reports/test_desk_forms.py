@@ -56,8 +56,10 @@ def test_before_and_unfinished_are_stamped_on_every_form(tmp_path: Path, form: s
     assert NOT_FINISHED in flat(before)
 
 
+@pytest.mark.parametrize("level", [0, 1, 2])
 @pytest.mark.parametrize("form", FORMS)
-def test_no_form_speaks_of_more_than_levels(finished: Desk, form: str) -> None:
+def test_no_form_speaks_of_more_than_levels(tmp_path: Path, form: str, level: int) -> None:
+    finished = marked(desk_of(tmp_path / "desk"), (level,) * 4)
     text = re.sub(r"<style>.*</style>", "", written(finished, form), flags=re.DOTALL)
     text = flat(text).lower()
     advice = finished.library.rubric(question("decision")).criteria.values()

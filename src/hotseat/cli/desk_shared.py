@@ -71,7 +71,7 @@ def add_about(parser: argparse.ArgumentParser) -> None:
         "--suggest",
         choices=SUGGEST,
         help="when the tool's levels are shown: never, after you gave yours (the default), or "
-        "before, which every export then says",
+        "before; once one was seen before yours, every export says so",
     )
     parser.add_argument(
         "--keep-until",
