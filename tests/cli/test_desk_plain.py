@@ -160,6 +160,7 @@ def test_names_are_hidden_until_asked_for(table: Table) -> None:
     assert "[mail]" in table.flat
     table.play("names", "again", "quit")
     assert "Thank you, Bruno." in table.flat
+    assert [e["act"] for e in DeskFolder().log.entries()].count("names shown") == 1
     assert "bruno.tarn@example.org" in table.flat
 
 

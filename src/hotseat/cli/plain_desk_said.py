@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hotseat.cli.plain_time import words
 from hotseat.desk.asking import probes_of
-from hotseat.desk.masks import Masker
+from hotseat.desk.masks import Masked, Masker
 from hotseat.desk.models import Quote
 from hotseat.desk.roles import roles
 from hotseat.errors import HotseatError
@@ -15,7 +15,7 @@ from hotseat.interview.picking import stretches_of, words_of
 from hotseat.interview.words import count, exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from hotseat.bank.models import Question
     from hotseat.desk.desk import Desk
@@ -58,25 +58,38 @@ class Said:
     def __init__(self, desk: Desk, *, names: bool = False) -> None:
         self._desk = desk
         self.names = names
+        self._masks: dict[str, tuple[Mapping[str, str], Masker]] = {}
+        self._hidden: dict[tuple[str, int], tuple[Masked, ...]] = {}
 
     @property
-    def _roles(self) -> dict[str, str]:
-        return dict(roles(self._desk.transcript, self._desk.interview))
+    def _who(self) -> tuple[Mapping[str, str], Masker]:
+        """What everybody is called, and what hides names; made once for each candidate."""
+        candidate = self._desk.interview.candidate
+        if candidate not in self._masks:
+            called = roles(self._desk.transcript, self._desk.interview)
+            self._masks[candidate] = called, Masker(called)
+        return self._masks[candidate]
+
+    def _spans(self, turn: int) -> tuple[Masked, ...]:
+        key = self._desk.interview.candidate, turn
+        if key not in self._hidden:
+            self._hidden[key] = self._who[1].spans(self._desk.transcript.turns[turn].text)
+        return self._hidden[key]
 
     def speaker(self, name: str) -> str:
         """What somebody is called here."""
-        return name if self.names else self._roles.get(name, "Speaker")
+        return name if self.names else self._who[0].get(name, "Speaker")
 
     def text(self, text: str) -> str:
         """Somebody's words, as they may be shown."""
-        return text if self.names else Masker(self._roles).redact(text)
+        return text if self.names else self._who[1].redact(text)
 
     def quote(self, quote: Quote) -> str:
         """Words of a turn. What is hidden is found in the whole turn: a name may be cut in two."""
         text = self._desk.transcript.turns[quote.turn].text
         parts: list[str] = []
         at = quote.start
-        for each in () if self.names else Masker(self._roles).spans(text):
+        for each in () if self.names else self._spans(quote.turn):
             if each.start < quote.end and each.end > quote.start:
                 parts += text[at : max(each.start, at)], each.instead
                 at = min(each.end, quote.end)
@@ -101,15 +114,16 @@ class Said:
         yield f"Question: {question.title or question.id}"
         yield question.prompt.strip()
         yield ""
-        numbered = list(enumerate(stretches(self._desk, question), start=1))
+        numbered: dict[int, list[tuple[int, Quote]]] = {}
+        for number, quote in enumerate(stretches(self._desk, question), start=1):
+            numbered.setdefault(quote.turn, []).append((number, quote))
         sheet = self._desk.sheet(question.id)
         for at in range(sheet.first, sheet.last + 1):
             turn = self._desk.transcript.turns[at]
             yield f"{self.speaker(turn.speaker)}{_time(turn)}:"
             if turn.speaker == self._desk.interview.candidate:
-                for number, quote in numbered:
-                    if quote.turn == at:
-                        yield f"{number}. {self.quote(quote)}"
+                for number, quote in numbered.get(at, ()):
+                    yield f"{number}. {self.quote(quote)}"
             else:
                 yield self.text(turn.text)
         if not numbered:

@@ -13,7 +13,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,7 +24,7 @@ from hotseat.desk.codec import (
     transcript_from_json,
     transcript_to_json,
 )
-from hotseat.desk.errors import DeskError, InUseError
+from hotseat.desk.errors import DeskError, InUseError, LateError
 from hotseat.desk.labels import label_of, next_label
 from hotseat.desk.log import Log
 from hotseat.desk.models import Interview, Transcript
@@ -35,6 +35,8 @@ from hotseat.records.paths import data_folder, make_folder
 ID = re.compile(r"[0-9a-f]{6}")
 _LEFT = re.compile(r"\.[0-9a-f]{6}\.(gone|new)")
 """What a purge or an import leaves that was cut short."""
+_LAST_WORDS = ".last"
+"""Ends the name of what the log is still to have of a purged interview; no words of anybody."""
 _KEY, _LOCK, _KNOCK = "key", "lock", "knock"
 _KEY_FORM = re.compile(rb"[0-9a-f]{64}")
 _TRANSCRIPT, _WORK = "transcript.json", "work.json"
@@ -56,8 +58,7 @@ class DeskFolder:
         return [name for name in self._folders() if ID.fullmatch(name)]
 
     def find(self, wanted: str) -> str:
-        """The id that is meant: itself, its beginning, or a label. A label in capitals comes
-        before the beginning of an id, one in small letters after it.
+        """The id that is meant: itself, its beginning, or, if in capitals or no id's, a label.
 
         Raises:
             UnknownIdError: there is none, or it could be several.
@@ -65,11 +66,12 @@ class DeskFolder:
         ids = self.ids()
         if wanted in ids:
             return wanted
+        begun = [one for one in ids if wanted and one.startswith(wanted)]
         called = [one for one in ids if wanted and self._label(one) == wanted.upper()]
-        begun = [one for one in ids if wanted and one.startswith(wanted.lower())]
-        for found in (called, begun) if wanted.isupper() else (begun, begun or called):
-            if len(found) == 1:
-                return found[0]
+        # A letter is never taken for the beginning of an id: whoever had it may be gone.
+        found = called if wanted.isupper() else begun or called
+        if len(found) == 1:
+            return found[0]
         raise self._unknown(wanted, ids)
 
     def new(self, transcript: Transcript, interview: Callable[[str, str], Interview]) -> Interview:
@@ -179,15 +181,21 @@ class DeskFolder:
             knock.unlink(missing_ok=True)
         return found
 
-    def purge(self, number: str) -> None:
-        """Remove all that there is of an interview.
+    def purge(self, number: str, last_words: Sequence[Mapping[str, Any]] = ()) -> None:
+        """Remove all that there is of an interview; `last_words` is what the log is to have of it.
 
         Raises:
             InUseError: another process has it open.
+            LateError: it is removed, and the log cannot be written; it gets them later.
         """
         handle = self.hold(number)
         gone = self.path / f".{number}.gone"
+        left = self.path / f".{number}{_LAST_WORDS}"
         try:
+            if last_words:
+                # A full disk must not stand in the way of making room.
+                with suppress(HotseatError):
+                    write_private(left, [json.dumps(list(last_words))], force=True)
             # First out of sight, so that what is left after a crash is never opened again.
             shutil.rmtree(gone, ignore_errors=True)
             (self.path / number).rename(gone)
@@ -195,22 +203,45 @@ class DeskFolder:
             sync_folder(self.path)
             if gone.exists():
                 raise DeskError(f"{gone} could not be removed: remove that folder by hand.")
+            self._log_last_words(left, last_words)
         except OSError as error:
             raise _failed(self.path / number, error) from error
         finally:
             os.close(handle)
 
+    def _log_last_words(self, left: Path, last_words: Sequence[Mapping[str, Any]]) -> None:
+        try:
+            self.log.append(last_words, once=True)
+        except HotseatError as error:
+            raise LateError(error.message) from error
+        left.unlink(missing_ok=True)
+
     def sweep(self) -> None:
-        """Remove what a purge or an import left that was cut short."""
+        """Finish what a purge or an import left that was cut short."""
         try:
             left = [name for name in self._folders() if _LEFT.fullmatch(name)]
-            if left:
+            words = sorted(self.path.glob(f".*{_LAST_WORDS}"))
+            if left or words:
                 with self._alone(wait=False):
                     for name in left:
                         shutil.rmtree(self.path / name, ignore_errors=True)
+                    for path in words:
+                        self._sweep_last_words(path)
         except (HotseatError, OSError):
             # An import is going on, or nothing can be removed here: it stays for the next time.
             return
+
+    def _sweep_last_words(self, left: Path) -> None:
+        number = left.name[1 : -len(_LAST_WORDS)]
+        try:
+            words = json.loads(left.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            words = []
+        if (self.path / number).exists() or not words:
+            # The end came before anything was removed: it is still there.
+            left.unlink(missing_ok=True)
+        else:
+            self._log_last_words(left, words)
 
     def _folders(self) -> list[str]:
         """The names of all folders there, none of them a link."""
@@ -242,8 +273,7 @@ class DeskFolder:
 
     def _unknown(self, wanted: str, ids: Sequence[str]) -> UnknownIdError:
         """Only candidates are named as near: calibration answers have no label of letters."""
-        known = (one for one in ids if self._label(one))
-        return UnknownIdError("interview at the desk", wanted, known)
+        return UnknownIdError("interview at the desk", wanted, filter(self._label, ids))
 
     def _read(self, number: str, name: str, decode: Callable[[Mapping[str, Any]], T]) -> T:
         self._check_there(number)
