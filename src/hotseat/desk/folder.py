@@ -58,7 +58,7 @@ class DeskFolder:
         return [name for name in self._folders() if ID.fullmatch(name)]
 
     def find(self, wanted: str) -> str:
-        """The id that is meant: itself, its beginning, or a label as it is shown, in capitals.
+        """The id that is meant: itself, its beginning, or, if in capitals or no id's, a label.
 
         Raises:
             UnknownIdError: there is none, or it could be several.
@@ -66,14 +66,13 @@ class DeskFolder:
         ids = self.ids()
         if wanted in ids:
             return wanted
+        begun = [one for one in ids if wanted and one.startswith(wanted)]
+        called = [one for one in ids if wanted and self._label(one) == wanted.upper()]
         # A letter is never taken for the beginning of an id: whoever had it may be gone.
-        if wanted.isupper():
-            found = [one for one in ids if label_of(self.path / one / _WORK) == wanted]
-        else:
-            found = [one for one in ids if wanted and one.startswith(wanted)]
+        found = called if wanted.isupper() else begun or called
         if len(found) == 1:
             return found[0]
-        raise UnknownIdError("interview at the desk", wanted, ids)
+        raise self._unknown(wanted, ids)
 
     def new(self, transcript: Transcript, interview: Callable[[str, str], Interview]) -> Interview:
         """Keep a new interview, which is made from its id and its label."""
@@ -267,7 +266,14 @@ class DeskFolder:
     def _check_there(self, number: str) -> None:
         folder = self.path / number
         if not ID.fullmatch(number) or folder.is_symlink() or not folder.is_dir():
-            raise UnknownIdError("interview at the desk", number, self.ids())
+            raise self._unknown(number, self.ids())
+
+    def _label(self, number: str) -> str:
+        return label_of(self.path / number / _WORK)
+
+    def _unknown(self, wanted: str, ids: Sequence[str]) -> UnknownIdError:
+        """Only candidates are named as near: calibration answers have no label of letters."""
+        return UnknownIdError("interview at the desk", wanted, filter(self._label, ids))
 
     def _read(self, number: str, name: str, decode: Callable[[Mapping[str, Any]], T]) -> T:
         self._check_there(number)
