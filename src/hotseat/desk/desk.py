@@ -33,14 +33,22 @@ class Desk(OpenInterview):
 
     def set_candidate(self, speaker: str) -> None:
         """Say who of the speakers is the candidate; before any level was given."""
-        self._check()
+        self.check_candidate_open()
         if speaker not in self.transcript.speakers:
             raise DeskError("There is no such speaker in this transcript.")
+        self._suggested.clear()
+        self._keep(replace(self.interview, candidate=speaker), ("candidate", {}))
+
+    def check_candidate_open(self) -> None:
+        """See that it may still be said who the candidate is.
+
+        Raises:
+            NotYetError: words were picked, or it is finished.
+        """
+        self._check()
         marked = (m for s in self.interview.sheets for m in s.markings.values())
         if any(m.levels or m.has_evidence or m.shown_at for m in marked):
             raise NotYetError("Words were picked already: it stays who the candidate is.")
-        self._suggested.clear()
-        self._keep(replace(self.interview, candidate=speaker), ("candidate", {}))
 
     def set_range(self, question_id: str, first: int, last: int) -> None:
         """Say which turns belong to a question; a new sheet where there was none."""
@@ -68,6 +76,20 @@ class Desk(OpenInterview):
                     sheet = rules.with_marking(sheet, criterion, after)
                     acts += self._about(question, criterion, shown)
         self._keep(rules.with_sheet(self.interview, sheet), *acts)
+        self._suggested.pop(question_id, None)
+
+    def drop_question(self, question_id: str) -> None:
+        """Take a question away that was not asked, and the words that were picked for it.
+
+        Raises:
+            NotYetError: a level was given on it, or the tool's was seen.
+            UnknownIdError: it was not asked in this interview.
+        """
+        self._check()
+        rules.check_unmarked(self.sheet(question_id))
+        left = tuple(s for s in self.interview.sheets if s.question != question_id)
+        dropped = ("question dropped", {"question": question_id})
+        self._keep(replace(self.interview, sheets=left), dropped)
         self._suggested.pop(question_id, None)
 
     def set_suggest(self, mode: Suggest) -> None:
