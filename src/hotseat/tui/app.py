@@ -114,6 +114,8 @@ class HotseatApp(App[None]):
         if not self.is_headless:
             terminal.on_signals(self.stop)
             self.set_interval(terminal.LOOK_EVERY, self._look_at_terminal)
+        if self.first_desk is not None:
+            self.desks.wait()
         self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:
@@ -158,7 +160,10 @@ class HotseatApp(App[None]):
         self.tell(message.words, severe=message.severe)
 
     def tell(self, words: str, *, severe: bool = False) -> None:
-        """A notice that goes away by itself."""
+        """A notice that goes away by itself; the same one is not there twice."""
+        for notice in list(self._notifications):
+            if notice.message == clean(words):
+                self._unnotify(notice, refresh=False)
         if severe:
             self.notify(clean(words), severity="warning", markup=False, timeout=12)
         else:
