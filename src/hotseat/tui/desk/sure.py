@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MODES = (
     Choice("off", "Never", "the tool's level is not shown"),
-    Choice("after", "After yours", "once you gave your level on a criterion"),
+    Choice("after", "After yours", "once you gave your own level"),
     Choice("before", "Before yours", "at any time; exports say so"),
 )
 _BEFORE, _KEEP, _DROP, _OPEN, _AGAIN = "before", "keep", "drop", "open", "again"

@@ -153,7 +153,7 @@ class SetupScreen(BaseScreen):
         where = f"turns {sheet.first + 1} to {sheet.last + 1}"
         return beside(
             column(text("Question", DIM), 14),
-            column(one_line(question.title or question.id, 60), max(width - 36, 12)),
+            column(one_line(question.title or question.id, 60), max(width - 16 - len(where), 12)),
             " ",
             text(where, DIM),
         )
