@@ -148,6 +148,8 @@ def test_with_the_tool_before_its_level_is_said_first(table: Table) -> None:
     table.play_at(desk, "1")
     desk.close()
     assert table.flat.index("The tool: ") < table.flat.index("Which words?")
+    looks = [e for e in DeskFolder().log.entries() if e["act"] == "shown"]
+    assert [(e["suggest"], e["level"]) for e in looks] == [("before", None)]
 
 
 def test_names_are_hidden_until_asked_for(table: Table) -> None:

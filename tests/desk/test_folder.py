@@ -354,3 +354,11 @@ def test_five_hundred_interviews_are_listed_and_added_to_quickly() -> None:
     assert ids < 0.2
     assert new < 1
     assert every < 5
+
+
+def test_a_letter_is_never_given_twice() -> None:
+    folder, clock = DeskFolder(), FakeClock()
+    first = interview(folder, clock)
+    assert first.label == "A"
+    folder.purge(first.id)
+    assert interview(folder, clock).label == "B"

@@ -10,6 +10,7 @@ from hotseat.desk.asking import probes_of
 from hotseat.desk.masks import Masker
 from hotseat.desk.models import Quote
 from hotseat.desk.roles import roles
+from hotseat.errors import HotseatError
 from hotseat.interview.picking import stretches_of, words_of
 from hotseat.interview.words import count, exactly
 
@@ -154,7 +155,12 @@ class Said:
 
     def tool(self, place: Place) -> Iterator[str]:
         """The tool's level with its words, where it may be seen."""
-        view = self._desk.shown(place.question, place.part.id)
+        try:
+            view = self._desk.look(place.question, place.part.id)
+        except HotseatError as error:
+            # What cannot be logged is not shown.
+            yield error.message
+            return
         if view is None:
             return
         name, part = place.part.id, place.part

@@ -83,7 +83,8 @@ class DeskFolder:
                 taken = self.ids()
                 number = next(n for n in iter(lambda: secrets.token_hex(3), "") if n not in taken)
                 works = (self.path / one / _WORK for one in taken)
-                made = interview(number, next_label(label_of(work) for work in works))
+                labels = {label_of(work) for work in works} | self._labels_before()
+                made = interview(number, next_label(labels))
                 # Made beside its place and moved there whole: no half interview is ever listed.
                 fresh = self.path / f".{number}.new"
                 try:
@@ -98,6 +99,11 @@ class DeskFolder:
         except OSError as error:
             raise _failed(fresh, error) from error
         return made
+
+    def _labels_before(self) -> set[str]:
+        """What those were called who are gone: a report that was kept is about nobody else."""
+        entries = self.log.entries()
+        return {str(entry["label"]) for entry in entries if isinstance(entry.get("label"), str)}
 
     def load(self, number: str) -> Interview:
         """An interview as it stands."""
