@@ -54,7 +54,7 @@ async def test_words_then_a_level_then_the_tools_view(tmp_path: Path) -> None:
         await app.press("1")
         assert "yours  ●○  named" in app.screen
         assert "tool   ●●  grounded" in app.screen
-        assert "1 quote · kept yours" in app.screen
+        assert "1 quote · differs" in app.screen
         assert "names hidden · 1 of 4 scored" in app.screen
         given = app.marking("diagnosis")
         assert (given.level, given.suggested) == (1, 2)
@@ -92,7 +92,7 @@ async def test_agreeing_with_the_tool_is_no_news(tmp_path: Path) -> None:
     async with marking(tmp_path) as app:
         await app.press("space", "2")
         assert "tool   ●●  grounded" in app.screen
-        assert "kept yours" not in app.screen
+        assert "differs" not in app.screen
 
 
 async def test_a_change_after_that_needs_a_reason(tmp_path: Path) -> None:
@@ -417,7 +417,7 @@ async def test_what_cannot_be_kept_is_told_and_not_shown(
         await app.press("space", "x", "n", "z", "enter")
         assert "the disk is full" in app.notices
         assert app.marking("diagnosis").quotes == ()
-        assert "pick a quote, then a level" in app.screen
+        assert "space picks a quote, x none" in app.screen
         assert app.where == "DeskScreen"
 
 
@@ -464,10 +464,14 @@ async def test_no_color_keeps_every_meaning(
     monkeypatch.setenv("NO_COLOR", "1")
     async with marking(tmp_path) as app:
         await app.press("space", "1")
-        assert "«The tone is fine, so this is not a behaviour problem.»1 The" in app.left
-        assert "‹change every week›tool" in app.left
+        assert "[«The tone is fine, so this is not a behaviour problem.»¹] The" in app.left
+        assert "‹change every week›. I would" in app.left
         await app.press("c", "down", "space")
-        assert "»2" in app.screen
+        assert "»²" in app.screen
+        assert "problem.»¹ [«The facts it needs" in app.left
+        await app.press("left", "f1")
+        await app.until_on("HelpScreen")
+        assert "Without colour [ ] are the ends of what you point to" in app.flat
 
 
 @pytest.mark.parametrize("size", [(60, 20), (40, 10), (20, 5), (200, 60), (80, 15)])

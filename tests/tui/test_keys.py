@@ -7,7 +7,6 @@ import string
 from pathlib import Path
 
 import pytest
-from tests.tui.desks import marking
 from tests.tui.driver import running
 from tests.tui.fakes import ANSWER
 from textual.containers import VerticalScroll
@@ -256,11 +255,3 @@ def test_what_the_answer_field_needs_is_kept_for_it() -> None:
 def test_what_scrolls_is_known() -> None:
     scrolls = {key for key, _ in VerticalScroll._merged_bindings or ()}
     assert scrolls - {"ctrl+pageup", "ctrl+pagedown"} == set(MOVING)
-
-
-async def test_help_has_room_between_keys_and_what_they_do(tmp_path: Path) -> None:
-    async with marking(tmp_path, size=(100, 50)) as app:
-        await app.press("f1")
-        await app.until_on("HelpScreen")
-        await app.press("end")
-        assert "0 to 9          level, probe" in app.screen

@@ -42,7 +42,8 @@ def marked(draw: st.DrawFn) -> tuple[str, tuple[Mark, ...]]:
     for number in range(draw(st.integers(0, 4))):
         start = draw(st.integers(0, len(words) - 1))
         end = draw(st.integers(start + 1, len(words)))
-        marks.append(Mark(start, end, draw(st.sampled_from(["picked", "tool"])), number + 1))
+        kind = draw(st.sampled_from(["picked", "tool", "pointer"]))
+        marks.append(Mark(start, end, kind, number + 1))
     return words, tuple(marks)
 
 
@@ -65,7 +66,9 @@ def test_signs_change_no_word_and_every_place_is_found_again(
 
 def test_how_signs_look() -> None:
     marks = (Mark(0, 3, "picked", 2), Mark(4, 7, "tool"))
-    assert bracketed("one two", marks).words == "«one»2 ‹two›tool"
+    assert bracketed("one two", marks).words == "«one»² ‹two›"
+    on_top = (Mark(0, 7, "tool"), Mark(0, 3, "picked", 10), Mark(0, 3, "pointer"))
+    assert bracketed("one two", on_top).words == "[«‹one»¹⁰] two›"
     assert ending(marks, 0, 3) == "2"
     assert ending(marks, 0, 7) == "2·t"
     assert ending(marks, 3, 6) == ""

@@ -124,6 +124,7 @@ def _marking(marking: Marking) -> dict[str, Any]:
         ],
         "shown_at": _moment(marking.shown_at),
         "suggested": marking.suggested,
+        "reason_draft": marking.reason_draft,
     }
 
 
@@ -143,6 +144,7 @@ def _to_marking(data: Mapping[str, Any]) -> Marking:
         ),
         shown_at=_to_moment(data["shown_at"]),
         suggested=None if suggested is None else int(suggested),
+        reason_draft=str(data.get("reason_draft", "")),
     )
 
 

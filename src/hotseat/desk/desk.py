@@ -236,6 +236,14 @@ class Desk(OpenInterview):
         if not self.read_only and words != self.interview.note_draft:
             self._keep(replace(self.interview, note_draft=words))
 
+    def draft_reason(self, question: Question, criterion: str, words: str) -> None:
+        """Keep what is being typed of the reason for a change."""
+        marking = self.sheet(question.id).marking(criterion)
+        if self.interview.locked_at is not None or self.read_only or not marking.levels:
+            return
+        if words != marking.reason_draft:
+            self._mark(question, criterion, replace(marking, reason_draft=words))
+
     def lock(self) -> None:
         """Say that it is finished: nothing is changed from then on, and others' marks may be seen.
 
@@ -265,7 +273,8 @@ class Desk(OpenInterview):
                 p.title for p in self.main_parts(question) if sheet.marking(p.id).level is None
             ]
             if missing:
-                raise NotYetError(f"There is no level yet on {', '.join(missing)}.")
+                where = f" ({question.title or question.id})" if len(self.questions) > 1 else ""
+                raise NotYetError(f"There is no level yet on {', '.join(missing)}{where}.")
         if not self.questions:
             raise NotYetError("No question is marked yet.")
 

@@ -77,6 +77,8 @@ class Marking:
     """When the tool's level was shown, UTC."""
     suggested: int | None = None
     """The level that was shown; None where none was, or there was not enough to suggest one."""
+    reason_draft: str = ""
+    """What was typed of a line that says why the level is changed."""
 
     @property
     def level(self) -> int | None:

@@ -79,7 +79,7 @@ def with_level(marking: Marking, level: int, at: datetime, reason: str) -> Marki
     if changed and seen and not reason.strip():
         raise NeedsReasonError(WHY_CHANGED)
     given = Given(level, at, seen, " ".join(reason.split()) if changed else "")
-    return replace(marking, levels=(*marking.levels, given))
+    return replace(marking, levels=(*marking.levels, given), reason_draft="")
 
 
 def may_look(interview: Interview, marking: Marking) -> bool:

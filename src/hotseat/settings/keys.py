@@ -190,7 +190,7 @@ _DESK = (
     Key(
         "desk.later", "shift+right,greater_than_sign", "begin(1)", "begin a word later", show=False
     ),
-    Key("desk.hold", "v", "hold", "add", show=False),
+    Key("desk.hold", "v", "hold", "add stretches", show=False),
     Key("desk.up", "shift+up,K", "extend(-1)", "as well as before", show=False),
     Key("desk.down", "shift+down,J", "extend(1)", "as well as after", show=False),
     Key("desk.page_up", "pageup", "page(-1)", "a page back", show=False),

@@ -160,19 +160,20 @@ class HotseatApp(App[None]):
         self.tell(message.words, severe=message.severe)
 
     def tell(self, words: str, *, severe: bool = False) -> None:
-        """A notice that goes away by itself; the same one is not there twice."""
-        for notice in list(self._notifications):
-            if notice.message == clean(words):
-                self._unnotify(notice, refresh=False)
+        """A notice that goes away by itself; one that says the same makes room for it."""
+        said = clean(words)
+        for notice in [n for n in self._notifications if n.message == said]:
+            self._unnotify(notice, refresh=False)
         if severe:
-            self.notify(clean(words), severity="warning", markup=False, timeout=12)
+            self.notify(said, severity="warning", markup=False, timeout=12)
         else:
-            self.notify(clean(words), markup=False)
+            self.notify(said, markup=False)
 
-    def forget_notices(self) -> None:
-        """Take away what was said of the screen that one leaves; what is severe stays."""
+    def forget_notices(self, *severe: str) -> None:
+        """Take away what was said of the screen that one leaves; of what is severe only these."""
+        gone = set(map(clean, severe))
         for notice in list(self._notifications):
-            if notice.severity == "information":
+            if notice.severity == "information" or notice.message in gone:
                 self._unnotify(notice, refresh=False)
         self._refresh_notifications()
 

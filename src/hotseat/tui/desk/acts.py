@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from textual import on
+from textual.containers import VerticalScroll
 
 from hotseat.desk.errors import NeedsReasonError, NotYetError
 from hotseat.errors import HotseatError
 from hotseat.tui.bindings import mention, shown
 from hotseat.tui.desk import jobs, talk
-from hotseat.tui.desk.place import AtDesk
+from hotseat.tui.desk.place import CHANGED_ONLY, AtDesk
 from hotseat.tui.desk.round import Round, round_of
 from hotseat.tui.desk.why import why
 from hotseat.tui.desk.words import DeskWords
@@ -44,7 +45,7 @@ class DeskActs(DeskWords):
         try:
             self.at.desk.give(question, part.id, level, reason)
         except NeedsReasonError:
-            self.app.forget_notices()
+            self.forget()
             self.asking.reason(level)
         except NotYetError as error:
             keys = "{desk.quote} picks words, {desk.no_evidence} states that there are none."
@@ -66,6 +67,7 @@ class DeskActs(DeskWords):
     def action_part(self, number: int) -> None:
         """To a criterion."""
         if 0 <= number < len(self.at.parts) and not self.field.is_open:
+            self.forget()
             self.at.here = number
             if self.round is not None and self.at.part is not None:
                 self.round.criterion = self.at.part.id
@@ -80,6 +82,17 @@ class DeskActs(DeskWords):
         elif (number := self.at.open_part()) is not None:
             self.action_part(number)
         elif self.at.parts:
+            self._next_question()
+
+    def _next_question(self) -> None:
+        """To the next question that lacks a level; after all of them it can be finished."""
+        found: list[str | None] = []
+        if not self.attempt(lambda: found.append(self.at.open_question())):
+            return
+        if found[0] is not None:
+            self.at.to_question(found[0])
+            self.begin()
+        elif self.at.desk.interview.locked_at is None:
             key = shown(self.app.settings, "desk.finish")
             self.app.tell(f"Every criterion has a level. {key} finishes the interview.")
 
@@ -87,15 +100,14 @@ class DeskActs(DeskWords):
         """Take back the last words, tick or note of this session."""
         said: list[str] = []
         if self.attempt(lambda: said.append(self.at.undo())):
-            self.app.tell(
-                said[0] or "There is nothing to take back. A level is changed, not undone."
-            )
+            self.app.tell(said[0] or f"There is nothing to take back. {CHANGED_ONLY}")
             self.changed()
 
     def action_why(self) -> None:
         """What the levels ask for, what was said, and what the tool went by."""
         part = self.at.part
         if part is not None and not self.field.is_open:
+            self.forget()
             body = why(self.at, part, help_width(self.app.size.width))
             self.app.push_screen(PageScreen(f"Why · {' '.join(part.title.split())}", "", body))
 
@@ -114,7 +126,9 @@ class DeskActs(DeskWords):
     def action_probes(self) -> None:
         """Tick what was asked, or stop that."""
         if self.at.ready:
+            self.forget()
             self.ticking = not self.ticking
+            self.query_one("#pane", VerticalScroll).scroll_home(animate=False)
             self.changed()
 
     def action_tick(self, number: int) -> None:
@@ -134,6 +148,7 @@ class DeskActs(DeskWords):
     def action_question(self, step: int) -> None:
         """To another question of this interview."""
         if self.at.place[1] > 1:
+            self.forget()
             self.round = None
             self.at.to_question(step)
             self.begin()
@@ -163,18 +178,19 @@ class DeskActs(DeskWords):
         if going is None:
             return
         desk = going.next(self.at.desk)
-        for words in going.told():
-            self.app.tell(words, severe=True)
+        self.forget()
         if desk is None:
             self.round = None
-            self.app.tell("That was the last candidate with this question.")
             self.changed()
+            self.app.tell("That was the last candidate with this question.")
         elif desk is self.at.desk:
             self.changed()
         else:
             self.at = AtDesk(desk)
             self.at.to_question(going.question)
             self.begin()
+        for words in going.told():
+            self.tell(words)
 
     # The end
 
@@ -208,4 +224,5 @@ class DeskActs(DeskWords):
         elif self.at.picker is not None and self.at.picker.held:
             self.action_hold()
         else:
+            self.forget()
             self.dismiss()

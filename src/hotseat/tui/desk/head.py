@@ -17,15 +17,15 @@ _WIDE = 120
 def left(at: AtDesk, going: Round | None) -> list[str]:
     """Whose interview, or which criterion of all."""
     interview = at.desk.interview
-    who = f"Candidate {interview.label}"
+    who = brief = f"Candidate {interview.label}"
     if at.names and interview.candidate:
-        who = f"{shorten(interview.candidate, 30)} ({interview.label})"
+        who, brief = (f"{shorten(interview.candidate, n)} ({interview.label})" for n in (30, 14))
     if going is not None and at.part is not None:
         title = shorten(at.part.title, 30)
         nth = f"{going.at + 1} of {len(going.interviews)}"
         return [f"{title} · all candidates · {nth} · {who}", f"{title} · all candidates · {nth}"]
     if interview.is_calibration:
-        who = f"Answer {interview.label}"
+        who = brief = f"Answer {interview.label}"
     question = at.question
     if question is None:
         return [f"Desk · {who}", who]
@@ -33,8 +33,10 @@ def left(at: AtDesk, going: Round | None) -> list[str]:
     number, of = at.place
     nth = f" · {number} of {of}" if of > 1 else ""
     forms = [f"Desk · {who} · {title}{nth}"]
-    forms += [f"{who} · {shorten(title, room)}{nth}" for room in (48, 24, 12)]
-    return [*forms, f"{who}{nth}", interview.label]
+    forms += [f"{who} · {shorten(title, room)}{nth}" for room in (48, 24)]
+    # A long name must not take the place of the question.
+    forms += [f"{brief} · {shorten(title, room)}{nth}" for room in (24, 12)]
+    return [*forms, f"{brief}{nth}", interview.label]
 
 
 def right(at: AtDesk, width: int) -> list[str]:

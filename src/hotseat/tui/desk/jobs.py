@@ -120,9 +120,8 @@ def _export(app: App[None], desk: Desk, form: str, close: bool) -> None:
     except (HotseatError, OSError) as error:
         app.post_message(messages.Told(_told(error).message, severe=True))
     else:
-        said = (
-            f"Written to {in_home(path)}. Names and contact data are masked; only you can read it."
-        )
+        # In the home folder: all of its path would be parted anywhere in the notice.
+        said = f"Written to ~/{path.name}. Names and contact data are masked; only you can read it."
         app.post_message(messages.Told(said))
     finally:
         if close:

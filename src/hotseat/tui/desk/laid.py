@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rich.cells import cell_len
 
 from hotseat.tui.desk.marks import Mark, bracketed
-from hotseat.tui.desk.wrapping import wrap
+from hotseat.tui.desk.wrapping import Span, wrap
 
 Place = tuple[int, int]
 """The number of a turn, and an offset into its words."""
@@ -40,6 +41,12 @@ class Row:
     end: int = -1
 
 
+@lru_cache(maxsize=4096)
+def _wrapped(words: str, width: int) -> tuple[Span, ...]:
+    """Where signs move with the pointer only the lines of one turn are others."""
+    return tuple(wrap(words, width))
+
+
 class Laid:
     """A line for each speaker, then their words, then a gap."""
 
@@ -67,7 +74,7 @@ class Laid:
             if signs:
                 words = bracketed(words, marks.get(turn.number, ())).words
             self.words.append(words)
-            self.rows += [Row(place, "words", a, b) for a, b in wrap(words, width)]
+            self.rows += [Row(place, "words", a, b) for a, b in _wrapped(words, width)]
 
     def moved(self, place: int, mark: Mark) -> Mark:
         """A mark on the words of a turn as it lies on them as laid out."""

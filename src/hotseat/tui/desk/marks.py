@@ -8,8 +8,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from hotseat.tui.textual_text import raised
+
 Kind = Literal["picked", "elsewhere", "tool", "pointer"]
 """For the criterion at hand, for another one, by the tool, and where one is."""
+
+_BEFORE = {"tool": "‹", "pointer": "["}
+_BEHIND = {"tool": "›", "pointer": "]"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,13 +67,16 @@ class Bracketed:
 
 @lru_cache(maxsize=64)
 def bracketed(words: str, marks: tuple[Mark, ...]) -> Bracketed:
-    """`«words»1` for what a person picked, `‹words›tool` for the tool's."""
+    """`«words»¹` for what a person picked, `‹words›` for the tool's, `[words]` for the pointer:
+    nothing in it can be read as a word.
+    """
     put: dict[int, str] = {}
     for mark in marks:
-        tool = mark.kind == "tool"
-        put[mark.end] = put.get(mark.end, "") + ("›tool" if tool else f"»{mark.sign}")
-    for mark in marks:
-        put[mark.start] = put.get(mark.start, "") + ("‹" if mark.kind == "tool" else "«")
+        number = raised([mark.number]) if mark.number else ""
+        put[mark.end] = put.get(mark.end, "") + _BEHIND.get(mark.kind, "»") + number
+    # What lies on top opens first and closes last.
+    for mark in reversed(marks):
+        put[mark.start] = put.get(mark.start, "") + _BEFORE.get(mark.kind, "«")
     parts: list[str] = []
     lengths: list[int] = []
     at = total = 0

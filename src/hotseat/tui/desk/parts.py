@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -54,20 +54,22 @@ class _Form:
     full: bool
     """Lines of their own for yours and the tool's, for the other parts too."""
     gaps: bool = True
+    hint: str = ""
+    """What to do first for the part at hand."""
 
 
 _FORMS = (_Form(True, True), _Form(False, True), _Form(False, False), _Form(False, False, False))
 
 
-def pane(at: AtDesk, width: int, height: int) -> Pane:
+def pane(at: AtDesk, width: int, height: int, hint: str) -> Pane:
     """The criteria in the fullest form that there is room for."""
-    found = [_pane(at, width, form) for form in _FORMS]
+    found = [_pane(at, width, replace(form, hint=hint)) for form in _FORMS]
     return next((each for each in found if each.height <= height), found[-1])
 
 
-def brief(at: AtDesk, width: int) -> Pane:
+def brief(at: AtDesk, width: int, hint: str) -> Pane:
     """Only the part at hand, for small screens."""
-    form = _Form(False, True)
+    form = _Form(False, True, hint=hint)
     rows = _block(at, at.here, width, form)
     return Pane(lines(*rows), 0, len(rows), len(rows))
 
@@ -97,7 +99,7 @@ def _block(at: AtDesk, number: int, width: int, form: _Form) -> list[Content]:
     rows = [_title(at, number, width)]
     room = width - len(_INDENT)
     if here and marking.level is None:
-        rows += [*_evidence(marking, room), *_levels(part, room, form)]
+        rows += [*_evidence(marking, room, form.hint), *_levels(part, room, form)]
         rows += _tool(at, part, marking, room, whole=True)
     elif marking.level is None:
         rows.append(text("not yet" if not marking.has_evidence else _proof(marking), DIM))
@@ -142,9 +144,9 @@ def _line(at: AtDesk, number: int, width: int) -> Content:
     return column(apart(column(head, max(room, 6)), said, width), width)
 
 
-def _evidence(marking: Marking, width: int) -> list[Content]:
+def _evidence(marking: Marking, width: int, hint: str) -> list[Content]:
     if not marking.has_evidence:
-        return [column(text("pick a quote, then a level", DIM), width)]
+        return [column(text(hint, DIM), width)]
     return [column(text(f"{_proof(marking)} · now a level", DIM), width)]
 
 
@@ -164,7 +166,7 @@ def _proof_and_change(at: AtDesk, part: Part, marking: Marking) -> str:
     elif at.desk.interview.suggest == "after":
         tool = tool_level(at, part, marking)
         if tool is not None and tool != marking.level:
-            said.append("kept yours")
+            said.append("differs")
     return " · ".join(said)
 
 

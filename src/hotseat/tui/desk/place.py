@@ -5,9 +5,11 @@ of this session can be taken back.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hotseat.desk.asking import Probe, probes_of
+from hotseat.desk.errors import NotYetError
 from hotseat.desk.masks import Masker
 from hotseat.desk.models import Marking, Quote, Sheet
 from hotseat.desk.roles import roles
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from hotseat.desk.suggest import Suggested
     from hotseat.interview.disputes import Part
 
+CHANGED_ONLY = "A level is changed, not undone."
 Undo = tuple[str, Callable[[], None]]
 """What is said once it is taken back, and how that is done."""
 
@@ -163,6 +166,19 @@ class AtDesk:
         order = (*range(self.here + 1, self.mains), *range(self.mains))
         return next((n for n in order if self.marking(self.parts[n]).level is None), None)
 
+    def open_question(self) -> str | None:
+        """The next other question in which a level is missing.
+
+        Raises:
+            HotseatError: its rubric cannot be read.
+        """
+        questions = self.desk.questions
+        for question in (*questions[self._at + 1 :], *questions[: self._at]):
+            sheet = self.desk.sheet(question.id)
+            if any(sheet.marking(p.id).level is None for p in self.desk.main_parts(question)):
+                return question.id
+        return None
+
     # Acts that can be taken back
 
     def quote(self) -> None:
@@ -178,6 +194,10 @@ class AtDesk:
         question, part = self.question, self.part
         if question is not None and part is not None:
             before = self.marking(part)
+            if before.no_evidence and before.levels:
+                raise NotYetError(
+                    "Your level stands on that there is no evidence. Pick words to take that back."
+                )
             self.desk.state_no_evidence(question, part.id)
             self._remember("The words are as they were.", question, part, before)
 
@@ -195,13 +215,19 @@ class AtDesk:
         self._undo.append(("The note is taken back.", lambda: void(self.desk.drop_note())))
 
     def undo(self) -> str:
-        """Take the last of them back; gives what to say."""
+        """Take the last of them back; gives what to say. What a level stands on by now stays, and
+        what came before it is the next to be taken back.
+        """
+        self.desk.check_open()
         if not self._undo:
             return ""
         said, act = self._undo[-1]
-        act()
+        with suppress(NotYetError):
+            act()
+            self._undo.pop()
+            return said
         self._undo.pop()
-        return said
+        return f"A level stands on what was done last. {CHANGED_ONLY}"
 
     def _remember(self, said: str, question: Question, part: Part, before: Marking) -> None:
         self._undo.append((said, lambda: self._restore(question, part.id, before)))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from hotseat.desk.suggest import Words
     from hotseat.tui.desk.place import AtDesk
 
+NOBODY = -1
+"""The number of what is shown before all turns."""
 _BLANKS = str.maketrans(dict.fromkeys("\t\r\x85\u2028\u2029", " "))
 """One for one, so that offsets hold."""
 
@@ -42,7 +44,17 @@ def spoken(at: AtDesk, *, whole: bool = False) -> tuple[Spoken, ...]:
         head = "  ".join(filter(None, (clock(turn.start), shorten(who, 40))))
         shown = clean(at.cover(turn.text).translate(_BLANKS))
         found.append(Spoken(number, head, shown, number in pickable))
-    return tuple(found)
+    return (*asked(at), *found)
+
+
+def asked(at: AtDesk) -> tuple[Spoken, ...]:
+    """The question at hand as it stands in the bank: a turn of nobody, whose words are no
+    candidate's.
+    """
+    question = at.question
+    if question is None:
+        return ()
+    return (Spoken(NOBODY, "The question", clean(" ".join(question.prompt.split())), False),)
 
 
 def marks(at: AtDesk) -> Mapping[int, tuple[Mark, ...]]:

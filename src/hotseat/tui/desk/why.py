@@ -1,12 +1,16 @@
-"""Why: what each level asks for, what the person said when, and what the tool went by."""
+"""Why: the question, what each level asks for, what the person said when, what the tool went by,
+and all notes.
+"""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from hotseat.desk.said import words_of
+from hotseat.tui.desk.notes import notes
 from hotseat.tui.desk.parts import HIDDEN, NOT_ENOUGH, tool_level
 from hotseat.tui.textual_text import ACCENT, DIM, beside, hanging, lines, text
 
@@ -16,8 +20,22 @@ if TYPE_CHECKING:
 
 
 def why(at: AtDesk, part: Part, width: int) -> Content:
-    """All that there is on one part."""
-    return lines(*_asks(part, width), *_yours(at, part, width), *_tool(at, part, width))
+    """All that there is on one part, and the notes."""
+    parts = _question(at, width), _asks(part, width), _yours(at, part, width)
+    return lines(*chain(*parts, _tool(at, part, width), _notes(at, width)))
+
+
+def _question(at: AtDesk, width: int) -> list[Content | str]:
+    question = at.question
+    if question is None:
+        return []
+    words = " ".join(question.prompt.split())
+    return [text("The question", "bold"), "", hanging(text("  "), text(words), width), ""]
+
+
+def _notes(at: AtDesk, width: int) -> list[Content | str]:
+    kept = at.desk.interview.notes
+    return [*notes(at, width, most=len(kept)), ""] if kept else []
 
 
 def _asks(part: Part, width: int) -> list[Content | str]:

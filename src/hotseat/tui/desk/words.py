@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.containers import VerticalScroll
 
 from hotseat.errors import HotseatError
 from hotseat.tui.desk import talk
@@ -44,7 +45,8 @@ class DeskWords(BaseScreen):
         """Whether turns of other questions are shown too."""
         self.failed = ""
         """Why nothing can be marked."""
-        self._told: tuple[str, float] = ("", float("-inf"))
+        self._told: dict[str, float] = {}
+        """What was told of acts here, and when."""
 
     @property
     def field(self) -> LineField:
@@ -69,29 +71,37 @@ class DeskWords(BaseScreen):
 
     # Doing
 
-    def attempt(self, act: Callable[[], object]) -> bool:
-        """Do something that may fail; tell why it did."""
+    def attempt(self, act: Callable[[], object], *, unasked: bool = False) -> bool:
+        """Do something that may fail; tell why it did. What nobody asked for leaves the notices
+        that are there.
+        """
         try:
             act()
         except HotseatError as error:
             self.tell(error.message)
             return False
-        # What was told of the act before does not stand in the way of this one.
-        self.app.forget_notices()
+        if not unasked:
+            self.forget()
         if self.at.desk.late:
             self.tell(f"The log lacks this so far and gets it later. {self.at.desk.late}")
         return True
 
     def tell(self, words: str, *, severe: bool = True) -> None:
         """Tell it, but not each time that a key repeats."""
-        before, when = self._told
         now = self.app.clock.monotonic()
-        if words != before or now - when > AGAIN_AFTER:
-            self._told = (words, now)
+        if now - self._told.get(words, float("-inf")) > AGAIN_AFTER:
+            self._told[words] = now
             self.app.tell(words, severe=severe)
 
+    def forget(self) -> None:
+        """What was told of the act before does not stand in the way of what comes now."""
+        self.app.forget_notices(*self._told)
+        self._told.clear()
+
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
-        """While something is asked, keys are for the answer."""
+        """While something is asked, keys are for the answer; calibration has no candidates."""
+        if action == "across" and self.at.desk.interview.is_calibration:
+            return False
         if self.asking.kind == "finish":
             return action in (*_WHILE_ASKING, "next", "finish")
         return not self.asking.kind or action in _WHILE_ASKING
@@ -129,8 +139,12 @@ class DeskWords(BaseScreen):
             self._pointed()
 
     def action_page(self, step: int) -> None:
-        """Many stretches on or back."""
-        self.action_move(step * PAGE)
+        """Many stretches on or back; while probes are ticked a page of these."""
+        if self.ticking:
+            box = self.query_one("#side" if self.has_class("-wide") else "#pane", VerticalScroll)
+            box.scroll_relative(y=step * max(box.size.height - 1, 1), animate=False)
+        else:
+            self.action_move(step * PAGE)
 
     def action_size(self, step: int) -> None:
         """A word more at the end, or one less."""

@@ -11,12 +11,11 @@ from textual.widgets import Static
 
 from hotseat.errors import HotseatError
 from hotseat.tui import messages
-from hotseat.tui.bindings import bindings
-from hotseat.tui.desk import head, jobs, notes, parts, talk
+from hotseat.tui.bindings import bindings, mention
+from hotseat.tui.desk import head, jobs, keylines, notes, parts, talk
 from hotseat.tui.desk.acts import DeskActs
 from hotseat.tui.textual_text import DIM, lines, text
 from hotseat.tui.widgets.headline import Headline
-from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.widgets.linefield import LineField
 from hotseat.tui.widgets.transcript import Transcript
 
@@ -26,6 +25,10 @@ if TYPE_CHECKING:
 LOOK_EVERY = 2.0
 """Seconds between looks at whether somebody else opened the interview."""
 _WIDE, _NORMAL = 120, 80
+_PLAIN = (
+    "Without colour [ ] are the ends of what you point to, « »¹ of what was picked for a "
+    "criterion, ‹ › of what the tool went by."
+)
 
 
 class DeskScreen(DeskActs):
@@ -51,6 +54,7 @@ class DeskScreen(DeskActs):
     DeskScreen.-tiny #pane, DeskScreen.-tiny #side { display: none; }
     DeskScreen.-tiny LineField { border-top: none; }
     DeskScreen.-tiny.-asking #columns { display: none; }
+    DeskScreen.-asking ToastRack { dock: top; align: right top; margin: 2 0 0 0; }
     """
     BINDINGS: ClassVar = bindings("desk")
     ABOUT: ClassVar = (
@@ -78,6 +82,11 @@ class DeskScreen(DeskActs):
         ),
     )
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What the screen is for, and without colour what the signs around words mean."""
+        return (*self.ABOUT, *([_PLAIN] if self.app.no_color else []))
+
     # What is shown
 
     def compose(self) -> ComposeResult:
@@ -90,24 +99,7 @@ class DeskScreen(DeskActs):
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="beside", markup=False)
         yield LineField()
-        ends = ("desk.back", "help")
-        yield KeyLine(
-            "desk.quote",
-            ("0-2", "level"),
-            "desk.note",
-            "desk.probes",
-            "desk.undo",
-            "desk.next",
-            "desk.across",
-            "desk.export",
-            "desk.why",
-            "desk.finish",
-            "desk.no_evidence",
-            *ends,
-            always=2,
-        ).add_class("marking")
-        yield KeyLine(("1-9", "asked"), "desk.undo", *ends, always=2).add_class("ticking")
-        yield KeyLine(("enter", "keep"), ("esc", "leave"), always=2).add_class("asking")
+        yield from keylines.key_lines()
 
     def on_mount(self) -> None:
         """Show what was said; the tool's view is made ready meanwhile."""
@@ -155,16 +147,14 @@ class DeskScreen(DeskActs):
 
     def changed(self) -> None:
         """Something was done: show it all anew."""
-        self.attempt(self.at.look)
+        self.attempt(self.at.look, unasked=True)
         self._show()
         self.refresh_bindings()
 
     def _show(self) -> None:
         at, width = self.at, self.app.size.width
-        kind = "asking" if self.field.is_open else "ticking" if self.ticking else "marking"
-        self.set_class(kind == "asking", "-asking")
-        for line in self.query(KeyLine):
-            line.display = line.has_class(kind)
+        self.set_class(self.field.is_open, "-asking")
+        keylines.show_line(self)
         self.query_one(Headline).say(head.left(at, self.round), head.right(at, width))
         transcript = self.query_one(Transcript)
         transcript.mark(talk.marks(at))
@@ -184,12 +174,17 @@ class DeskScreen(DeskActs):
         elif self.ticking and width < _WIDE:
             shown.update(lines(*notes.probes(at, room, ticking=True)))
         elif width < _NORMAL:
-            shown.update(parts.brief(at, room).content)
+            shown.update(parts.brief(at, room, self._first()).content)
         else:
-            pane = parts.pane(at, room, box.size.height or 20)
+            pane = parts.pane(at, room, box.size.height or 20, self._first())
             shown.update(pane.content)
             where = Region(0, pane.first, 1, pane.rows)
             self.call_after_refresh(box.scroll_to_region, where, animate=False, force=True)
+
+    def _first(self) -> str:
+        if keylines.is_closed(self.at.desk):
+            return "no level"
+        return mention(self.app.settings, "{desk.quote} picks a quote, {desk.no_evidence} none")
 
     def _waiting(self) -> str:
         if self.at.question is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import digits
 from typing import TYPE_CHECKING
 
 from hotseat.tui.bindings import key_name, mention
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.screen import Screen
 
-_KEYS, _FEW = 16, 3
+_KEYS, _MOST = 18, 3
 _KEYS_OF_FIELDS = (
     ("^Z, ^Y", "undo, redo"),
     ("F7", "select all"),
@@ -45,7 +46,14 @@ def _help(screen: Screen[object]) -> Content:
 
 
 def _row(keys: str, what: str) -> Content:
-    return beside(column(text(keys), _KEYS - 1), " ", text(what, DIM))
+    return beside(column(text(keys), _KEYS - 2), "  ", text(what, DIM))
+
+
+def _named(keys: list[str]) -> str:
+    """Keys with commas between; of many that follow each other the first and the last."""
+    if len(keys) > _MOST and "".join(keys) in digits:
+        return f"{keys[0]}-{keys[-1]}"
+    return ", ".join(keys)
 
 
 def _keys(screen: Screen[object]) -> list[tuple[str, str]]:
@@ -56,11 +64,4 @@ def _keys(screen: Screen[object]) -> list[tuple[str, str]]:
     for active in own + rest:
         if active.binding.id and active.binding.description:
             found.setdefault(active.binding.description, []).append(key_name(active.binding.key))
-    return [(_in_short(keys), what) for what, keys in found.items()]
-
-
-def _in_short(keys: list[str]) -> str:
-    """Keys with commas between; of many figures the first and the last."""
-    if len(keys) > _FEW and all(len(key) == 1 and key.isdigit() for key in keys):
-        return f"{keys[0]} to {keys[-1]}"
-    return ", ".join(keys)
+    return [(_named(keys), what) for what, keys in found.items()]

@@ -89,12 +89,18 @@ class LineField(Vertical):
         self.add_class("-question", "-asking")
         self.say(about)
 
-    def say(self, about: str, *warnings: str) -> None:
-        """Say what the line is for, and what to think of first."""
+    def say(self, about: str) -> None:
+        """Say what the line is for."""
+        said = self.query_one("#about", Static)
+        said.display = bool(about)
+        said.update(text(about, DIM))
+
+    def warn(self, about: str, *warnings: str) -> None:
+        """Say what enter does now, and below it what to think of first."""
         told = [text(f"! {warning}", "$text-warning") for warning in warnings]
         said = self.query_one("#about", Static)
-        said.display = bool(about or warnings)
-        said.update(lines(*told, *([text(about, DIM)] if about else [])))
+        said.display = True
+        said.update(lines(text(about), *told))
 
     def close(self) -> None:
         """Nothing is asked any more."""

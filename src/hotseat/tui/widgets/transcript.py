@@ -97,7 +97,10 @@ class Transcript(ScrollView, can_focus=False):
 
     def point(self, pointer: Mapping[int, Mark]) -> None:
         """Show which words are pointed to, and have them in sight."""
-        self._pointer = pointer
+        if pointer != self._pointer:
+            self._pointer = pointer
+            if self.app.no_color:
+                self._lay()
         self.refresh()
         self._show_pointer()
 
@@ -122,7 +125,12 @@ class Transcript(ScrollView, can_focus=False):
     def _lay(self) -> None:
         self._width = self._room
         plain = self.app.no_color
-        self._laid = Laid(self._spoken, self._marks, self._width, signs=plain)
+        marks = self._marks
+        if plain and self._pointer:
+            # Without colour its ends are shown by signs as well.
+            on = {number: (mark,) for number, mark in self._pointer.items()}
+            marks = {n: (*marks.get(n, ()), *on.get(n, ())) for n in (*marks, *on)}
+        self._laid = Laid(self._spoken, marks, self._width, signs=plain)
         self.virtual_size = Size(self.size.width, len(self._laid.rows))
         self.refresh()
 
