@@ -44,7 +44,7 @@ async def test_the_app_begins_at_the_desk(
     async with app.run_test(size=(80, 24)) as pilot:
         driver = Driver(app, pilot)
         await driver.until_on(screen)
-        assert len(app.screen_stack) == (2 if wanted == "" else 3)
+        await driver.until(lambda: len(app.screen_stack) == (2 if wanted == "" else 3))
         await driver.until(lambda: app.screen_stack[1].query(OptionList).first().option_count > 0)
         assert opened_elsewhere(folder, number) == (wanted == "id")
 
@@ -83,3 +83,18 @@ async def test_nothing_typed_does_anything_before_the_list_is_there(
         if not wanted:
             await driver.until_seen("Candidate A")
             assert "esc back" in driver.screen
+
+
+async def test_the_app_can_be_left_while_the_bank_is_read() -> None:
+    may_load = Event()
+
+    def load(_: object) -> FakeLibrary:
+        assert may_load.wait(PATIENCE)
+        return FakeLibrary(bank_of(DECISION, CONCEPT))
+
+    app = HotseatApp(library_factory=load, clock=FakeClock())
+    app.first_desk = ""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+q")
+        may_load.set()
+    assert app.return_code == 0
