@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.desks import AtTheDesk, marking, put
+from tests.tui.desks import GRACE, TURNS, AtTheDesk, marking, put
 from tests.tui.fakes import CONCEPT, DECISION
 
-from hotseat.desk.models import Sheet
+from hotseat.desk.models import Sheet, Turn
 
 SHEETS = (Sheet(DECISION.id, 0, 1), Sheet(CONCEPT.id, 2, 3))
 
@@ -47,6 +47,18 @@ async def test_the_question_is_there_to_be_read(tmp_path: Path) -> None:
         await app.press("w")
         await app.until_on("PageScreen")
         assert asked in app.flat
+
+
+async def test_beyond_the_first_words_is_the_question(tmp_path: Path) -> None:
+    interview = put((Turn(GRACE, 1.0, "Well. " * 200), *TURNS), sheets=[Sheet(DECISION.id, 0, 4)])
+    async with marking(tmp_path, interview) as app:
+        assert "The question" not in app.screen
+        await app.press("home")
+        for _ in range(60):
+            await app.press("up")
+        assert "The question" in app.screen
+        await app.press("down", "up")
+        assert " ▸The tone" in app.screen
 
 
 async def test_no_words_of_the_question_can_be_picked(tmp_path: Path) -> None:

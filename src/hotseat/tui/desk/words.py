@@ -133,10 +133,16 @@ class DeskWords(BaseScreen):
             self._pointed()
 
     def action_move(self, step: int) -> None:
-        """To another stretch."""
-        if self.at.picker is not None:
-            self.at.picker.move(step)
+        """To another stretch; beyond the first and the last one there may be more to read."""
+        picker = self.at.picker
+        before = None if picker is None else picker.span
+        if picker is not None:
+            picker.move(step)
+        if picker is not None and picker.span != before:
             self._pointed()
+        else:
+            rows = max(-PAGE, min(step, PAGE))
+            self.query_one(Transcript).scroll_relative(y=rows, animate=False)
 
     def action_page(self, step: int) -> None:
         """Many stretches on or back; while probes are ticked a page of these."""

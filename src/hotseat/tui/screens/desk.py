@@ -71,10 +71,11 @@ class DeskScreen(DeskActs):
             "the criteria; t stands behind words that the tool went by."
         ),
         (
-            "{desk.next} goes to the next criterion without a level, {desk.criterion} and Tab to "
-            "any. {desk.why} says what the levels ask for and what the tool went by. "
-            "{desk.across} goes through all candidates with one criterion. {desk.finish} ends "
-            "it: nothing is changed after that."
+            "{desk.next} goes to the next criterion without a level, after the last one to the "
+            "next question; {desk.criterion} and Tab go to any. {desk.why} has the question, what "
+            "the levels ask for, what the tool went by and all your notes. {desk.across} goes "
+            "through all candidates with one criterion. {desk.finish} ends it: nothing is changed "
+            "after that."
         ),
         (
             "Names are hidden until {desk.names} shows them, which the log has. All of it stays "
