@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 
 from hotseat.desk.folder import DeskFolder
 from hotseat.tui.app import HotseatApp
+from hotseat.tui.messages import LibraryLoaded
 
 
 @pytest.fixture(autouse=True)
@@ -85,16 +86,10 @@ async def test_nothing_typed_does_anything_before_the_list_is_there(
             assert "esc back" in driver.screen
 
 
-async def test_the_app_can_be_left_while_the_bank_is_read() -> None:
-    may_load = Event()
-
-    def load(_: object) -> FakeLibrary:
-        assert may_load.wait(PATIENCE)
-        return FakeLibrary(bank_of(DECISION, CONCEPT))
-
-    app = HotseatApp(library_factory=load, clock=FakeClock())
-    app.first_desk = ""
+async def test_the_bank_may_come_when_the_app_was_left() -> None:
+    library = FakeLibrary(bank_of(DECISION, CONCEPT))
+    app = HotseatApp(library_factory=lambda _: library, clock=FakeClock())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+q")
-        may_load.set()
-    assert app.return_code == 0
+    app.practice.library_loaded(LibraryLoaded(library))
+    assert app.session.library is None
