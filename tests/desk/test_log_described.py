@@ -21,6 +21,7 @@ def test_every_act_and_key_is_described() -> None:
     opened = fresh()
     opened.set_range(QUESTION, 0, 2)
     opened.set_candidate("Cato")
+    opened.drop_question(QUESTION)
     opened.set_range(QUESTION, 0, 3)
     opened.set_keep_until("2027-03-01")
     for part in opened.main_parts(question()):

@@ -355,3 +355,29 @@ def test_it_is_the_same_after_reopening() -> None:
     assert again.interview.notes[0].text == "a line"
     assert len(again.interview.notes) == 1
     assert again.shown(question(), DIAGNOSIS) is not None
+
+
+def test_a_question_goes_as_long_as_nothing_was_given_or_seen_on_it() -> None:
+    opened = fresh()
+    opened.pick(question(), DIAGNOSIS, [WORDS])
+    opened.drop_question(QUESTION)
+    assert opened.questions == ()
+    assert opened.folder.load(opened.interview.id).sheets == ()
+    entry = last_entry(opened)
+    assert (entry["act"], entry["question"]) == ("question dropped", QUESTION)
+    with pytest.raises(UnknownIdError):
+        opened.drop_question(QUESTION)
+    opened.set_range(QUESTION, 0, 3)
+    assert opened.sheet(QUESTION).marking(DIAGNOSIS).quotes == ()
+
+
+def test_a_question_stays_once_a_level_was_given_or_the_tools_was_seen() -> None:
+    opened = given(fresh(), 1)
+    with pytest.raises(NotYetError, match="A level was given"):
+        opened.drop_question(QUESTION)
+    opened = fresh("before")
+    opened.look(question(), DIAGNOSIS)
+    with pytest.raises(NotYetError, match="The tool's level was seen"):
+        opened.drop_question(QUESTION)
+    assert "question dropped" not in acts(opened.folder)
+    assert [q.id for q in opened.questions] == [QUESTION]

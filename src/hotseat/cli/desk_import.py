@@ -19,7 +19,7 @@ from hotseat.cli.desk_shared import (
     turns_in_words,
 )
 from hotseat.cli.output import complain, say, say_json
-from hotseat.desk.adding import About, add, likely_candidate, several
+from hotseat.desk.adding import About, add, likely_candidate, same, several
 from hotseat.errors import EXIT_OK, InvalidFileError, Problem, UsageError
 from hotseat.interview.words import count, word_count
 
@@ -132,19 +132,6 @@ def _candidate(transcript: Transcript, name: str | None, *, names: bool) -> str:
         if names:
             say(f"Nearest to it: {', '.join(nearest_speakers(transcript, name))}")
         raise
-
-
-def same(folder: DeskFolder, transcript: Transcript) -> str | None:
-    """The id of an interview with just this transcript, if there is one."""
-    from hotseat.errors import HotseatError
-
-    for number in folder.ids():
-        try:
-            if folder.transcript(number) == transcript:
-                return number
-        except HotseatError:
-            continue
-    return None
 
 
 def imported_lines(interview: Interview, transcript: Transcript) -> Iterator[str]:

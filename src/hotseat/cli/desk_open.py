@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotseat.cli.app import need_terminal, run_desk
-from hotseat.cli.desk_import import STDIN, check_day, imported_lines, keep, read, same
+from hotseat.cli.desk_import import STDIN, check_day, imported_lines, keep, read
 from hotseat.cli.desk_shared import (
     add_about,
     check_questions,
@@ -18,6 +18,7 @@ from hotseat.cli.desk_shared import (
     speaker_called,
 )
 from hotseat.cli.output import say
+from hotseat.desk.adding import same
 from hotseat.desk.folder import ID, DeskFolder
 from hotseat.errors import UsageError
 

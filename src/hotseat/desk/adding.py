@@ -73,6 +73,17 @@ def add(
     return replace(interview, unlogged=())
 
 
+def same(folder: DeskFolder, transcript: Transcript) -> str | None:
+    """The id of an interview with just this transcript, if there is one."""
+    for number in folder.ids():
+        try:
+            if folder.transcript(number) == transcript:
+                return number
+        except HotseatError:
+            continue
+    return None
+
+
 def likely_candidate(transcript: Transcript) -> str:
     """Who most likely is the candidate: of several speakers the one who says most."""
     said: dict[str, int] = {}

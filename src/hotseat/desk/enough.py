@@ -1,7 +1,7 @@
 """Whether there is enough in what was said to suggest levels: short or garbled speech gets none.
 
 To suggest nothing is better than to suggest a low level that the recording is to blame for. What is
-clear and wrong is enough, unless it is so short that a right answer could not be told from it either.
+clear and wrong is enough, unless it is so short that nobody could tell it from a right one.
 """
 
 from __future__ import annotations

@@ -29,6 +29,19 @@ def check_open(interview: Interview) -> None:
         raise NotYetError(FINISHED)
 
 
+def check_unmarked(sheet: Sheet) -> None:
+    """See that a question may be taken away: what was seen or given on it stays on record.
+
+    Raises:
+        NotYetError: a level was given on it, or the tool's was seen.
+    """
+    marked = sheet.markings.values()
+    if any(marking.levels for marking in marked):
+        raise NotYetError("A level was given on this question: it stays.")
+    if any(marking.shown_at for marking in marked):
+        raise NotYetError("The tool's level was seen on this question: it stays.")
+
+
 def with_quotes(marking: Marking, quotes: tuple[Quote, ...]) -> Marking:
     """These quotes picked, or, where all of them were, not any more.
 

@@ -21,10 +21,13 @@ def logged(folder: DeskFolder, interview: Interview) -> list[Mapping[str, Any]]:
 
 
 def seen_before(interview: Interview, entries: Iterable[Mapping[str, Any]]) -> bool:
-    """Whether a first level was given with the tool's seen, or the tool's was looked at first.
+    """Whether a first level was given with the tool's seen, or the tool's was looked at first, or
+    may be looked at now.
 
     That the mode once stood at `before` alone is nothing: nobody need have looked.
     """
+    if interview.suggest == "before":
+        return True
     markings = (m for sheet in interview.sheets for m in sheet.markings.values())
     return any(m.levels and m.levels[0].seen for m in markings) or any(
         e.get("act") == "shown" and e.get("suggest") == "before" and e.get("level") is None

@@ -232,6 +232,7 @@ _DESKS = (
 )
 _SETUP = (
     Key("setup.who", "w", "who", "candidate"),
+    Key("setup.drop", "x", "drop", "take away"),
     Key("setup.mode", "t", "mode", "tool's level"),
     Key("setup.back", "escape,q", "back", "back"),
 )

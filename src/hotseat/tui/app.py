@@ -114,6 +114,8 @@ class HotseatApp(App[None]):
         if not self.is_headless:
             terminal.on_signals(self.stop)
             self.set_interval(terminal.LOOK_EVERY, self._look_at_terminal)
+        if self.first_desk is not None:
+            self.desks.wait()
         self.call_after_refresh(self._painted)
 
     def _painted(self) -> None:

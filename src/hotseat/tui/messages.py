@@ -10,7 +10,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hotseat.desk.models import Transcript
+    from hotseat.desk.models import Interview, Transcript
     from hotseat.errors import HotseatError
     from hotseat.interview.feedback import Feedback
     from hotseat.interview.library import Library
@@ -109,6 +109,8 @@ class TranscriptRead(Message, bubble=False):
 
     path: Path
     transcript: Transcript
+    twin: Interview | None = None
+    """The interview that has it already."""
 
 
 @dataclass

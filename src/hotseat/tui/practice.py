@@ -66,6 +66,9 @@ class Practice(Beginning):
 
     def library_loaded(self, message: messages.LibraryLoaded) -> None:
         """The bank is there: do what waited for it."""
+        if not self._app.screen_stack:
+            # The app was left meanwhile.
+            return
         self._session.library = message.library
         then, self._when_loaded = self._when_loaded, None
         left_out = len(self._session.problems)

@@ -51,6 +51,12 @@ class Desks:
         """List the interviews."""
         self._app.practice.with_library(self._show)
 
+    def wait(self) -> None:
+        """The list before the bank is there: nothing that is typed meanwhile does anything."""
+        from hotseat.tui.screens.desks import DesksScreen
+
+        self._app.push_screen(DesksScreen())
+
     def begin(self, wanted: str) -> None:
         """List them as the app begins; on top of that the one that is wanted, if any."""
         self._app.practice.with_library(lambda: self._begin(wanted))
@@ -68,7 +74,13 @@ class Desks:
         self._app.push_screen(DesksScreen(calibration=True))
 
     def _begin(self, wanted: str) -> None:
-        self._show()
+        from hotseat.tui.screens.desks import DesksScreen
+
+        waiting = next((s for s in self._app.screen_stack if isinstance(s, DesksScreen)), None)
+        if waiting is None:
+            self._show()
+        else:
+            waiting.read()
         if wanted == CALIBRATION:
             self.calibrate()
         elif wanted:
@@ -135,7 +147,7 @@ class Desks:
 
     def read(self, screen: Screen[None], path: Path) -> None:
         """Read a transcript for a screen."""
-        jobs.start_reading(screen, path)
+        jobs.start_reading(screen, self.folder, path)
 
     def add(self, transcript: Transcript) -> Interview:
         """Keep a transcript as a new interview.

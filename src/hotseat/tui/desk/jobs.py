@@ -34,9 +34,9 @@ def start_listing(
     screen.run_worker(work, group="desk", thread=True, exit_on_error=True)
 
 
-def start_reading(screen: Screen[None], path: Path) -> None:
-    """Read a transcript for a screen."""
-    work = partial(_read, screen, path)
+def start_reading(screen: Screen[None], folder: DeskFolder, path: Path) -> None:
+    """Read a transcript for a screen, and see whether it is at the desk already."""
+    work = partial(_read, screen, folder, path)
     screen.run_worker(work, group="transcript", thread=True, exit_on_error=True)
 
 
@@ -84,17 +84,22 @@ def _list(
         screen.post_message(messages.DeskListed(rows))
 
 
-def _read(screen: Screen[None], path: Path) -> None:
+def _read(screen: Screen[None], folder: DeskFolder, path: Path) -> None:
+    from hotseat.desk.adding import same
     from hotseat.desk.transcripts import read_transcript
 
     try:
+        if path.is_dir():
+            raise UsageError(f"{in_home(path)} is a folder. Type the path of a file in it.")
         transcript = read_transcript(path)
         if not transcript.turns:
             raise HotseatError(f"{path}: nobody says anything in it.")
+        number = same(folder, transcript)
+        twin = None if number is None else folder.load(number)
     except (HotseatError, OSError) as error:
         screen.post_message(messages.TranscriptFailed(path, _told(error)))
     else:
-        screen.post_message(messages.TranscriptRead(path, transcript))
+        screen.post_message(messages.TranscriptRead(path, transcript, twin))
 
 
 def _prepare(screen: Screen[None], desk: OpenInterview, question: Question) -> None:
@@ -124,6 +129,12 @@ def _export(app: App[None], desk: Desk, form: str, close: bool) -> None:
     finally:
         if close:
             desk.close()
+
+
+def in_home(path: Path) -> str:
+    """A path as it is written in short: `~` is the home folder."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def _free(stem: str, ending: str) -> Path:

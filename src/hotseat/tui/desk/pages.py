@@ -40,6 +40,10 @@ _FIRST = (
     ),
     "{desks.calibrate} begins with answers that experts have marked, to see how near you are.",
 )
+_COLLEAGUE = (
+    "hotseat desk agree, in a shell, compares your levels with those of a colleague, from the JSON "
+    "that each of you exported."
+)
 _PURGE = "purge"
 _MOST_PROBLEMS = 8
 _HALF = 32
@@ -80,11 +84,11 @@ def purging(app: HotseatApp, row: Row, *, again: bool) -> ChoiceScreen:
         "   the transcript and the names in it",
         "   the quotes that were picked, and the levels",
         "   the notes, and the one that is being written",
-        "   the key, without which the log's digests say nothing",
+        "   the key that the log's digests were made with",
         "",
         text(
-            "The log keeps its lines: times and levels, no words and no names. Files that were "
-            "exported, and the transcript it came from, stay where they are.",
+            "The log keeps its lines: times and levels, no words and no names. Exports, and the "
+            "file it came from, stay where they are.",
             DIM,
         ),
     )
@@ -130,6 +134,7 @@ def drift(app: HotseatApp) -> PageScreen:
             "Nothing to compare yet: the tool's level shows once you gave yours, and only then "
             "do both count here."
         )
+        body = lines(body, "", text(_COLLEAGUE, DIM))
     else:
         body = lines(
             text("Your first level on each, given before the tool's was shown."),
@@ -140,6 +145,8 @@ def drift(app: HotseatApp) -> PageScreen:
             "",
             text(_about_kappa(), DIM),
             text("The tool's level is no measure of yours: it goes by fixed rules.", DIM),
+            "",
+            text(_COLLEAGUE, DIM),
         )
     return PageScreen("Desk · agreement", count(agreed.answers, "answer"), body)
 
@@ -194,9 +201,10 @@ def _table(app: HotseatApp, agreed: Agreement) -> list[Content]:
 
 
 def _line(title: str, one: OnOne) -> Content:
+    few = one.n < KAPPA_LEAST
     return beside(
         column(text(title), _TITLE),
-        column(text(one.percent), _SAME),
+        column(text("too few" if few else one.percent, DIM if few else ""), _SAME),
         column(text(kappa_words(one), DIM if one.kappa is None else ""), _KAPPA),
         text(f"{one.n:,}"),
     )

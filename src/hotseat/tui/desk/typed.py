@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from hotseat.errors import Problem
 
+NEVER = "never"
+"""No day."""
+
 
 def as_path(value: str) -> Path:
     """A path, with or without quotes around it; `~` is the home folder.
@@ -32,18 +35,18 @@ def as_path(value: str) -> Path:
 
 
 def as_day(value: str, today: date) -> str:
-    """A day from today on, as `2027-03-01`; empty where nothing was typed.
+    """A day from today on, as `2027-03-01`; empty for `never`, and where nothing was typed.
 
     Raises:
         UsageError: it is no date, or over.
     """
     wanted = value.strip()
-    if not wanted:
+    if wanted.casefold() in ("", NEVER):
         return ""
     try:
         day = date.fromisoformat(wanted)
     except ValueError:
-        raise UsageError("A date is written 2027-03-01; an empty line is no date.") from None
+        raise UsageError(f"A date is written 2027-03-01; {NEVER} is no date.") from None
     if day < today:
         raise UsageError("That day is over.")
     return day.isoformat()
@@ -51,6 +54,9 @@ def as_day(value: str, today: date) -> str:
 
 def in_words(problems: Sequence[Problem], most: int = 2) -> list[str]:
     """The first of the problems with a file: where, what, and what to do about it."""
-    said = [f"{p.place()}: {p.message.rstrip('.')}. {p.hint}".rstrip() for p in problems[:most]]
+    said = [
+        f"{p.place()}: {p.message.rstrip('.')}. {p.hint[:1].upper()}{p.hint[1:]}".rstrip()
+        for p in problems[:most]
+    ]
     left = len(problems) - most
     return [*said, *([f"and {left:,} more"] if left > 0 else [])]

@@ -13,12 +13,19 @@ from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import DIM, beside, column, one_line, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
+from hotseat.tui.widgets.pointed import PointedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.content import Content
+
+
+_RULES = 4
+"""Lines of the head and of the keys."""
+_LEAST_CHOICES = 4
+"""How many of the choices are seen, however much there is to say."""
 
 
 class Choice(NamedTuple):
@@ -34,8 +41,8 @@ class ChoiceScreen(BaseScreen):
 
     AUTO_FOCUS = "OptionList"
     CSS = """
-    ChoiceScreen #words { padding: 1 4 0 4; max-width: 90; height: auto; max-height: 60%; }
-    ChoiceScreen OptionList { border: none; padding: 0 1 0 3; margin-top: 1; height: 1fr;
+    ChoiceScreen #words { padding: 1 4 0 4; max-width: 90; height: auto; }
+    ChoiceScreen OptionList { border: none; padding: 0 1; margin-top: 1; height: 1fr;
         background: $background; scrollbar-size-vertical: 1; }
     ChoiceScreen OptionList:focus { border: none; background-tint: $background 0%; }
     """
@@ -60,7 +67,7 @@ class ChoiceScreen(BaseScreen):
         """The words and the list."""
         yield Headline(self._title)
         yield Static(self._words, id="words", markup=False)
-        yield OptionList(markup=False)
+        yield PointedList()
         yield KeyLine(("↑↓", "choose"), ("enter", "take"), "choice.back", "help", always=2)
 
     def on_mount(self) -> None:
@@ -76,6 +83,9 @@ class ChoiceScreen(BaseScreen):
 
     def _fill(self) -> None:
         options = self.query_one(OptionList)
+        # The words have what the first choices leave.
+        few = min(len(self._choices), _LEAST_CHOICES) + 1
+        self.query_one("#words").styles.max_height = max(self.app.size.height - _RULES - few, 3)
         at = options.highlighted
         room = self.app.size.width - 8
         left = min(max((len(c.title) for c in self._choices), default=0) + 3, room // 2)
@@ -95,9 +105,11 @@ class ChoiceScreen(BaseScreen):
     @on(OptionList.OptionSelected)
     def _taken(self, message: OptionList.OptionSelected) -> None:
         chosen = self._choices[message.option_index].id
+        self.app.forget_notices()
         self.dismiss()
         self._then(chosen)
 
     def action_back(self) -> None:
         """Take none."""
+        self.app.forget_notices()
         self.dismiss()

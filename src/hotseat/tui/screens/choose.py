@@ -17,6 +17,7 @@ from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import DIM, beside, column, lines, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
+from hotseat.tui.widgets.pointed import PointedList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ class ChooseScreen(BaseScreen):
     ChooseScreen Input { border: none; height: 1; margin: 1 0; padding: 0 3 0 4;
         background: $background; }
     ChooseScreen Input:focus { border: none; background-tint: $background 0%; }
-    ChooseScreen OptionList { border: none; padding: 0 1 0 3; background: $background;
+    ChooseScreen OptionList { border: none; padding: 0 1; background: $background;
         height: 1fr; scrollbar-size-vertical: 1; }
     ChooseScreen OptionList:focus { border: none; background-tint: $background 0%; }
     ChooseScreen #list { width: 1fr; }
@@ -71,7 +72,7 @@ class ChooseScreen(BaseScreen):
             with Vertical(id="list"):
                 key = shown(self.app.settings, "choose.search")
                 yield Input(placeholder=f"{key} to search: title, tag, kind, level")
-                yield OptionList(markup=False)
+                yield PointedList()
             yield Static(id="preview", markup=False)
         yield KeyLine(
             ("↑↓", "choose"),
@@ -124,7 +125,7 @@ class ChooseScreen(BaseScreen):
     def _moved(self, message: OptionList.OptionHighlighted) -> None:
         question = self.app.session.question(message.option_id or "")
         if question is not None:
-            self.query_one("#preview", Static).update(_preview(question))
+            self.query_one("#preview", Static).update(self.preview(question))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, message: OptionList.OptionSelected) -> None:
@@ -148,6 +149,10 @@ class ChooseScreen(BaseScreen):
         """What stands behind a question: how often it was answered."""
         tries = self._counts.get(question.id, 0)
         return f"{tries}×" if tries else ""
+
+    def preview(self, question: Question) -> Content:
+        """What is shown of the question that the pointer stands on."""
+        return about_question(question)
 
     def take(self, question: Question) -> None:
         """One was chosen: ask it."""
@@ -183,7 +188,8 @@ def row(question: Question, remark: str, remark_width: int, width: int) -> Conte
     return beside(column(title, width - right.cell_length - 1), " ", right)
 
 
-def _preview(question: Question) -> Content:
+def about_question(question: Question) -> Content:
+    """What there is to know of a question before it is asked."""
     tags = ", ".join(question.tags)
     return lines(
         text(question.title or question.id, "bold"),

@@ -17,6 +17,7 @@ from hotseat.tui.textual_text import DIM, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.widgets.linefield import LineField
+from hotseat.tui.widgets.pointed import PointedList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -29,12 +30,13 @@ class DesksScreen(DesksLine):
 
     AUTO_FOCUS = "OptionList"
     CSS = """
-    DesksScreen OptionList { border: none; padding: 1 1 0 3; background: $background;
+    DesksScreen OptionList { border: none; padding: 1 1 0 1; background: $background;
         height: 1fr; scrollbar-size-vertical: 1; }
     DesksScreen OptionList:focus { border: none; background-tint: $background 0%; }
     DesksScreen #none { padding: 1 4; max-width: 80; height: 1fr; display: none; }
     DesksScreen.-empty OptionList { display: none; }
     DesksScreen.-empty #none { display: block; }
+    DesksScreen LineField #about { max-height: 8; }
     DesksScreen .asking, DesksScreen .empty, DesksScreen.-empty .listing { display: none; }
     DesksScreen.-empty .empty { display: block; }
     DesksScreen.-asking .listing, DesksScreen.-asking .empty { display: none; }
@@ -65,13 +67,15 @@ class DesksScreen(DesksLine):
         self._calibration = calibration
         self._rows: tuple[Row, ...] = ()
         self._read = False
+        self._waiting = True
+        """Until the first answer: no key means anything yet."""
         self._wanted = ""
         """The interview that the pointer is to stand on."""
 
     def compose(self) -> ComposeResult:
         """The list, and below it the line that something is asked on."""
         yield Headline(self._title, "names hidden")
-        yield OptionList(Option(text("Reading …", DIM), disabled=True), markup=False)
+        yield PointedList(Option(text("Reading …", DIM), disabled=True))
         yield Static(id="none", markup=False)
         yield LineField()
         yield KeyLine(
@@ -102,7 +106,7 @@ class DesksScreen(DesksLine):
         # This may come late: after an interview was opened over the list.
         if self.app.screen is self:
             self.app.desks.close()
-        self._list()
+        self.read()
 
     def on_resize(self) -> None:
         """Lines are cut to the room there is."""
@@ -110,12 +114,14 @@ class DesksScreen(DesksLine):
 
     # The list
 
-    def _list(self) -> None:
-        self.app.desks.start_listing(self, calibration=self._calibration)
+    def read(self) -> None:
+        """List what there is; before the bank is there, that comes with it."""
+        if self.app.session.library is not None:
+            self.app.desks.start_listing(self, calibration=self._calibration)
 
     @on(messages.DeskListed)
     def _listed(self, message: messages.DeskListed) -> None:
-        self._rows, self._read = message.rows.rows, True
+        self._rows, self._read, self._waiting = message.rows.rows, True, False
         kind = "answer" if self._calibration else "interview"
         right = [count(len(self._rows), kind), "names hidden"]
         if message.rows.past:
@@ -126,8 +132,10 @@ class DesksScreen(DesksLine):
 
     @on(messages.DeskFailed)
     def _failed(self, message: messages.DeskFailed) -> None:
+        self._waiting = False
         self.add_class("-empty")
         self.query_one("#none", Static).update(text(message.error.message))
+        self.refresh_bindings()
 
     def _fill(self) -> None:
         from hotseat.tui.desk.rows import line
@@ -157,6 +165,8 @@ class DesksScreen(DesksLine):
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """Only what can be done with what there is."""
+        if self._waiting:
+            return action == "back" and self.app.session.library is not None
         if self.has_class("-asking"):
             return action == "back"
         whole = bool(self._rows) and not all(row.damage for row in self._rows)
@@ -176,10 +186,11 @@ class DesksScreen(DesksLine):
 
     def _sound(self) -> Row | None:
         """What the pointer stands on, if it can be opened."""
+        self.app.forget_notices()
         row = self._row
         if row is not None and row.damage:
             key = shown(self.app.settings, "desks.purge")
-            self.app.tell(f"This one cannot be opened. {key} removes it.", severe=True)
+            self.app.tell(f"This one cannot be opened. {key} removes it.")
             return None
         return row
 
@@ -198,7 +209,7 @@ class DesksScreen(DesksLine):
     def done(self, number: str) -> None:
         """Something was done with an interview: show it."""
         self._wanted = number
-        self._list()
+        self.read()
 
     def close_line(self) -> None:
         """The keys are for the list again."""
@@ -219,16 +230,19 @@ class DesksScreen(DesksLine):
 
     def action_purge(self) -> None:
         """Remove all of the interview, once that was agreed to."""
+        self.app.forget_notices()
         row = self._row
         if row is not None:
             self.app.push_screen(pages.purging(self.app, row, again=self._calibration))
 
     def action_calibrate(self) -> None:
         """The answers that experts have marked."""
+        self.app.forget_notices()
         self.app.desks.calibrate()
 
     def action_agreement(self) -> None:
         """How the levels given stand to those of the tool, or of the experts."""
+        self.app.forget_notices()
         page = pages.result if self._calibration else pages.drift
         found = self.app.practice.attempt_to(lambda: page(self.app))
         if found is not None:
@@ -236,12 +250,14 @@ class DesksScreen(DesksLine):
 
     def action_log(self) -> None:
         """Whether the log is whole."""
+        self.app.forget_notices()
         found = self.app.practice.attempt_to(lambda: pages.log(self.app))
         if found is not None:
             self.app.push_screen(found)
 
     def action_back(self) -> None:
         """Ask no more; then home, or to the interviews."""
+        self.app.forget_notices()
         if self.has_class("-asking"):
             self.close_line()
         elif self._calibration:

@@ -8,6 +8,7 @@ from textual import on
 
 from hotseat.errors import HotseatError, InvalidFileError
 from hotseat.tui import messages
+from hotseat.tui.desk.sure import twin
 from hotseat.tui.desk.typed import as_day, as_path, in_words
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.widgets.linefield import LineField
@@ -15,6 +16,7 @@ from hotseat.tui.widgets.linefield import LineField
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hotseat.desk.models import Transcript
     from hotseat.tui.desk.rows import Row
 
 
@@ -37,7 +39,7 @@ class DesksLine(BaseScreen):
     def ask_day(self, row: Row) -> None:
         """Ask until when an interview is kept."""
         self._row_to_keep = row
-        about = f"{row.name}. A date; nothing is deleted by itself."
+        about = f"{row.name}. A date, or never; nothing is deleted by itself."
         self._ask("Keep until", row.day, about)
 
     def close_line(self) -> None:
@@ -52,12 +54,14 @@ class DesksLine(BaseScreen):
         return self.query_one(LineField)
 
     def _ask(self, label: str, words: str, about: str) -> None:
+        self.app.forget_notices()
         self.add_class("-asking")
         self._line.ask(label, words, about)
         self.refresh_bindings()
 
     @on(LineField.Entered)
     def _entered(self, message: LineField.Entered) -> None:
+        self.app.forget_notices()
         try:
             if self._row_to_keep is None:
                 self._import(message.words)
@@ -82,10 +86,22 @@ class DesksLine(BaseScreen):
         if message.path != self._reading:
             # It was taken back meanwhile.
             return
+        if message.twin is None:
+            self._add(message.transcript)
+        else:
+            self.close_line()
+            self.app.push_screen(
+                twin(self.app, message.twin, lambda: self._add(message.transcript))
+            )
+
+    def _add(self, transcript: Transcript) -> None:
         try:
-            interview = self.app.desks.add(message.transcript)
+            interview = self.app.desks.add(transcript)
         except HotseatError as error:
-            self._line.say(error.message)
+            if self._line.is_open:
+                self._line.say(error.message)
+            else:
+                self.app.tell(error.message, severe=True)
             return
         self.close_line()
         self.done(interview.id)

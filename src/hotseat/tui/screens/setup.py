@@ -11,22 +11,23 @@ from textual.widgets.option_list import Option
 
 from hotseat.desk.adding import likely_candidate, several
 from hotseat.desk.errors import NotYetError
-from hotseat.desk.likely import likely_questions
-from hotseat.desk.models import SUGGEST
+from hotseat.desk.rules import check_unmarked
 from hotseat.errors import HotseatError
 from hotseat.interview.words import count, word_count
 from hotseat.tui.bindings import bindings, shown
+from hotseat.tui.desk import sure
 from hotseat.tui.desk.rows import called
+from hotseat.tui.screens.asked import QuestionScreen
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.screens.choice import Choice, ChoiceScreen
-from hotseat.tui.screens.choose import ChooseScreen
 from hotseat.tui.screens.turns import TurnsScreen
 from hotseat.tui.textual_text import DIM, beside, column, hanging, lines, one_line, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
+from hotseat.tui.widgets.pointed import PointedList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.content import Content
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _MODES: dict[Suggest, str] = {
     "off": "The tool's level is never shown.",
     "after": "The tool's level on a criterion shows once you gave yours.",
-    "before": "The tool's level may be seen before you give yours; every export says so.",
+    "before": "The tool's level may be seen before you give yours; exports say so.",
 }
 _ANOTHER, _MARK = "another", "mark"
 
@@ -49,21 +50,23 @@ class SetupScreen(BaseScreen):
     AUTO_FOCUS = "OptionList"
     CSS = """
     SetupScreen #said { padding: 1 3 0 3; height: auto; }
-    SetupScreen OptionList { border: none; padding: 0 1 0 3; margin-top: 1; height: 1fr;
+    SetupScreen OptionList { border: none; padding: 0 1; margin-top: 1; height: 1fr;
         background: $background; scrollbar-size-vertical: 1; }
     SetupScreen OptionList:focus { border: none; background-tint: $background 0%; }
+    SetupScreen #prompt { height: auto; max-height: 8; padding: 0 3; border-top: solid $rule; }
+    SetupScreen.-tiny #prompt { display: none; }
     """
     BINDINGS: ClassVar = bindings("setup")
     ABOUT: ClassVar = (
         (
             "An interview is marked question by question: what the candidate said within the "
             "turns of a question counts, nobody else's words. Enter on a question changes which "
-            "turns belong to it."
+            "turns belong to it, {setup.drop} takes it away as long as it has no level."
         ),
         (
             "{setup.who} says who of the speakers is the candidate, as long as no words were "
-            "picked. {setup.mode} changes when the tool's levels show: never, after yours (as it "
-            "is unless you say otherwise), or before."
+            "picked. {setup.mode} asks when the tool's levels are to show: never, after yours (as "
+            "it is unless you say otherwise), or before."
         ),
     )
 
@@ -73,15 +76,24 @@ class SetupScreen(BaseScreen):
         self._handed_on = False
         """Whether the screen that marks has the interview now."""
         self._choices: tuple[str, ...] = ()
+        self._at: Question | None = None
+        """The question that the pointer stands on."""
 
     def compose(self) -> ComposeResult:
         """What is known, and what can be done about it."""
         yield Headline(f"Desk · {called(self._desk.interview)}", "names hidden")
         with Vertical():
             yield Static(id="said", markup=False)
-            yield OptionList(markup=False)
+            yield PointedList()
+            yield Static(id="prompt", markup=False)
         yield KeyLine(
-            ("enter", "choose"), "setup.mode", "setup.who", "setup.back", "help", always=2
+            ("enter", "choose"),
+            "setup.drop",
+            "setup.mode",
+            "setup.who",
+            "setup.back",
+            "help",
+            always=2,
         )
 
     def on_mount(self) -> None:
@@ -125,6 +137,7 @@ class SetupScreen(BaseScreen):
 
     def _fill_list(self, width: int) -> None:
         interview, options = self._desk.interview, self.query_one(OptionList)
+        before, at = self._choices, options.highlighted
         options.clear_options()
         questions = self._desk.questions if interview.candidate else ()
         self._choices = (*(q.id for q in questions), _ANOTHER, *([_MARK] if questions else []))
@@ -133,25 +146,38 @@ class SetupScreen(BaseScreen):
         options.add_option(Option(text(more)))
         if questions:
             options.add_option(Option(text("Mark it", "bold")))
-        options.highlighted = len(self._choices) - 1
+        options.highlighted = at if self._choices == before else len(self._choices) - 1
 
     def _question(self, question: Question, width: int) -> Content:
         sheet = self._desk.sheet(question.id)
         where = f"turns {sheet.first + 1} to {sheet.last + 1}"
         return beside(
             column(text("Question", DIM), 14),
-            column(one_line(question.title or question.id, 60), max(width - 36, 12)),
+            column(one_line(question.title or question.id, 60), max(width - 16 - len(where), 12)),
             " ",
             text(where, DIM),
         )
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
-        """With one speaker there is nothing to say."""
+        """With one speaker there is nothing to say; a question can be taken away, nothing else."""
+        if action == "drop":
+            return self._at is not None
         return action != "who" or several(self._desk.transcript)
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, message: OptionList.OptionHighlighted) -> None:
+        if message.option_index < len(self._choices):
+            known = self._desk.library.bank.questions
+            self._at = known.get(self._choices[message.option_index])
+            shown = self.query_one("#prompt", Static)
+            shown.display = self._at is not None
+            shown.update(text(" ".join(self._at.prompt.split()) if self._at else "", DIM))
+            self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, message: OptionList.OptionSelected) -> None:
         chosen = self._choices[message.option_index]
+        self.app.forget_notices()
         if chosen == _MARK:
             self._handed_on = True
             self.app.desks.mark(self._desk)
@@ -165,7 +191,17 @@ class SetupScreen(BaseScreen):
     # The steps
 
     def action_who(self) -> None:
-        """Who of the speakers is the candidate."""
+        """Who of the speakers is the candidate; that names are shown again, the log has."""
+        self.app.forget_notices()
+        if self._kept(self._about_to_show_names):
+            self._ask_who()
+
+    def _about_to_show_names(self) -> None:
+        self._desk.check_candidate_open()
+        if self._desk.interview.candidate:
+            self._desk.note_act("names shown", {})
+
+    def _ask_who(self) -> None:
         transcript = self._desk.transcript
         said: dict[str, list[str]] = {name: [] for name in transcript.speakers}
         for turn in transcript.turns:
@@ -178,7 +214,7 @@ class SetupScreen(BaseScreen):
             ),
         )
         first = self._desk.interview.candidate or likely_candidate(transcript)
-        title = f"Desk · {called(self._desk.interview)} · 1 of 3"
+        title = f"Desk · {called(self._desk.interview)}"
         self.app.push_screen(ChoiceScreen(title, words, choices, self._is, first=first))
 
     def _is(self, speaker: str) -> None:
@@ -198,17 +234,40 @@ class SetupScreen(BaseScreen):
             )
         )
 
-    def _belong(self, question: Question, first: int, last: int) -> None:
+    def _belong(self, question: Question, first: int, last: int) -> bool:
         sheet = self._desk.interview.sheet(question.id)
-        if sheet is None or (sheet.first, sheet.last) != (first, last):
-            self._kept(lambda: self._desk.set_range(question.id, first, last))
-        self._fill()
+        if sheet is not None and (sheet.first, sheet.last) == (first, last):
+            return True
+        return self._kept(lambda: self._desk.set_range(question.id, first, last))
 
     def action_mode(self) -> None:
-        """The next of the modes."""
-        following = SUGGEST[(SUGGEST.index(self._desk.interview.suggest) + 1) % len(SUGGEST)]
-        self._kept(lambda: self._desk.set_suggest(following))
+        """When the tool's levels are to show."""
+        self.app.forget_notices()
+        self.app.push_screen(sure.modes(self.app, self._desk.interview, self._shows))
+
+    def _shows(self, mode: Suggest) -> None:
+        self._kept(lambda: self._desk.set_suggest(mode))
         self._fill()
+
+    def action_drop(self) -> None:
+        """Take a question away; where words were picked for it, that is asked first."""
+        self.app.forget_notices()
+        question = self._at
+        if question is None:
+            return
+        sheet = self._desk.sheet(question.id)
+        if not self._kept(lambda: check_unmarked(sheet)):
+            return
+        if any(marking.has_evidence for marking in sheet.markings.values()) or sheet.asked:
+            screen = sure.dropping(question, lambda: self._drop(question))
+            self.app.push_screen(screen)
+        else:
+            self._drop(question)
+
+    def _drop(self, question: Question) -> None:
+        if self._kept(lambda: self._desk.drop_question(question.id)):
+            self._at = None
+            self._fill()
 
     def _kept(self, act: Callable[[], None]) -> bool:
         try:
@@ -225,47 +284,7 @@ class SetupScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Back to the interviews."""
-        self.dismiss()
-
-
-class QuestionScreen(ChooseScreen):
-    """The questions of the bank, those first that the interviewer's words point to."""
-
-    headline = "Desk · which question was asked?"
-    enter = "take it"
-    remark_width = 7
-    ABOUT: ClassVar = (
-        (
-            "Words narrow the list: they are looked for in title, id, tags, kind and level. "
-            "likely stands at questions whose rare words the interviewer used."
-        ),
-    )
-
-    def __init__(self, desk: Desk, then: Callable[[Question], None]) -> None:
-        super().__init__()
-        self._then = then
-        known = list(desk.library.bank.questions.values())
-        self._likely = likely_questions(desk.transcript, desk.interview.candidate, known)
-        asked = {sheet.question for sheet in desk.interview.sheets}
-        left = [q for q in known if q.id not in asked]
-        first = [q for name in self._likely for q in left if q.id == name]
-        self._listed = [*first, *(q for q in left if q.id not in self._likely)]
-
-    def questions(self) -> Sequence[Question]:
-        """Those that were not named yet, the likely ones first."""
-        return self._listed
-
-    def remark(self, question: Question) -> str:
-        """Whether it is a likely one."""
-        return "likely" if question.id in self._likely else ""
-
-    def take(self, question: Question) -> None:
-        """That one was asked."""
-        self.dismiss()
-        self._then(question)
-
-    def leave(self) -> None:
-        """None."""
+        self.app.forget_notices()
         self.dismiss()
 
 

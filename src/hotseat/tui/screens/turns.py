@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from hotseat.desk.masks import Masker
 from hotseat.desk.roles import roles
-from hotseat.interview.words import minutes
+from hotseat.interview.words import count, minutes, word_count
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import ACCENT, DIM, beside, column, one_line, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
+from hotseat.tui.widgets.pointed import PointedList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,8 +38,9 @@ class TurnsScreen(BaseScreen):
 
     AUTO_FOCUS = "OptionList"
     CSS = """
-    TurnsScreen OptionList { border: none; padding: 1 1 0 2; background: $background;
+    TurnsScreen OptionList { border: none; padding: 1 1 0 1; background: $background;
         height: 1fr; scrollbar-size-vertical: 1; }
+    TurnsScreen #range { height: auto; padding: 0 3; border-top: solid $rule; }
     TurnsScreen OptionList:focus { border: none; background-tint: $background 0%; }
     """
     BINDINGS: ClassVar = bindings("turns")
@@ -51,7 +53,7 @@ class TurnsScreen(BaseScreen):
         "Names are hidden: a turn says who speaks by what they are there for.",
     )
 
-    def __init__(self, desk: Desk, question: Question, then: Callable[[int, int], None]) -> None:
+    def __init__(self, desk: Desk, question: Question, then: Callable[[int, int], bool]) -> None:
         super().__init__()
         self._desk, self._question, self._then = desk, question, then
         masker = Masker(roles(desk.transcript, desk.interview))
@@ -60,6 +62,8 @@ class TurnsScreen(BaseScreen):
         self._words = [masker.cover(words) for words in begun]
         self._last_turn = len(desk.transcript.turns) - 1
         self._first, self._last = self._offered()
+        self._done = ""
+        """What the last key changed."""
 
     def _offered(self) -> tuple[int, int]:
         """The range that there is; else what no other question has behind the last one."""
@@ -72,7 +76,8 @@ class TurnsScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """The turns."""
         yield Headline("Desk")
-        yield OptionList(markup=False)
+        yield PointedList()
+        yield Static(id="range", markup=False)
         yield KeyLine(
             ("enter", "keep"),
             "turns.begin",
@@ -107,6 +112,18 @@ class TurnsScreen(BaseScreen):
         self.query_one(Headline).say(
             (f"Desk · {title} · which turns belong to it?", "Which turns?"), right
         )
+        self.query_one("#range", Static).update(self._in_words())
+
+    def _in_words(self) -> Content:
+        """What the last key changed, and how much of the range counts."""
+        turns = self._desk.transcript.turns[self._first : self._last + 1]
+        said = [t.text for t in turns if t.speaker == self._desk.interview.candidate]
+        words = sum(map(word_count, said))
+        head = f"{self._done} " if self._done else ""
+        if not words:
+            return text(f"{head}The candidate says nothing in these turns.", "$text-warning")
+        amount = f"{count(len(said), 'turn')} and {count(words, 'word')} of the candidate."
+        return text(f"{head}{amount}", DIM)
 
     def _line(self, number: int, called: Mapping[str, str]) -> Content:
         turn, inside = self._desk.transcript.turns[number], self._first <= number <= self._last
@@ -126,27 +143,32 @@ class TurnsScreen(BaseScreen):
         """The question begins with this turn."""
         at = self.query_one(OptionList).highlighted
         if at is not None:
-            self._show(at, max(self._last, at))
+            ends = "begins and ends" if at >= self._last else "begins"
+            self._show(at, max(self._last, at), f"It {ends} with turn {at + 1} now.")
 
     def action_end(self) -> None:
         """The question ends with this turn."""
         at = self.query_one(OptionList).highlighted
         if at is not None:
-            self._show(min(self._first, at), at)
+            ends = "begins and ends" if at <= self._first else "ends"
+            self._show(min(self._first, at), at, f"It {ends} with turn {at + 1} now.")
 
     def action_all(self) -> None:
         """All turns belong to it."""
-        self._show(0, self._last_turn)
+        self._show(0, self._last_turn, "All turns belong to it now.")
 
-    def _show(self, first: int, last: int) -> None:
-        self._first, self._last = first, last
+    def _show(self, first: int, last: int, done: str) -> None:
+        self._first, self._last, self._done = first, last, done
+        self.app.forget_notices()
         self._fill()
 
     @on(OptionList.OptionSelected)
-    def _done(self) -> None:
-        self.dismiss()
-        self._then(self._first, self._last)
+    def _taken(self) -> None:
+        self.app.forget_notices()
+        if self._then(self._first, self._last):
+            self.dismiss()
 
     def action_back(self) -> None:
         """Leave it as it was."""
+        self.app.forget_notices()
         self.dismiss()
