@@ -132,6 +132,24 @@ def test_json_is_the_same_each_time_and_ascii(finished: Desk) -> None:
     assert finished.transcript.turns[quote["turn"]].text[quote["start"] :].startswith("The facts")
 
 
+def test_places_are_those_of_the_text_with_what_is_hidden_hidden(finished: Desk) -> None:
+    def places(desk: Desk, *, names: bool) -> list[tuple[int, int, str]]:
+        card = json.loads(written(desk, "json", names=names))
+        found = [q for c in card["questions"][0]["criteria"] for q in c["quotes"]]
+        return [(q["start"], q["end"], q["text"]) for q in found]
+
+    assert {end - start - len(text) for start, end, text in places(finished, names=False)} == {0}
+    for start, end, text in places(finished, names=True):
+        assert text in {turn.text[start:end] for turn in finished.transcript.turns}
+
+
+def test_the_fingerprint_stands_in_json_only(finished: Desk) -> None:
+    mark = json.loads(written(finished, "json"))["fingerprint"]
+    for form in ("md", "html", "csv", "letter"):
+        assert mark not in written(finished, form)
+        assert "fingerprint" not in written(finished, form)
+
+
 def test_csv_has_a_row_for_each_criterion(finished: Desk) -> None:
     rows = list(csv.DictReader(io.StringIO(written(finished, "csv"), newline="")))
     assert [r["criterion"] for r in rows[:4]] == list(MAIN)

@@ -29,7 +29,7 @@ from hotseat.scoring import rubric_hash
 if TYPE_CHECKING:
     from hotseat.bank.models import Question
     from hotseat.desk.holding import OpenInterview
-    from hotseat.desk.models import Marking, Sheet
+    from hotseat.desk.models import Marking, Quote, Sheet
     from hotseat.interview.disputes import Part
     from hotseat.rubrics.models import Rubric
 
@@ -142,19 +142,15 @@ class _Maker:
                 for given in marking.levels
             ),
             tool=self._tool(part, marking),
-            quotes=tuple(
-                Cited(
-                    q.turn,
-                    q.start,
-                    q.end,
-                    self.transcript.turns[q.turn].start,
-                    self.hiding.cited(self.transcript.turns[q.turn].text, q),
-                )
-                for q in marking.quotes
-            ),
+            quotes=tuple(map(self._cited, marking.quotes)),
             no_evidence=marking.no_evidence,
             advice=clean(advice.get(level, "")) if level is not None else "",
         )
+
+    def _cited(self, quote: Quote) -> Cited:
+        turn = self.transcript.turns[quote.turn]
+        text, start, end = self.hiding.cited(turn.text, quote)
+        return Cited(quote.turn, start, end, turn.start, text)
 
     def _tool(self, part: Part, marking: Marking) -> Tool:
         at, level = marking.shown_at, marking.suggested

@@ -61,7 +61,7 @@ class Cited:
     """Words of the candidate."""
 
     turn: int
-    """Counted from 0, as are the places, which are those of the text before anything was hidden."""
+    """Counted from 0, as are the places, which are those of the text as the card may show it."""
     start: int
     end: int
     at: float | None

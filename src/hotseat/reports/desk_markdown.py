@@ -54,7 +54,7 @@ def about(card: Card) -> Iterator[tuple[str, str]]:
         if question.marked_by:
             yield "Marked before under", ", ".join(question.marked_by)
     yield "Log", f"{card.log_count:,} lines, head {card.log_head}"
-    yield "Transcript", f"{card.form}, fingerprint {card.fingerprint}"
+    yield "Transcript", card.form
     yield "Made", f"{stamp(card.made_at)} by hotseat {card.version}"
 
 
