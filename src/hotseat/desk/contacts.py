@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from hotseat.desk import dictated
+from hotseat.desk.dictated import LATIN
 
 Kind = Literal["name", "mail", "phone", "link"]
 Find = tuple[int, int, Kind]
@@ -20,8 +21,8 @@ Find = tuple[int, int, Kind]
 FILLED = "\ue000"
 """Stands where something was found; no letter, no digit, no blank."""
 
-_LINK = re.compile(rf"(?<![\w@.])(?:(?:https?|ftp)://|www\.(?=\w))[^\s{FILLED}<>\"]++")
-_DOMAIN = re.compile(r"(?<![\w@.-])[a-z0-9-]++(?:\.[a-z0-9-]++)++")
+_LINK = re.compile(rf"(?<!{LATIN})(?<![@.])(?:(?:https?|ftp)://|www\.(?=\w))[^\s{FILLED}<>\"]++")
+_DOMAIN = re.compile(rf"(?<!{LATIN})(?<![@.-])[a-z0-9-]++(?:\.[a-z0-9-]++)++")
 _PATH = re.compile(rf"(?::\d+)?/[^\s{FILLED}<>\"]*+")
 _HOST = re.compile(r"[\w.-]*")
 _TAIL = ".,;:!?)]}'*_"
@@ -37,10 +38,13 @@ _PATH_ENDS = _BARE_ENDS | _MORE_ENDS
 """Ends of a name with a path behind it."""
 _TOOLS = frozenset(("asp.net", "ado.net", "vb.net", "ml.net"))
 
-_NUMBER = re.compile(rf"(?<![\w$€£#.,:/+({FILLED}-])(?:\+ ?|\(\+?|\+\()?\d(?:[ .()/-]{{0,3}}+\d)*+")
-_GOES_ON = re.compile(r"[\w%]|[.,:]\d")
+_NUMBER = re.compile(
+    rf"(?<!{LATIN})(?<![$€£#.,:/+({FILLED}-])(?:\+ ?|\(\+?|\+\()?\d(?:[ .()/-]{{0,3}}+\d)*+"
+)
+_GOES_ON = re.compile(rf"{LATIN}|%|[.,:]\d")
 _CUE = re.compile(
-    r"\b(?:phone|telephone|mobile|cell|tel|whatsapp|call me|text me|ring me|reach me|my number)"
+    r"(?<![a-z0-9])(?:phone|telephone|mobile|cell|tel|whatsapp|call me|text me|ring me|reach me|"
+    r"my number)"
     r"(?: (?:number|no))?\.?(?: (?:is|at|on|under))?[ :]{0,2}$"
 )
 _CUE_REACH = 40

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 
 Span = tuple[int, int]
 
+LATIN = r"[^\W\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+"""A sign of a word, in scripts that put blanks between words: others end no address or number."""
+
 _DOT = r"(?: (?:dot|punkt|point) | ?[\[({]dot[\])}] ?| \. )"
 _WHO = (
     r"(?<![\w.+-])(?P<who>[\w.+-]++"
@@ -24,7 +27,7 @@ _AT_POST = re.compile(
 )
 _AT_ANY = re.compile(rf"{_WHO} at [\w-]++ (?:com|org|net|edu|io|dev|de|uk|fr|ch|nl|es)(?![\w-])")
 _MAIL_CUE = re.compile(
-    r"\b(?:e-?mail|mail|address|reach me|write to me|write me)"
+    r"(?<![a-z0-9])(?:e-?mail|mail|address|reach me|write to me|write me)"
     r"(?: (?:address|me|is|at|to|on|under))*[ :]{1,2}$"
 )
 _CUE_REACH = 40
@@ -37,10 +40,10 @@ _NOBODY = frozenset(
 
 _DIGIT = r"(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine)"
 _DIGITS = re.compile(
-    rf"(?<![\w-])(?:(?:double|triple) )?+{_DIGIT}(?![\w'])"
-    rf"(?:[ ,.-]{{1,2}}(?:(?:double|triple) )?+{_DIGIT}(?![\w']))++"
+    rf"(?<!{LATIN})(?<!-)(?:(?:double|triple) )?+{_DIGIT}(?!{LATIN}|')"
+    rf"(?:[ ,.-]{{1,2}}(?:(?:double|triple) )?+{_DIGIT}(?!{LATIN}|'))++"
 )
-_ONE_DIGIT = re.compile(rf"\b{_DIGIT}\b")
+_ONE_DIGIT = re.compile(rf"(?<![a-z]){_DIGIT}(?![a-z])")
 _FEWEST = 7
 _FEWEST_ASKED = 5
 """Where words before it say that it is a number."""

@@ -127,13 +127,12 @@ class Names:
             at += size
             if not owners:
                 continue
-            if first and self._is_initial(tokens[first - 1], tokens[first], owners, text):
+            free = first > 0 and (not found or tokens[first - 1].start >= found[-1][1])
+            if free and self._is_initial(tokens[first - 1], tokens[first], owners, text):
                 first -= 1
             if at < len(tokens) and self._is_tail(tokens[last], tokens[at], owners, text):
                 last, at = at, at + 1
-            start = tokens[first].start
-            if not found or start >= found[-1][1]:
-                found.append((start, tokens[last].end, self._of(owners)))
+            found.append((tokens[first].start, tokens[last].end, self._of(owners)))
         return found
 
     def _tokens(self, text: str, original: str, folded: Folded) -> list[_Token]:
