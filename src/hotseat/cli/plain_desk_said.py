@@ -58,9 +58,21 @@ class Said:
         self._desk = desk
         self.names = names
 
+        self._made: tuple[dict[str, str], Masker] | None = None
+
     @property
     def _roles(self) -> dict[str, str]:
         return dict(roles(self._desk.transcript, self._desk.interview))
+
+    @property
+    def _masker(self) -> Masker:
+        """For who is who by now, with what the questions are about."""
+        called = self._roles
+        if self._made is None or self._made[0] != called:
+            rubrics = map(self._desk.library.rubric, self._desk.questions)
+            words = [word for rubric in rubrics for word in rubric.spelling.ranks]
+            self._made = called, Masker(called, words)
+        return self._made[1]
 
     def speaker(self, name: str) -> str:
         """What somebody is called here."""
@@ -68,14 +80,14 @@ class Said:
 
     def text(self, text: str) -> str:
         """Somebody's words, as they may be shown."""
-        return text if self.names else Masker(self._roles).redact(text)
+        return text if self.names else self._masker.redact(text)
 
     def quote(self, quote: Quote) -> str:
         """Words of a turn. What is hidden is found in the whole turn: a name may be cut in two."""
         text = self._desk.transcript.turns[quote.turn].text
         parts: list[str] = []
         at = quote.start
-        for each in () if self.names else Masker(self._roles).spans(text):
+        for each in () if self.names else self._masker.spans(text):
             if each.start < quote.end and each.end > quote.start:
                 parts += text[at : max(each.start, at)], each.instead
                 at = min(each.end, quote.end)

@@ -16,6 +16,11 @@ from hotseat.desk.plain import BLOCK, plain
 from hotseat.files.datadir import rubrics_dir
 from hotseat.files.source import read_source
 
+MASKED = (
+    "Names of the speakers and contact data are masked as far as fixed rules find them: read it "
+    "before you pass it on"
+)
+"""What is said of an export without names."""
 _INSTEAD: Mapping[Kind, str] = {"mail": "[mail]", "phone": "[phone]", "link": "[link]"}
 
 

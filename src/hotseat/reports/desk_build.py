@@ -29,6 +29,7 @@ from hotseat.scoring import rubric_hash
 if TYPE_CHECKING:
     from hotseat.bank.models import Question
     from hotseat.desk.holding import OpenInterview
+    from hotseat.desk.masks import Masker
     from hotseat.desk.models import Marking, Quote, Sheet
     from hotseat.interview.disputes import Part
     from hotseat.rubrics.models import Rubric
@@ -52,7 +53,9 @@ class _Maker:
         called = roles(opened.transcript, opened.interview)
         self.called = {n: clean(n) if names else called[n] for n in called}
         self.names = names
-        self.hiding = Hiding(None if names else _masker(called))
+        masker = None if names else _masker(opened, called)
+        self.nameless = masker.nameless if masker else ()
+        self.hiding = Hiding(masker)
         self.logged = _logged(opened)
 
     def card(self) -> Card:
@@ -67,6 +70,7 @@ class _Maker:
             candidate=name,
             candidate_number=number_of(self.transcript, interview.candidate),
             names=self.names,
+            nameless=self.nameless,
             calibration=interview.is_calibration,
             mode=interview.suggest,
             seen_before=self._seen_before(),
@@ -178,10 +182,11 @@ class _Maker:
         return tuple(turns)
 
 
-def _masker(called: Mapping[str, str]) -> Any:
+def _masker(opened: OpenInterview, called: Mapping[str, str]) -> Masker:
     from hotseat.desk.masks import Masker
 
-    return Masker(called)
+    rubrics = map(opened.library.rubric, opened.questions)
+    return Masker(called, [word for rubric in rubrics for word in rubric.spelling.ranks])
 
 
 def _logged(opened: OpenInterview) -> list[Mapping[str, Any]]:

@@ -1,4 +1,4 @@
-"""Texts of an interview as a report may have them: names and contact data hidden, unless asked."""
+"""Texts of an interview as a report may have them: what masks find is hidden, unless asked."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def about(card: Card) -> Iterator[tuple[str, str]]:
     yield "Interview", card.id
     yield "Finished", finished
     yield "Tool's levels", MODES.get(card.mode, card.mode)
-    yield "Names and contact data", "shown" if card.names else "hidden"
+    yield "Names of the speakers and contact data", card.hidden
     yield "Kept until", card.keep_until or "no date set"
     for question in card.questions:
         yield f"Rubric of {question.id}", f"{question.rubric} {question.rubric_hash}"

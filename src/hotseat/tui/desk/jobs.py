@@ -105,6 +105,7 @@ def _prepare(screen: Screen[None], desk: OpenInterview, question: Question) -> N
 
 
 def _export(app: App[None], desk: Desk, form: str, close: bool) -> None:
+    from hotseat.desk.masks import MASKED
     from hotseat.files.private import write_private
     from hotseat.reports.desk import render
 
@@ -115,7 +116,7 @@ def _export(app: App[None], desk: Desk, form: str, close: bool) -> None:
     except (HotseatError, OSError) as error:
         app.post_message(messages.Told(_told(error).message, severe=True))
     else:
-        said = f"Written to {path}. Names and contact data are masked; only you can read it."
+        said = f"Written to {path}. {MASKED}; only you can read it."
         app.post_message(messages.Told(said))
     finally:
         if close:
