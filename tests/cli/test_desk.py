@@ -210,11 +210,11 @@ def test_the_list_has_no_names(run: Run, bank: Path, file: Path) -> None:
     number = imported(run, file, "-q", "to-rome", "--bank", bank)
     code, out, err = run("desk", "list", "--bank", bank)
     assert (code, err) == (EXIT_OK, "")
-    assert out.startswith(f"{number}  A   0 of 4 scored  to-rome  kept until ")
+    assert out.startswith(f"{number}  A   0 of 4 parts marked  to-rome  kept until ")
     assert "Bruno" not in out
     [listed] = json.loads(run("desk", "list", "--json", "--bank", bank)[1])
     assert listed["id"] == number
-    assert (listed["scored"], listed["of"], listed["finished"]) == (0, 4, False)
+    assert (listed["marked"], listed["of"], listed["finished"]) == (0, 4, False)
 
 
 def test_of_nothing_the_list_says_what_to_do(run: Run) -> None:

@@ -81,7 +81,7 @@ def test_a_colleagues_marks_are_told_once_ones_own_are_finished(
     assert run("desk", "lock", number, "--bank", bank)[0] == EXIT_OK
     code, out, err = run("desk", "agree", number, card)
     assert (code, err) == (EXIT_OK, "")
-    assert out.startswith("1 interview on both sides, 4 levels: 3 the same.\n")
+    assert out.startswith("1 interview on both sides, 4 first levels: 3 the same.\n")
     [line] = [each for each in out.splitlines() if "Recommendation" in each]
     assert "0 of   1 the same,   0%; weighted kappa too few to say; A higher by 2.00" in line
 
@@ -183,6 +183,24 @@ def test_what_is_no_export_is_refused(run: Run, tmp_path: Path, text: str) -> No
     assert code == EXIT_INVALID
     assert "is no JSON export of the desk" in err
     assert run("desk", "verify", tmp_path / "none.json")[0] == EXIT_INVALID
+
+
+def test_a_colleagues_card_is_no_fault_of_ones_own_log(
+    run: Run, number: str, card: Path, bank: Path
+) -> None:
+    code, out, err = run("desk", "verify", card)
+    assert code == EXIT_UNKNOWN_ID
+    assert out.endswith("The log is whole.\n")
+    assert err.startswith(f"hotseat: {card} is not of this desk, or the log was made anew since")
+    assert len(err.splitlines()) == 1
+    mine = card.with_name("mine.json")
+    run("desk", "export", number, "--format", "json", "-o", mine, "--bank", bank)
+    code, out, _ = run("desk", "verify", card, mine)
+    assert code == EXIT_UNKNOWN_ID
+    assert "it holds what 1 export said of it" in out
+    # One's own stays one's own once it was purged: the log knows of it.
+    assert run("desk", "purge", number, "--yes")[0] == EXIT_OK
+    assert run("desk", "verify", mine)[0] == EXIT_OK
 
 
 # Calibration

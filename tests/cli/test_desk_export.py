@@ -73,7 +73,10 @@ def test_names_are_hidden_unless_asked_for(run: Run, bank: Path, number: str) ->
 
 
 @pytest.mark.parametrize("form", ["md", "html", "csv", "json", "letter"])
-def test_every_form_is_there_and_logged(run: Run, bank: Path, number: str, form: str) -> None:
+def test_every_form_is_there_and_logged(
+    run: Run, bank: Path, number: str, library: Library, form: str
+) -> None:
+    marked(number, library)
     code, out, err = run("desk", "export", number, "--format", form, "--bank", bank)
     assert (code, err) == (EXIT_OK, "")
     assert out
@@ -81,6 +84,15 @@ def test_every_form_is_there_and_logged(run: Run, bank: Path, number: str, form:
     last = acts()[-1]
     assert (last["act"], last["interview"], last["form"]) == ("export", number, form)
     assert last["names"] is False
+
+
+def test_a_letter_that_would_say_nothing_is_refused_and_not_logged(
+    run: Run, bank: Path, number: str
+) -> None:
+    code, out, err = run("desk", "export", number, "--format", "letter", "--bank", bank)
+    assert (code, out) == (EXIT_USAGE, "")
+    assert "There is no level yet" in err or "there is no level yet" in err
+    assert acts()[-1]["act"] == "import"
 
 
 def test_the_head_that_is_printed_covers_the_export_itself(
@@ -130,6 +142,22 @@ def test_no_export_lies_in_the_folder_that_a_purge_removes(run: Run, number: str
     assert code == EXIT_USAGE
     assert "name another place" in err
     assert not path.exists()
+
+
+def test_a_place_that_cannot_be_is_told_before_anything_is_logged(
+    run: Run, number: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe, loop = tmp_path / "pipe", tmp_path / "loop"
+    os.mkfifo(pipe)
+    loop.symlink_to(loop)
+    monkeypatch.chdir(tmp_path)
+    before = len(acts())
+    for place in ("", ".", str(tmp_path), "a" * 300, str(pipe), "no/a.md"):
+        code, out, err = run("desk", "export", number, "-o", place, "--force")
+        assert (code, out) == (EXIT_USAGE, ""), place
+        assert err.startswith("hotseat: "), place
+    assert run("desk", "export", number, "-o", loop)[0] == EXIT_USAGE
+    assert len(acts()) == before
 
 
 def test_all_are_the_finished_ones(

@@ -150,6 +150,8 @@ def test_with_the_tool_before_its_level_is_said_first(table: Table) -> None:
     table.play_at(desk, "1")
     desk.close()
     assert table.flat.index("The tool: ") < table.flat.index("Which words?")
+    looks = [e for e in DeskFolder().log.entries() if e["act"] == "shown"]
+    assert [(e["suggest"], e["level"]) for e in looks] == [("before", None)]
 
 
 def test_a_name_that_is_a_word_of_the_rubric_hides_no_technique(tmp_path: Path) -> None:
@@ -166,6 +168,7 @@ def test_names_are_hidden_until_asked_for(table: Table) -> None:
     assert "[mail]" in table.flat
     table.play("names", "again", "quit")
     assert "Thank you, Bruno." in table.flat
+    assert [e["act"] for e in DeskFolder().log.entries()].count("names shown") == 1
     assert "bruno.tarn@example.org" in table.flat
 
 

@@ -45,7 +45,14 @@ def empty(tmp_path: Path) -> DeskFolder:
 
 
 def card(**other: Any) -> dict[str, Any]:
-    criteria = [{"criterion": "diagnosis", "words": ["a", "b", "c"], "level": 1}]
+    criteria = [
+        {
+            "criterion": "diagnosis",
+            "words": ["a", "b", "c"],
+            "level": 1,
+            "given": [{"level": 1, "seen": False}],
+        }
+    ]
     one = {"question": "q1", "first": 0, "last": 3, "criteria": criteria}
     return {
         "schema": SCHEMA,
@@ -69,7 +76,7 @@ def test_two_cards_of_one_interview_are_compared(tmp_path: Path, empty: DeskFold
     by = agreed.agreement.by
     assert agreed.interviews == 1
     assert {name: (one.n, one.equal, one.bias) for name, one in by.items()} == {
-        "diagnosis": (1, 0, -1.0),
+        "diagnosis": (1, 1, 0.0),  # the levels that were given first, 0 both
         "recommendation": (1, 1, 0.0),
         "other_technique": (1, 0, 1.0),
         "combine": (1, 1, 0.0),
@@ -87,7 +94,7 @@ def test_ten_levels_have_a_kappa(tmp_path: Path, empty: DeskFolder) -> None:
         for number in range(10):
             level = (number + (number < moved)) % 3
             one = card(fingerprint=f"{number:064x}")
-            one["questions"][0]["criteria"][0]["level"] = level
+            _first(one).update(level=level, given=[{"level": level, "seen": False}])
             (folder / f"{number}.json").write_text(json.dumps(one))
         return folder
 
@@ -173,7 +180,8 @@ def test_a_folder_and_a_file_of_several(tmp_path: Path, empty: DeskFolder) -> No
     for number, desk in enumerate(desks):
         exported(folder / f"{number}.json", desk)
     (folder / "notes.txt").write_text("no card")
-    together = exported(tmp_path / "all.json", *desks)
+    others = [marked(desk_of(tmp_path / f"o{n}", turns=turns(n))) for n in range(2)]
+    together = exported(tmp_path / "all.json", *others)
     assert agree_of(folder, together, empty).interviews == 2
     exported(folder / "again.json", desks[0])
     with pytest.raises(InvalidFileError, match="the same interview is in"):
@@ -196,6 +204,11 @@ FAULTS: list[tuple[Callable[[dict[str, Any]], Any], str, str]] = [
     (lambda c: _first(c).update(level=1.5), "should be a whole number, not a fraction", ""),
     (lambda c: _first(c).update(words=[]), "'words' should be 2 to 10 levels", ""),
     (lambda c: _first(c).pop("level"), "missing key 'level'", ""),
+    (lambda c: _first(c).pop("given"), "missing key 'given'", ""),
+    (lambda c: _first(c).update(given=[]), "the level that was given first", ""),
+    (lambda c: _first(c).update(given=[7]), "each of 'given' should be an object", ""),
+    (lambda c: _first(c)["given"][0].update(level=3), "'level' should be 0 to 2", ""),
+    (lambda c: _first(c)["given"][0].update(seen=0), "'seen' should be true or false", ""),
 ]
 
 

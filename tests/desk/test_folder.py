@@ -34,10 +34,12 @@ from hotseat.desk.codec import (
     transcript_from_json,
     transcript_to_json,
 )
-from hotseat.desk.errors import DeskError
+from hotseat.desk.errors import DeskError, LateError
 from hotseat.desk.folder import DeskFolder
 from hotseat.desk.labels import label_of, next_label
 from hotseat.desk.listing import listed
+from hotseat.desk.log import Log
+from hotseat.desk.outside import purge
 from hotseat.desk.verify import verify
 from hotseat.errors import UnknownIdError
 
@@ -354,3 +356,92 @@ def test_five_hundred_interviews_are_listed_and_added_to_quickly() -> None:
     assert ids < 0.2
     assert new < 1
     assert every < 5
+
+
+def test_a_letter_that_is_gone_is_no_beginning_of_an_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, clock = DeskFolder(), FakeClock()
+    numbers = iter(["aaaaaa", "1" * 64, "b7e151", "1" * 64])
+    monkeypatch.setattr("hotseat.desk.folder.secrets.token_hex", lambda _: next(numbers))
+    first, second = interview(folder, clock), interview(folder, clock)
+    assert (second.id, second.label) == ("b7e151", "B")
+    for wanted in ("C", "A"):
+        if wanted == "A":
+            folder.purge(first.id)
+        with pytest.raises(UnknownIdError):
+            folder.find(wanted)
+    assert folder.find("B") == folder.find("b7") == second.id
+
+
+def full_disk(*_: object, **__: object) -> None:
+    raise DeskError("no room")
+
+
+def test_a_purge_that_the_log_cannot_be_told_of_is_told_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened = fresh()
+    folder, number = opened.folder, opened.interview.id
+    with monkeypatch.context() as full:
+        full.setattr(Log, "append", full_disk)
+        opened.pick(question(), DIAGNOSIS, [WORDS])
+        opened.give(question(), DIAGNOSIS, 1)
+        assert opened.late
+        opened.close()
+        with pytest.raises(LateError):
+            purge(folder, number, FakeClock().now())
+    assert folder.ids() == []
+    assert acts(folder) == ["import"]
+    DeskFolder()
+    assert acts(folder) == ["import", "level", "shown", "purge"]
+    assert verify(folder).whole
+    DeskFolder()
+    assert acts(folder)[-2:] == ["shown", "purge"]
+
+
+def test_a_purge_that_is_killed_half_way_is_finished_with_its_line() -> None:
+    opened = fresh()
+    folder, number = opened.folder, opened.interview.id
+    opened.close()
+    entry = {"at": "2026-03-02T10:00:00+00:00", "interview": number, "act": "purge"}
+    (folder.path / f".{number}.last").write_text(json.dumps([entry]))
+    DeskFolder()
+    assert acts(folder) == ["import"]
+    assert not (folder.path / f".{number}.last").exists()
+    (folder.path / f".{number}.last").write_text(json.dumps([entry]))
+    (folder.path / number).rename(folder.path / f".{number}.gone")
+    DeskFolder()
+    assert acts(folder) == ["import", "purge"]
+    assert [p.name for p in folder.path.iterdir() if number in p.name] == []
+
+
+def test_a_letter_is_never_given_twice() -> None:
+    folder, clock = DeskFolder(), FakeClock()
+    first = interview(folder, clock)
+    assert first.label == "A"
+    folder.purge(first.id)
+    assert interview(folder, clock).label == "B"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("transcript.json", '"start": null', '"start": NaN'),
+        ("transcript.json", '"start": null', '"start": Infinity'),
+        ("work.json", '"level": 1', '"level": 9'),
+        ("work.json", '"suggested": 2', '"suggested": -1'),
+        ("work.json", '"first": 0', '"first": -5'),
+        ("work.json", '"last": 3', '"last": 999'),
+        ("work.json", '"last": 3', '"last": -1'),
+    ],
+)
+def test_what_no_desk_could_have_written_is_one_error(file: str, old: str, new: str) -> None:
+    opened = fresh()
+    opened.pick(question(), DIAGNOSIS, [WORDS])
+    opened.give(question(), DIAGNOSIS, 1)
+    opened.close()
+    path = opened.folder.path / opened.interview.id / file
+    words = path.read_text()
+    assert old in words
+    path.write_text(words.replace(old, new, 1))
+    with pytest.raises(DeskError, match=opened.interview.id):
+        desk(opened.folder, opened.interview.id, FakeClock())

@@ -75,8 +75,11 @@ def _tests_found_by_children(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def started(program: str, *arguments: str) -> subprocess.Popen[bytes]:
+    # Unbuffered: what a buffer holds is not given out by `communicate`.
     return subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(program), *arguments], stdout=subprocess.PIPE
+        [sys.executable, "-c", textwrap.dedent(program), *arguments],
+        stdout=subprocess.PIPE,
+        bufsize=0,
     )
 
 

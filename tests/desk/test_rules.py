@@ -237,8 +237,54 @@ def test_a_level_missing_it_is_not_finished() -> None:
     assert opened.interview.locked_at is None
     with pytest.raises(NotYetError, match="No question is marked yet"):
         fresh(sheets=()).lock()
-    with pytest.raises(NotYetError, match="No question is marked yet"):
-        fresh(sheets=(Sheet("of-another-bank", 0, 1),)).lock()
+
+
+def test_with_a_bank_that_lacks_a_question_it_is_not_finished() -> None:
+    opened = fresh(sheets=(Sheet(QUESTION, 0, 3), Sheet("of-another-bank", 0, 1)))
+    for part in opened.main_parts(question()):
+        given(opened, 1, part.id)
+    with pytest.raises(NotYetError, match="Not in this bank: of-another-bank"):
+        opened.lock()
+    assert opened.interview.locked_at is None
+
+
+def test_nothing_is_marked_before_it_is_said_who_the_candidate_is() -> None:
+    opened = fresh(candidate="")
+    for act in (
+        lambda: opened.pick(question(), DIAGNOSIS, [WORDS]),
+        lambda: opened.state_no_evidence(question(), DIAGNOSIS),
+        lambda: opened.give(question(), DIAGNOSIS, 0),
+        opened.lock,
+    ):
+        with pytest.raises(NotYetError, match="who the candidate is"):
+            act()
+    opened.set_candidate("Cato")
+    assert given(opened, 1).sheet(QUESTION).marking(DIAGNOSIS).level == 1
+
+
+def test_where_there_was_not_enough_to_suggest_a_change_needs_no_reason() -> None:
+    opened = fresh(sheets=(Sheet(QUESTION, 2, 3),))
+    opened.pick(question(), DIAGNOSIS, [OTHER_WORDS])
+    assert opened.give(question(), DIAGNOSIS, 1).suggested is None
+    view = opened.shown(question(), DIAGNOSIS)
+    assert view is not None
+    assert view.not_enough
+    assert not opened.give(question(), DIAGNOSIS, 2).levels[-1].seen
+
+
+def test_turns_without_a_word_of_the_candidate_belong_to_no_question() -> None:
+    opened = fresh()
+    with pytest.raises(NotYetError, match="says nothing in the turns 1 to 1"):
+        opened.set_range(QUESTION, 0, 0)
+    assert opened.sheet(QUESTION).last == 3
+
+
+def test_an_experts_level_always_follows_ones_own() -> None:
+    opened = fresh(gold={DIAGNOSIS: 2})
+    for mode in ("before", "off"):
+        with pytest.raises(NotYetError, match="after yours"):
+            opened.set_suggest(mode)
+    assert opened.shown(question(), DIAGNOSIS) is None
 
 
 def test_finished_nothing_changes() -> None:

@@ -443,3 +443,26 @@ def test_a_long_log_is_read_quickly(folder: DeskFolder) -> None:
         assert verify(folder).whole == sound
         # About a second; ten where it was not one reading.
         assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize("part", ["prev", "hash", "n", "level"])
+def test_a_write_on_its_way_that_does_not_continue_the_log_is_no_honest_one(
+    folder: DeskFolder, part: str
+) -> None:
+    *kept, last = lines(folder)
+    head = json.loads(folder.log.head_path.read_bytes())
+    before = json.loads(kept[-1])
+    entry = json.loads(last)
+    made = {"prev": "f" * 64, "hash": "f" * 64, "n": 99, "level": 9}
+    folder.log.path.write_bytes(b"".join(kept))
+    size = sum(map(len, kept))
+    start = {**head, "count": before["n"], "head": before["hash"], "size": size}
+    sound = json.dumps({**start, "writing": last.decode()})
+    folder.log.head_path.write_text(sound)
+    assert verify(folder).whole
+    junk = json.dumps({**entry, part: made[part]}, separators=(",", ":"))
+    folder.log.head_path.write_text(json.dumps({**start, "writing": f"{junk}\n"}))
+    assert not verify(folder).whole
+    with pytest.raises(DeskError):
+        folder.log.settle()
+    assert folder.log.path.read_bytes() == b"".join(kept)

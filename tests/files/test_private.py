@@ -79,3 +79,46 @@ def test_what_fails_half_way_leaves_the_old_file(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(HotseatError, match="cannot be written: no such file"):
         write_private(tmp_path / "no" / "a.json", ["x"])
+
+
+@pytest.mark.parametrize("force", [False, True])
+@pytest.mark.parametrize("linked", [False, True])
+def test_what_is_no_file_is_never_replaced(tmp_path: Path, force: bool, linked: bool) -> None:
+    """A pipe stands for the devices, none of which is touched here."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    path = tmp_path / "link" if linked else pipe
+    if linked:
+        path.symlink_to(pipe)
+    with pytest.raises(UsageError, match="is no file but a device, a pipe or the like"):
+        write_private(path, ["x"], force=force)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert path.is_symlink() is linked
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "folder"])
+def test_a_folder_is_no_place_for_a_file(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "folder").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="is a folder; name a file"):
+        write_private(Path(name), ["x"], force=True)
+    assert [f.name for f in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_link_to_itself_is_a_link(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    with pytest.raises(UsageError, match="--force"):
+        write_private(loop, ["x"])
+    write_private(loop, ["x"], force=True)
+    assert loop.read_text() == "x"
+
+
+def test_a_name_may_be_as_long_as_the_file_system_takes(tmp_path: Path) -> None:
+    for name in ("a" * 255, "é" * 127):
+        write_private(tmp_path / name, ["x"])
+        assert (tmp_path / name).read_text() == "x"
+    with pytest.raises(HotseatError, match="cannot be written: file name too long"):
+        write_private(tmp_path / ("a" * 300), ["x"])

@@ -16,7 +16,7 @@ from tests.desk_cards import ANSWERS, ASKS, MAIN, TURNS, desk_of, marked, questi
 
 from hotseat.desk.desk import Desk
 from hotseat.errors import UsageError
-from hotseat.reports.desk import FORMS, render, render_all
+from hotseat.reports.desk import FORMS, check_report, render, render_all
 from hotseat.reports.desk_build import card_of
 from hotseat.reports.desk_card import NOT_FINISHED, SEEN_BEFORE
 
@@ -56,14 +56,10 @@ def test_before_and_unfinished_are_stamped_on_every_form(tmp_path: Path, form: s
     assert NOT_FINISHED in flat(before)
 
 
-def test_the_stamp_stays_where_the_mode_was_before_only_for_a_while(tmp_path: Path) -> None:
-    desk = desk_of(tmp_path / "desk", suggest="before")
-    desk.set_suggest("after")
-    assert card_of(desk).seen_before
-
-
+@pytest.mark.parametrize("level", [0, 1, 2])
 @pytest.mark.parametrize("form", FORMS)
-def test_no_form_speaks_of_more_than_levels(finished: Desk, form: str) -> None:
+def test_no_form_speaks_of_more_than_levels(tmp_path: Path, form: str, level: int) -> None:
+    finished = marked(desk_of(tmp_path / "desk"), (level,) * 4)
     text = re.sub(r"<style>.*</style>", "", written(finished, form), flags=re.DOTALL)
     text = flat(text).lower()
     advice = finished.library.rubric(question("decision")).criteria.values()
@@ -92,7 +88,7 @@ def test_a_card_says_what_was_asked_and_where_there_is_no_evidence(
     finished: Desk, form: str
 ) -> None:
     text = written(finished, form)
-    assert "No evidence" in text
+    assert "No words were picked: it was stated that there is no evidence." in text
     assert re.search(r"(- |>)asked", text)
     assert "not asked" in text
     assert "turns 1 to 4, 00:04 to 05:09" in text
@@ -185,11 +181,45 @@ def test_a_letter_has_only_quotes_levels_and_advice(finished: Desk) -> None:
     letter = flat(written(finished, "letter"))
     rubric = finished.library.rubric(question("decision"))
     assert "Hello," in letter
-    assert "Diagnosis (named): you said “The facts change every week, as [Interviewer]”." in letter
+    criterion = rubric.criteria["diagnosis"]
+    said = "You said “The facts change every week, as [Interviewer]”."
+    assert f"Diagnosis, “named”: {criterion.meaning[1]} {said}" in letter
     assert rubric.criteria["diagnosis"].advice[1] in letter
     assert "weekly change" not in letter  # a reason
     assert "numbers" not in letter  # a note
     assert "Dear Ravi Iyer," in written(finished, "letter", names=True)
+
+
+def test_in_a_letter_a_level_is_plainly_about_the_technique(tmp_path: Path) -> None:
+    """The word alone, beside a title such as Recommendation, would read as one on a person."""
+    desk = marked(desk_of(tmp_path / "desk"), (1, 0, 1, 2))
+    letter = flat(written(desk, "letter"))
+    criteria = desk.library.rubric(question("decision")).criteria
+    for name, level in (("recommendation", 0), ("combine", 2)):
+        criterion = criteria[name]
+        word, meaning = criterion.levels[level], criterion.meaning[level]
+        assert f"{criterion.title}, “{word}”: {meaning}" in letter
+    # A level above the lowest may stand on the statement that there are no words.
+    assert f"{criteria['combine'].meaning[2]} No words were noted for this." in letter
+    assert "words of yours" not in letter
+    assert "No words were noted for these: " in letter  # key points, which have no meanings
+
+
+def test_a_letter_without_a_level_is_refused_before_it_is_logged(tmp_path: Path) -> None:
+    desk = desk_of(tmp_path / "desk")
+    concept = question("concept")
+    wrong = next(p for p in desk.main_parts(concept) if p.id.startswith("misconception/"))
+    desk.state_no_evidence(concept, wrong.id)
+    desk.give(concept, wrong.id, 0)  # A letter leaves these out.
+    for refused in (check_report, render):
+        with pytest.raises(UsageError, match="no level yet"):
+            refused(desk, "letter")
+    check_report(desk, "md")
+    part = desk.main_parts(concept)[0]
+    desk.state_no_evidence(concept, part.id)
+    desk.give(concept, part.id, 0)
+    check_report(desk, "letter")
+    assert "(not made)" in written(desk, "letter")
 
 
 def test_a_letter_says_nothing_of_the_tool(tmp_path: Path) -> None:

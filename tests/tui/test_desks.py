@@ -459,6 +459,7 @@ async def test_an_export_goes_to_the_home_folder(
         yield f"{opened.interview.label} {form} {names}"
 
     module.render = render  # type: ignore[attr-defined]
+    module.check_report = lambda *_: None  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "hotseat.reports.desk", module)
     keep(folder)
     async with running(tmp_path) as app:
@@ -471,6 +472,19 @@ async def test_an_export_goes_to_the_home_folder(
     assert written.read_text() == "A letter False"
     assert written.stat().st_mode & 0o777 == 0o600
     assert acts(folder)[-1] == "export"
+
+
+async def test_a_letter_that_would_say_nothing_is_not_written(
+    tmp_path: Path, folder: DeskFolder
+) -> None:
+    keep(folder)
+    async with running(tmp_path) as app:
+        await at_desk(app, "Candidate A")
+        await app.press("e")
+        await app.until_on("ChoiceScreen")
+        await app.press("end", "enter")
+        await app.until(lambda: "There is no level yet" in app.notices)
+    assert acts(folder)[-1] != "export"
 
 
 # Figures and the log

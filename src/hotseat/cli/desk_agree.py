@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 def _lines(found: Agreed) -> Iterator[str]:
     agreement = found.agreement
     interviews = count(found.interviews, "interview")
-    levels = count(agreement.n, "level")
+    levels = count(agreement.n, "first level")
     yield f"{interviews} on both sides, {levels}: {agreement.equal} the same."
     width = max((len(found.titles[name]) for name in agreement.by), default=0)
     for name, one in agreement.by.items():

@@ -51,7 +51,8 @@ def run(args: argparse.Namespace) -> int:
     if args.result:
         return _result(folder, as_json=args.json)
     if args.plain:
-        return _plain(folder, open_library(args.bank))
+        library, code = open_library(args.bank)
+        return _plain(folder, library) or code
     need_terminal("hotseat desk calibrate --plain marks in lines of text")
     return run_desk(args.bank, CALIBRATE)
 
@@ -111,7 +112,12 @@ def _lines(found: Agreement, titles: dict[str, str]) -> Iterator[str]:
 
 def on_one(one: OnOne, first: str, second: str) -> str:
     """How two sides agree on one criterion; `first` and `second` are what they are called."""
-    kappa = "too few to say" if one.kappa is None else f"{one.kappa:.2f}"
-    higher = first if one.bias > 0 else second
-    by = f"; {higher} higher by {abs(one.bias):.2f}" if one.bias else ""
-    return f"{one.equal:3} of {one.n:3} the same, {one.exact:4.0%}; weighted kappa {kappa}{by}"
+    if one.kappa is not None:
+        kappa = f"weighted kappa {one.kappa:.2f}"
+    elif one.few:
+        kappa = "weighted kappa too few to say"
+    else:
+        kappa = "no kappa: only one level was used"
+    higher, by = first if one.bias > 0 else second, f"{abs(one.bias):.2f}"
+    bias = f"; {higher} higher by {by}" if by != "0.00" else ""
+    return f"{one.equal:3} of {one.n:3} the same, {one.percent:>4}; {kappa}{bias}"

@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
         DeskError: another hotseat has it open, or it cannot be kept.
     """
     folder = DeskFolder()
-    desk = open_desk(folder, folder.find(args.id), open_library([]))
+    desk = open_desk(folder, folder.find(args.id), open_library([])[0])
     try:
         check_day(args.day, desk.clock.now())
         desk.set_keep_until(args.day)

@@ -11,7 +11,7 @@ from hotseat.cli.desk_shared import kept_until, open_library
 from hotseat.cli.output import complain, say, say_json
 from hotseat.desk.folder import DeskFolder
 from hotseat.desk.listing import is_past, listed, scored
-from hotseat.errors import EXIT_INVALID, EXIT_OK, behind_name
+from hotseat.errors import EXIT_INVALID, behind_name
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the interviews; 3 where one cannot be read.
+    """Print the interviews; 3 where one, or the bank, cannot be read.
 
     Raises:
         InvalidFileError: a rubric cannot be used.
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     from hotseat.interview.clock import SystemClock
 
     found = listed(DeskFolder())
-    library, now = open_library(args.bank), SystemClock().now()
+    (library, code), now = open_library(args.bank), SystemClock().now()
     if args.json:
         say_json([_as_json(one, library, now) for one in found.interviews], indent=2)
     elif found.interviews:
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         complain("No interview is at the desk. hotseat desk import FILE reads a transcript.")
     for error in found.errors:
         complain(f"{error.title}: {behind_name(error.message)}")
-    return EXIT_INVALID if found.errors else EXIT_OK
+    return EXIT_INVALID if found.errors else code
 
 
 def _cells(one: Interview, library: Library, now: datetime) -> Iterator[str]:
@@ -58,8 +58,8 @@ def _cells(one: Interview, library: Library, now: datetime) -> Iterator[str]:
 
 def _progress(one: Interview, library: Library) -> str:
     given, wanted = scored(one, library)
-    words = "finished" if one.locked_at else f"{given} of {wanted} scored"
-    return f"{words:13}"
+    words = "finished" if one.locked_at else f"{given} of {wanted} parts marked"
+    return f"{words:19}"
 
 
 def _as_json(one: Interview, library: Library, now: datetime) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def _as_json(one: Interview, library: Library, now: datetime) -> dict[str, Any]:
         "id": one.id,
         "label": one.label,
         "questions": [s.question for s in one.sheets],
-        "scored": given,
+        "marked": given,
         "of": wanted,
         "finished": one.locked_at is not None,
         "suggest": one.suggest,

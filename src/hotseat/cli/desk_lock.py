@@ -11,7 +11,7 @@ from hotseat.cli.desk_shared import open_desk, open_library
 from hotseat.cli.output import complain, say
 from hotseat.desk.errors import NotYetError
 from hotseat.desk.folder import DeskFolder
-from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK
+from hotseat.errors import EXIT_CHECK_FAILED
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,14 +21,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Finish it; 1 where a level is missing.
+    """Finish it; 1 where a level is missing, 3 where something else in the bank is wrong.
 
     Raises:
         UnknownIdError: there is no such interview.
         DeskError: another hotseat has it open, or it cannot be kept.
     """
     folder = DeskFolder()
-    desk = open_desk(folder, folder.find(args.id), open_library(args.bank))
+    number = folder.find(args.id)
+    library, code = open_library(args.bank)
+    desk = open_desk(folder, number, library)
     try:
         desk.lock()
     except NotYetError as error:
@@ -37,4 +39,4 @@ def run(args: argparse.Namespace) -> int:
     finally:
         desk.close()
     say(f"Interview {desk.interview.id} is finished. Nothing of it is changed any more.")
-    return EXIT_OK
+    return code

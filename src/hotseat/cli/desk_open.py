@@ -48,13 +48,13 @@ def run(args: argparse.Namespace) -> int:
     if not args.plain:
         need_terminal("--plain marks in lines of text, hotseat desk import FILE only keeps it")
     folder = DeskFolder()
-    code = check_questions(args.asked, args.bank)
+    check_questions(args.asked, args.bank)
     number = _number(folder, args)
     if args.plain:
         from hotseat.cli.plain_desk import run_plain_desk
 
-        library = open_library(args.bank)
-        return run_plain_desk(folder, number, library) or code
+        library, of_bank = open_library(args.bank)
+        return run_plain_desk(folder, number, library) or of_bank
     return run_desk(args.bank, number)
 
 
@@ -74,7 +74,7 @@ def _number(folder: DeskFolder, args: argparse.Namespace) -> str:
         say(f"This transcript is at the desk already as {twin}: that one is opened.")
         number = twin
     if args.asked or args.candidate is not None or args.suggest or args.keep_until is not None:
-        desk = open_desk(folder, number, open_library(args.bank))
+        desk = open_desk(folder, number, open_library(args.bank)[0])
         try:
             _apply(desk, args)
         finally:

@@ -8,6 +8,7 @@ import argparse
 
 from hotseat.cli.asking import agreed
 from hotseat.cli.output import complain, say
+from hotseat.desk.errors import LateError
 from hotseat.desk.folder import DeskFolder
 from hotseat.desk.outside import purge
 from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK
@@ -35,8 +36,14 @@ def run(args: argparse.Namespace) -> int:
     if not args.yes and not agreed(what, warning, "Purge it?"):
         complain("Nothing was purged.")
         return EXIT_CHECK_FAILED
-    purge(folder, number, SystemClock().now())
+    late = ""
+    try:
+        purge(folder, number, SystemClock().now())
+    except LateError as error:
+        late = error.message
     say(f"Purged: all that was kept of interview {number}, and the key of its digests.")
+    if late:
+        complain(f"hotseat desk: the log gets the line that says so later. {late}")
     say("The log keeps levels and times, no words, and still verifies: hotseat desk verify.")
     say("Files that you exported, and the transcript you imported, are yours to delete.")
     return EXIT_OK

@@ -71,7 +71,7 @@ def add_about(parser: argparse.ArgumentParser) -> None:
         "--suggest",
         choices=SUGGEST,
         help="when the tool's levels are shown: never, after you gave yours (the default), or "
-        "before, which every export then says",
+        "before; once one was seen before yours, every export says so",
     )
     parser.add_argument(
         "--keep-until",
@@ -129,11 +129,14 @@ def check_questions(asked: Sequence[Asked], folders: list[Path]) -> int:
     return code
 
 
-def open_library(folders: list[Path]) -> Library:
-    """Bank and rubrics; what is wrong with the bank is told, one goes on with the sound rest."""
+def open_library(folders: list[Path]) -> tuple[Library, int]:
+    """Bank and rubrics, and the exit code that the bank alone gives: what is wrong with it is told,
+    one goes on with the sound rest.
+    """
     from hotseat.interview.library import Library
 
-    return Library(open_bank(folders)[0])
+    bank, code = open_bank(folders)
+    return Library(bank), code
 
 
 def open_desk(folder: DeskFolder, number: str, library: Library) -> Desk:

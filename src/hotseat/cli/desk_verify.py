@@ -9,9 +9,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hotseat.cli.output import report, say
+from hotseat.cli.output import complain, report, say
 from hotseat.desk.folder import DeskFolder
-from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, InvalidFileError, Problem
+from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, EXIT_UNKNOWN_ID, InvalidFileError, Problem
 from hotseat.interview.words import count
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Verify; 1 where the log is not whole.
+    """Verify; 1 where the log is not whole, 4 where an export is not of this desk.
 
     Raises:
         InvalidFileError: an export cannot be read or has no such figures.
@@ -48,9 +48,15 @@ def run(args: argparse.Namespace) -> int:
     report(found.problems)
     if not found.whole:
         return EXIT_CHECK_FAILED
-    exports = f", and it holds what {count(len(stamps), 'export')} said of it" if stamps else ""
+    own = len(stamps) - len(found.strange)
+    exports = f", and it holds what {count(own, 'export')} said of it" if own else ""
     say(f"The log is whole{exports}.")
-    return EXIT_OK
+    for where in dict.fromkeys(stamp.where for stamp in found.strange):
+        complain(
+            f"hotseat: {where} is not of this desk, or the log was made anew since: the log has "
+            "no line of its interview. A colleague's card is verified at the desk that made it."
+        )
+    return EXIT_UNKNOWN_ID if found.strange else EXIT_OK
 
 
 def _stamps(path: Path) -> list[Stamp]:
@@ -84,6 +90,7 @@ def _found(data: Any, where: str) -> Iterator[Stamp]:
         return
     log = data.get("log")
     if isinstance(log, dict) and type(log.get("count")) is int and isinstance(log.get("head"), str):
-        yield Stamp(log["count"], log["head"], where)
+        of = data.get("interview")
+        yield Stamp(log["count"], log["head"], where, of if isinstance(of, str) else "")
     else:
         yield from _found(data.get("cards"), where)

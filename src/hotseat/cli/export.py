@@ -5,12 +5,13 @@ nothing anywhere by itself: what you wrote leaves this machine only if you pass 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from hotseat.cli.arguments import add_bank
-from hotseat.cli.output import complain
+from hotseat.cli.output import check_stdout, complain
 from hotseat.errors import EXIT_OK, UsageError
 
 
@@ -61,13 +62,14 @@ def _samples(args: argparse.Namespace) -> int:
 
 def _write(parts: Iterator[str], where: str, *, force: bool) -> None:
     if where == "-":
+        check_stdout()
         sys.stdout.writelines(parts)
         return
     from hotseat.files.private import write_private
     from hotseat.records.paths import database_path
 
     path = Path(where)
-    if path.resolve() == database_path().resolve():
+    if os.path.realpath(path) == os.path.realpath(database_path()):
         raise UsageError(f"{path} is what would be exported; name another file")
     write_private(path, parts, force=force)
     complain(f"Written to {path}. It holds your answers; only you can read it.")

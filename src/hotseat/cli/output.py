@@ -8,8 +8,22 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from hotseat.errors import Problem
+from hotseat.errors import Problem, UsageError
 from hotseat.files.clean import clean
+
+
+class _Nowhere(io.StringIO):
+    """Stands for an output that was closed before we came."""
+
+
+def check_stdout() -> None:
+    """See that what is to be printed gets somewhere.
+
+    Raises:
+        UsageError: stdout is closed.
+    """
+    if isinstance(sys.stdout, _Nowhere):
+        raise UsageError("the output is closed; name a file")
 
 
 def prepare_streams() -> None:
@@ -17,7 +31,7 @@ def prepare_streams() -> None:
     that was closed before we came.
     """
     if sys.stdout is None:
-        sys.stdout = io.StringIO()
+        sys.stdout = _Nowhere()
     if sys.stderr is None:
         sys.stderr = io.StringIO()
     if sys.stdin is None:

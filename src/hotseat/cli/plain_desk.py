@@ -183,6 +183,8 @@ class AtDesk:
     # The rest
 
     def _names(self, _: str) -> None:
+        if not self._said.names and not self._desk.read_only:
+            self._desk.note_act("names shown", {})
         self._said.names = not self._said.names
         state = "shown" if self._said.names else "hidden"
         self._talk.say(f"Names are {state}; again says the transcript so.")

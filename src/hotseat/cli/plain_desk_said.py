@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from hotseat.cli.plain_time import words
 from hotseat.desk.asking import probes_of
-from hotseat.desk.masks import Masker
+from hotseat.desk.masks import Masked, Masker
 from hotseat.desk.models import Quote
 from hotseat.desk.roles import roles
+from hotseat.errors import HotseatError
 from hotseat.interview.picking import stretches_of, words_of
 from hotseat.interview.words import count, exactly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from hotseat.bank.models import Question
     from hotseat.desk.desk import Desk
@@ -57,37 +58,42 @@ class Said:
     def __init__(self, desk: Desk, *, names: bool = False) -> None:
         self._desk = desk
         self.names = names
-
-        self._made: tuple[dict[str, str], Masker] | None = None
-
-    @property
-    def _roles(self) -> dict[str, str]:
-        return dict(roles(self._desk.transcript, self._desk.interview))
+        self._masks: dict[str, tuple[Mapping[str, str], Masker]] = {}
+        self._hidden: dict[tuple[str, int], tuple[Masked, ...]] = {}
 
     @property
-    def _masker(self) -> Masker:
-        """For who is who by now, with what the questions are about."""
-        called = self._roles
-        if self._made is None or self._made[0] != called:
+    def _who(self) -> tuple[Mapping[str, str], Masker]:
+        """What everybody is called, and what hides names but no word of the rubrics; made once
+        for each candidate.
+        """
+        candidate = self._desk.interview.candidate
+        if candidate not in self._masks:
+            called = roles(self._desk.transcript, self._desk.interview)
             rubrics = map(self._desk.library.rubric, self._desk.questions)
             words = [word for rubric in rubrics for word in rubric.spelling.ranks]
-            self._made = called, Masker(called, words)
-        return self._made[1]
+            self._masks[candidate] = called, Masker(called, words)
+        return self._masks[candidate]
+
+    def _spans(self, turn: int) -> tuple[Masked, ...]:
+        key = self._desk.interview.candidate, turn
+        if key not in self._hidden:
+            self._hidden[key] = self._who[1].spans(self._desk.transcript.turns[turn].text)
+        return self._hidden[key]
 
     def speaker(self, name: str) -> str:
         """What somebody is called here."""
-        return name if self.names else self._roles.get(name, "Speaker")
+        return name if self.names else self._who[0].get(name, "Speaker")
 
     def text(self, text: str) -> str:
         """Somebody's words, as they may be shown."""
-        return text if self.names else self._masker.redact(text)
+        return text if self.names else self._who[1].redact(text)
 
     def quote(self, quote: Quote) -> str:
         """Words of a turn. What is hidden is found in the whole turn: a name may be cut in two."""
         text = self._desk.transcript.turns[quote.turn].text
         parts: list[str] = []
         at = quote.start
-        for each in () if self.names else self._masker.spans(text):
+        for each in () if self.names else self._spans(quote.turn):
             if each.start < quote.end and each.end > quote.start:
                 parts += text[at : max(each.start, at)], each.instead
                 at = min(each.end, quote.end)
@@ -112,15 +118,16 @@ class Said:
         yield f"Question: {question.title or question.id}"
         yield question.prompt.strip()
         yield ""
-        numbered = list(enumerate(stretches(self._desk, question), start=1))
+        numbered: dict[int, list[tuple[int, Quote]]] = {}
+        for number, quote in enumerate(stretches(self._desk, question), start=1):
+            numbered.setdefault(quote.turn, []).append((number, quote))
         sheet = self._desk.sheet(question.id)
         for at in range(sheet.first, sheet.last + 1):
             turn = self._desk.transcript.turns[at]
             yield f"{self.speaker(turn.speaker)}{_time(turn)}:"
             if turn.speaker == self._desk.interview.candidate:
-                for number, quote in numbered:
-                    if quote.turn == at:
-                        yield f"{number}. {self.quote(quote)}"
+                for number, quote in numbered.get(at, ()):
+                    yield f"{number}. {self.quote(quote)}"
             else:
                 yield self.text(turn.text)
         if not numbered:
@@ -166,7 +173,12 @@ class Said:
 
     def tool(self, place: Place) -> Iterator[str]:
         """The tool's level with its words, where it may be seen."""
-        view = self._desk.shown(place.question, place.part.id)
+        try:
+            view = self._desk.look(place.question, place.part.id)
+        except HotseatError as error:
+            # What cannot be logged is not shown.
+            yield error.message
+            return
         if view is None:
             return
         name, part = place.part.id, place.part

@@ -58,7 +58,8 @@ def add(
             sheets=about.sheets,
             gold=about.gold,
         )
-        details: dict[str, Any] = {"turns": len(transcript.turns), "suggest": about.suggest}
+        details: dict[str, Any] = {"label": interview.label, "turns": len(transcript.turns)}
+        details["suggest"] = about.suggest
         if interview.is_calibration:
             details["calibration"] = True
         return noted(interview, now, "import", details)

@@ -6,17 +6,19 @@ before their own interview is finished.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotseat.desk.errors import DeskError, NotYetError
+from hotseat.desk.fingerprint import fingerprint
 from hotseat.desk.ratings import Cards, Rated, own, read_cards
-from hotseat.errors import InvalidFileError, Problem, UnknownIdError
+from hotseat.errors import InvalidFileError, Problem, UnknownIdError, UsageError
 from hotseat.files.clean import shorten
 from hotseat.interview.agreement import Agreement, between, of_pairs
 from hotseat.interview.disputes import MISCONCEPTION
+from hotseat.interview.words import count
 
 if TYPE_CHECKING:
     from hotseat.desk.folder import DeskFolder
@@ -41,9 +43,12 @@ class Agreed:
 
 
 def agree_of(a: str | Path, b: str | Path, folder: DeskFolder) -> Agreed:
-    """Compare two sides: each a card as JSON, a folder of cards, or the id of an interview here.
+    """Compare the first level that each of two people gave, as nobody's could change it yet.
+
+    A side is a card as JSON, a folder of cards, or the id of an interview here.
 
     Raises:
+        UsageError: the two are one and the same person's marks.
         NotYetError: an interview of this desk is not finished, and the other side has it as well.
         InvalidFileError: files hold something else than finished cards; with all problems.
         UnknownIdError: there is neither such a file nor such an interview.
@@ -54,6 +59,8 @@ def agree_of(a: str | Path, b: str | Path, folder: DeskFolder) -> Agreed:
     read = [_read(each, folder) for each in sides]
     seen = read[0].fingerprints | read[1].fingerprints
     _finished(_same(seen, folder), folder)
+    if sides[0] == sides[1]:
+        raise UsageError(f"{sides[0]} is on both sides; name another person's marks of it")
     problems = [p for each in read for p in (*each.problems, *_twice(each.rated))]
     if problems:
         raise InvalidFileError(problems)
@@ -92,7 +99,7 @@ def _where(side: str | Path, folder: DeskFolder) -> str | Path:
 
 
 def _finished(numbers: Sequence[str], folder: DeskFolder) -> None:
-    open_ones = [n for n in numbers if folder.load(n).locked_at is None]
+    open_ones = [n for n in dict.fromkeys(numbers) if folder.load(n).locked_at is None]
     if open_ones:
         ids = ", ".join(open_ones)
         what = f"Interview {ids} is" if len(open_ones) == 1 else f"Interviews {ids} are"
@@ -109,7 +116,7 @@ def _same(seen: set[str], folder: DeskFolder) -> list[str]:
     found = []
     for number in folder.ids():
         try:
-            if own(folder, number).fingerprint in seen:
+            if fingerprint(folder.transcript(number)) in seen:
                 found.append(number)
         except (DeskError, UnknownIdError):
             # A damaged one, or one that is purged just now: nobody can finish it any more.
@@ -153,12 +160,18 @@ def _agreed(ours: Sequence[Rated], theirs: Sequence[Rated]) -> Agreed:
                 "compared."
             )
             continue
+        if one.interview and one.interview == two.interview:
+            raise UsageError(
+                f"{one.source} and {two.source} are the same person's marks of interview "
+                f"{one.interview}: a colleague's are made at a desk of their own"
+            )
         interviews += 1
         remarks += _remarks(one, two)
         for question in (q for q in one.questions if q in two.questions):
-            mine, yours = one.questions[question].levels, two.questions[question].levels
+            mine, yours = one.questions[question].given, two.questions[question].given
             for name in (n for n in mine if n in yours):
-                pairs.setdefault(_counted(name, titles), []).append((mine[name], yours[name]))
+                pair = (mine[name].first, yours[name].first)
+                pairs.setdefault(_counted(name, titles), []).append(pair)
     if not interviews:
         remarks.append("No interview is on both sides.")
     ordered = {name: pairs[name] for name in titles if name in pairs}
@@ -171,6 +184,7 @@ def _remarks(one: Rated, two: Rated) -> list[str]:
         for each in (one, two)
         if each.seen_before
     ]
+    found += [*_of_levels(one, two), *_of_levels(two, one)]
     for name, mine in one.questions.items():
         yours, question = two.questions.get(name), shorten(name)
         if yours is None:
@@ -182,6 +196,23 @@ def _remarks(one: Rated, two: Rated) -> list[str]:
             )
     missing = (q for q in two.questions if q not in one.questions)
     return found + [f"{shorten(question)} is only in {two.source}." for question in missing]
+
+
+def _of_levels(one: Rated, other: Rated) -> Iterator[str]:
+    """What became of the levels of one of them that are compared, which are the first ones."""
+    compared = [
+        said
+        for question, answered in one.questions.items()
+        if question in other.questions
+        for name, said in answered.given.items()
+        if name in other.questions[question].given
+    ]
+    seen = count(sum(said.seen for said in compared), "first level")
+    changed = count(sum(said.changed for said in compared), "level")
+    if any(said.seen for said in compared):
+        yield f"In {one.source} {seen} came after a look at the tool's."
+    if any(said.changed for said in compared):
+        yield f"In {one.source} {changed} changed later; what counts here is the first."
 
 
 def _titles() -> dict[str, str]:

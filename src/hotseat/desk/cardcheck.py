@@ -93,11 +93,13 @@ _KEYS = frozenset(
         "fingerprint",
         "finished",
         "first",
+        "given",
         "last",
         "level",
         "question",
         "questions",
         "schema",
+        "seen",
         "seen_before",
         "words",
     )

@@ -36,10 +36,15 @@ class Head:
         """
         if not self.writing:
             return self
-        last = json.loads(self.writing.rstrip("\n").rpartition("\n")[2])
         if not self.writing.endswith("\n"):
             raise ValueError("not a whole line")
-        return Head(int(last["n"]), str(last["hash"]), self.size + len(self.writing.encode()))
+        count, digest = self.count, self.digest
+        for raw in self.writing.strip("\n").split("\n"):
+            count += 1
+            line, digest = seal(body_of(json.loads(raw)), count, digest)
+            if line != f"{raw}\n":
+                raise ValueError("not the next line of this log")
+        return Head(count, digest, self.size + len(self.writing.encode()))
 
 
 def head_to_json(head: Head) -> dict[str, Any]:

@@ -5,6 +5,7 @@ What is read may be anything: each reader raises an error of `NOT_ONE` where it 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,8 @@ from hotseat.desk.models import (
 )
 
 SCHEMA = "hotseat/desk@1"
+MOST = 2
+"""The best level that there is."""
 NOT_ONE = (AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError)
 
 
@@ -134,7 +137,7 @@ def _to_marking(data: Mapping[str, Any]) -> Marking:
         no_evidence=bool(data["no_evidence"]),
         levels=tuple(
             Given(
-                int(g["level"]),
+                _level(g["level"]),
                 _to_time(g["at"]),
                 bool(g["seen"]),
                 str(g["reason"]),
@@ -142,7 +145,7 @@ def _to_marking(data: Mapping[str, Any]) -> Marking:
             for g in data["levels"]
         ),
         shown_at=_to_moment(data["shown_at"]),
-        suggested=None if suggested is None else int(suggested),
+        suggested=None if suggested is None else _level(suggested),
     )
 
 
@@ -162,4 +165,12 @@ def _to_time(text: str) -> datetime:
 
 
 def _number(value: Any) -> float | None:
+    if value is not None and not math.isfinite(float(value)):
+        raise ValueError("no time of a recording")
     return None if value is None else float(value)
+
+
+def _level(value: Any) -> int:
+    if not 0 <= int(value) <= MOST:
+        raise ValueError("no level")
+    return int(value)

@@ -16,7 +16,7 @@ from hotseat.desk.entries import digest, digests
 from hotseat.desk.errors import DeskError, NotYetError
 from hotseat.desk.holding import Act, OpenInterview
 from hotseat.desk.models import Marking, Note, Quote, Sheet, Suggest
-from hotseat.desk.said import words_of
+from hotseat.desk.said import said_to, words_of
 from hotseat.errors import UnknownIdError
 from hotseat.scoring import rubric_hash
 
@@ -37,18 +37,26 @@ class Desk(OpenInterview):
         if speaker not in self.transcript.speakers:
             raise DeskError("There is no such speaker in this transcript.")
         marked = (m for s in self.interview.sheets for m in s.markings.values())
-        if any(m.levels or m.has_evidence or m.shown_at for m in marked):
+        begun = any(m.levels or m.has_evidence or m.shown_at for m in marked)
+        if begun and self.interview.candidate:
             raise NotYetError("Words were picked already: it stays who the candidate is.")
         self._suggested.clear()
         self._keep(replace(self.interview, candidate=speaker), ("candidate", {}))
 
     def set_range(self, question_id: str, first: int, last: int) -> None:
-        """Say which turns belong to a question; a new sheet where there was none."""
+        """Say which turns belong to a question; a new sheet where there was none.
+
+        Raises:
+            NotYetError: the candidate says nothing in them, or picked words are not in them.
+        """
         self._check()
         last_turn = len(self.transcript.turns) - 1
         if not 0 <= first <= last <= last_turn:
             raise DeskError(f"The turns go from 1 to {last_turn + 1}.")
         sheet = self.interview.sheet(question_id) or Sheet(question_id, first, last)
+        who, there = self.interview.candidate, replace(sheet, first=first, last=last)
+        if who and not said_to(self.transcript, who, there).text.strip():
+            raise NotYetError(f"The candidate says nothing in the turns {first + 1} to {last + 1}.")
         outside = any(
             not first <= quote.turn <= last
             for marking in sheet.markings.values()
@@ -56,7 +64,7 @@ class Desk(OpenInterview):
         )
         if outside:
             raise NotYetError("Words outside these turns are picked: take them back first.")
-        sheet = replace(sheet, first=first, last=last)
+        sheet = there
         acts: list[Act] = [("range", {"question": question_id, "first": first, "last": last})]
         question = self.library.bank.questions.get(question_id)
         if question is not None and any(m.shown_at for m in sheet.markings.values()):
@@ -71,8 +79,14 @@ class Desk(OpenInterview):
         self._suggested.pop(question_id, None)
 
     def set_suggest(self, mode: Suggest) -> None:
-        """Say when the tool's levels may be seen; the log has it."""
+        """Say when the tool's levels may be seen; the log has it.
+
+        Raises:
+            NotYetError: it is a calibration answer, which the expert's level always follows.
+        """
         self._check()
+        if self.interview.is_calibration and mode != "after":
+            raise NotYetError("The expert's level shows after yours: that is what it is for.")
         if mode != self.interview.suggest:
             self._keep(replace(self.interview, suggest=mode), ("suggest", {"suggest": mode}))
 
@@ -89,7 +103,7 @@ class Desk(OpenInterview):
 
     def pick(self, question: Question, criterion: str, quotes: Sequence[Quote]) -> None:
         """Pick words for a criterion, or take them back where all were picked."""
-        self._check()
+        self._check_marking()
         self._part(question, criterion)
         said = self.said(question.id)
         if any(said.span(quote) is None for quote in quotes):
@@ -104,7 +118,7 @@ class Desk(OpenInterview):
 
     def state_no_evidence(self, question: Question, criterion: str) -> None:
         """State that nothing in the answer speaks to a criterion, or take that back."""
-        self._check()
+        self._check_marking()
         self._part(question, criterion)
         before = self.sheet(question.id).marking(criterion)
         after = rules.with_no_evidence(before)
@@ -119,7 +133,7 @@ class Desk(OpenInterview):
             NeedsReasonError: the tool's level was shown; a change needs a reason.
             DeskError: it cannot be kept; then nothing is shown either.
         """
-        self._check()
+        self._check_marking()
         part = self._part(question, criterion)
         if not 0 <= level <= part.of:
             raise DeskError(f"The levels of {part.title} go from 0 to {part.of}.")
@@ -213,9 +227,16 @@ class Desk(OpenInterview):
         """See that it could be finished.
 
         Raises:
-            NotYetError: a level is missing.
+            NotYetError: a level is missing, or a question is not in this bank.
         """
-        self._check()
+        self._check_marking()
+        known = {question.id for question in self.questions}
+        unknown = [s.question for s in self.interview.sheets if s.question not in known]
+        if unknown:
+            raise NotYetError(
+                f"Not in this bank: {', '.join(unknown)}. Finish it with the bank that has all "
+                "its questions."
+            )
         for question in self.questions:
             sheet = self.sheet(question.id)
             missing = [
@@ -230,6 +251,11 @@ class Desk(OpenInterview):
         """Have the log say that something was done that changes nothing, such as an export."""
         self._may_write()
         self._keep(self.interview, (act, details))
+
+    def _check_marking(self) -> None:
+        self._check()
+        if not self.interview.candidate:
+            raise NotYetError(rules.NO_CANDIDATE)
 
     def _part(self, question: Question, criterion: str) -> Part:
         parts = {part.id: part for part in self.parts(question)}

@@ -1,7 +1,7 @@
 """Whether there is enough in what was said to suggest levels: short or garbled speech gets none.
 
 To suggest nothing is better than to suggest a low level that the recording is to blame for. What is
-clear and wrong is enough.
+clear and wrong is enough, unless it is so short that a right answer could not be told from it either.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ _FILLERS = re.compile(
     r"(?<![\w'])(?:u+h*m+|u+h+|e+r+m*|h+m+|m+h*m+|mhm|ah+|oh|uh-huh|you know|i mean|sort of|"
     r"kind of)(?![\w'])"
 )
+_AGAIN = re.compile(r"(?<![\w'])([\w']+(?: [\w']+)?)(?:[\s,.…–—-]+\1(?![\w']))+")
 _NOTE_SIGN = re.compile(r"^[ \t]*(?:[-*+#•]+|\d{1,2}[.)])\s|[→←↓↑⇒|]|[-=]>", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
@@ -104,7 +105,8 @@ def hear(said: str, question: Question, rubric: Rubric) -> Heard:
         InvalidFileError: the table of word order that ships cannot be read.
     """
     text, unheard = _without_markers(said)
-    text = _FILLERS.sub(" ", text)
+    # Who stutters or begins anew says a word again: that is no disorder.
+    text = _AGAIN.sub(r"\1", _FILLERS.sub(" ", text))
     scene = scene_of(question, rubric)
     own = _own(text, scene)
     found = [match.group() for match in _WORD.finditer(text)]

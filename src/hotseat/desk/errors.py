@@ -24,3 +24,7 @@ class NeedsReasonError(NotYetError):
 
 class InUseError(DeskError):
     """Another running hotseat has the interview open."""
+
+
+class LateError(DeskError):
+    """It is done, but the log cannot say so yet."""

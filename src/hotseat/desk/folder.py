@@ -12,8 +12,8 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,7 +24,7 @@ from hotseat.desk.codec import (
     transcript_from_json,
     transcript_to_json,
 )
-from hotseat.desk.errors import DeskError, InUseError
+from hotseat.desk.errors import DeskError, InUseError, LateError
 from hotseat.desk.labels import label_of, next_label
 from hotseat.desk.log import Log
 from hotseat.desk.models import Interview, Transcript
@@ -35,6 +35,8 @@ from hotseat.records.paths import data_folder, make_folder
 ID = re.compile(r"[0-9a-f]{6}")
 _LEFT = re.compile(r"\.[0-9a-f]{6}\.(gone|new)")
 """What a purge or an import leaves that was cut short."""
+_LAST_WORDS = ".last"
+"""Ends the name of what the log is still to have of a purged interview; no words of anybody."""
 _KEY, _LOCK, _KNOCK = "key", "lock", "knock"
 _KEY_FORM = re.compile(rb"[0-9a-f]{64}")
 _TRANSCRIPT, _WORK = "transcript.json", "work.json"
@@ -56,7 +58,7 @@ class DeskFolder:
         return [name for name in self._folders() if ID.fullmatch(name)]
 
     def find(self, wanted: str) -> str:
-        """The id that is meant: itself, its beginning, or a label as it is shown, in capitals.
+        """The id that is meant: itself, its beginning, or, if in capitals or no id's, a label.
 
         Raises:
             UnknownIdError: there is none, or it could be several.
@@ -64,14 +66,13 @@ class DeskFolder:
         ids = self.ids()
         if wanted in ids:
             return wanted
-        if wanted.isupper():
-            called = [one for one in ids if label_of(self.path / one / _WORK) == wanted]
-            if len(called) == 1:
-                return called[0]
-        begun = [one for one in ids if wanted and one.startswith(wanted.lower())]
-        if len(begun) == 1:
-            return begun[0]
-        raise UnknownIdError("interview at the desk", wanted, ids)
+        begun = [one for one in ids if wanted and one.startswith(wanted)]
+        called = [one for one in ids if wanted and self._label(one) == wanted.upper()]
+        # A letter is never taken for the beginning of an id: whoever had it may be gone.
+        found = called if wanted.isupper() else begun or called
+        if len(found) == 1:
+            return found[0]
+        raise self._unknown(wanted, ids)
 
     def new(self, transcript: Transcript, interview: Callable[[str, str], Interview]) -> Interview:
         """Keep a new interview, which is made from its id and its label."""
@@ -83,7 +84,8 @@ class DeskFolder:
                 taken = self.ids()
                 number = next(n for n in iter(lambda: secrets.token_hex(3), "") if n not in taken)
                 works = (self.path / one / _WORK for one in taken)
-                made = interview(number, next_label(label_of(work) for work in works))
+                labels = {label_of(work) for work in works} | self._labels_before()
+                made = interview(number, next_label(labels))
                 # Made beside its place and moved there whole: no half interview is ever listed.
                 fresh = self.path / f".{number}.new"
                 try:
@@ -98,6 +100,11 @@ class DeskFolder:
         except OSError as error:
             raise _failed(fresh, error) from error
         return made
+
+    def _labels_before(self) -> set[str]:
+        """What those were called who are gone: a report that was kept is about nobody else."""
+        entries = self.log.entries()
+        return {str(entry["label"]) for entry in entries if isinstance(entry.get("label"), str)}
 
     def load(self, number: str) -> Interview:
         """An interview as it stands."""
@@ -174,15 +181,21 @@ class DeskFolder:
             knock.unlink(missing_ok=True)
         return found
 
-    def purge(self, number: str) -> None:
-        """Remove all that there is of an interview.
+    def purge(self, number: str, last_words: Sequence[Mapping[str, Any]] = ()) -> None:
+        """Remove all that there is of an interview; `last_words` is what the log is to have of it.
 
         Raises:
             InUseError: another process has it open.
+            LateError: it is removed, and the log cannot be written; it gets them later.
         """
         handle = self.hold(number)
         gone = self.path / f".{number}.gone"
+        left = self.path / f".{number}{_LAST_WORDS}"
         try:
+            if last_words:
+                # A full disk must not stand in the way of making room.
+                with suppress(HotseatError):
+                    write_private(left, [json.dumps(list(last_words))], force=True)
             # First out of sight, so that what is left after a crash is never opened again.
             shutil.rmtree(gone, ignore_errors=True)
             (self.path / number).rename(gone)
@@ -190,22 +203,45 @@ class DeskFolder:
             sync_folder(self.path)
             if gone.exists():
                 raise DeskError(f"{gone} could not be removed: remove that folder by hand.")
+            self._log_last_words(left, last_words)
         except OSError as error:
             raise _failed(self.path / number, error) from error
         finally:
             os.close(handle)
 
+    def _log_last_words(self, left: Path, last_words: Sequence[Mapping[str, Any]]) -> None:
+        try:
+            self.log.append(last_words, once=True)
+        except HotseatError as error:
+            raise LateError(error.message) from error
+        left.unlink(missing_ok=True)
+
     def sweep(self) -> None:
-        """Remove what a purge or an import left that was cut short."""
+        """Finish what a purge or an import left that was cut short."""
         try:
             left = [name for name in self._folders() if _LEFT.fullmatch(name)]
-            if left:
+            words = sorted(self.path.glob(f".*{_LAST_WORDS}"))
+            if left or words:
                 with self._alone(wait=False):
                     for name in left:
                         shutil.rmtree(self.path / name, ignore_errors=True)
+                    for path in words:
+                        self._sweep_last_words(path)
         except (HotseatError, OSError):
             # An import is going on, or nothing can be removed here: it stays for the next time.
             return
+
+    def _sweep_last_words(self, left: Path) -> None:
+        number = left.name[1 : -len(_LAST_WORDS)]
+        try:
+            words = json.loads(left.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            words = []
+        if (self.path / number).exists() or not words:
+            # The end came before anything was removed: it is still there.
+            left.unlink(missing_ok=True)
+        else:
+            self._log_last_words(left, words)
 
     def _folders(self) -> list[str]:
         """The names of all folders there, none of them a link."""
@@ -230,7 +266,14 @@ class DeskFolder:
     def _check_there(self, number: str) -> None:
         folder = self.path / number
         if not ID.fullmatch(number) or folder.is_symlink() or not folder.is_dir():
-            raise UnknownIdError("interview at the desk", number, self.ids())
+            raise self._unknown(number, self.ids())
+
+    def _label(self, number: str) -> str:
+        return label_of(self.path / number / _WORK)
+
+    def _unknown(self, wanted: str, ids: Sequence[str]) -> UnknownIdError:
+        """Only candidates are named as near: calibration answers have no label of letters."""
+        return UnknownIdError("interview at the desk", wanted, filter(self._label, ids))
 
     def _read(self, number: str, name: str, decode: Callable[[Mapping[str, Any]], T]) -> T:
         self._check_there(number)

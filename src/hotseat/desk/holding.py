@@ -75,7 +75,7 @@ class OpenInterview:
                 # Once more: it may have been changed until a moment ago.
                 interview = folder.load(number)
                 folder.tidy(number)
-            _check_quotes(folder, interview, transcript)
+            _check_places(folder, interview, transcript)
             opened = cls(folder, interview, transcript, library, clock, handle=handle)
             if handle is not None:
                 opened.log_what_is_left()
@@ -202,16 +202,14 @@ class OpenInterview:
         rules.check_open(self.interview)
 
 
-def _check_quotes(folder: DeskFolder, interview: Interview, transcript: Transcript) -> None:
+def _check_places(folder: DeskFolder, interview: Interview, transcript: Transcript) -> None:
     turns = transcript.turns
-    for sheet in interview.sheets:
-        for marking in sheet.markings.values():
-            for q in marking.quotes:
-                if not (
-                    0 <= q.turn < len(turns) and 0 <= q.start < q.end <= len(turns[q.turn].text)
-                ):
-                    raise DeskError(
-                        f"{folder.path / interview.id}: its two files do not belong together, as "
-                        "words are picked that the transcript does not have. Put back copies of "
-                        "both."
-                    )
+    quotes = (q for s in interview.sheets for m in s.markings.values() for q in m.quotes)
+    sound = all(0 <= s.first <= s.last < len(turns) for s in interview.sheets) and all(
+        0 <= q.turn < len(turns) and 0 <= q.start < q.end <= len(turns[q.turn].text) for q in quotes
+    )
+    if not sound:
+        raise DeskError(
+            f"{folder.path / interview.id}: its two files do not belong together, as there are "
+            "words or turns that the transcript does not have. Put back copies of both."
+        )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hotseat._version import __version__
 from hotseat.desk.entries import noted
+from hotseat.desk.errors import DeskError
 
 if TYPE_CHECKING:
     from hotseat.desk.desk import Desk
@@ -36,12 +37,17 @@ def note_export(desk: Desk, form: str, *, names: bool) -> None:
 
 
 def purge(folder: DeskFolder, number: str, now: datetime) -> None:
-    """Remove all that there is of an interview, then have the log say so.
+    """Remove all that there is of an interview, and have the log say so.
 
     Raises:
         UnknownIdError: there is none with this id.
-        DeskError: another hotseat has it open, it cannot be removed, or the log not be written.
+        LateError: it is removed, and the log cannot be written; it gets the line later.
+        DeskError: another hotseat has it open, or it cannot be removed.
     """
-    folder.purge(number)
+    try:
+        left = folder.load(number).unlogged
+    except DeskError:
+        # Damaged: then there is nothing to be read of it, and all the more to be removed.
+        left = ()
     entry = {"at": now.isoformat(), "interview": number, "act": PURGE, "version": __version__}
-    folder.log.append([entry])
+    folder.purge(number, [*left, entry])

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from hotseat.desk.cardcheck import MAX_PROBLEMS, Check
 from hotseat.desk.fingerprint import fingerprint, number_of
+from hotseat.desk.seen import logged, seen_before
 from hotseat.errors import InvalidFileError, Problem, nearest_names
 from hotseat.files.jsonplaces import lines_of
 from hotseat.files.source import bytes_of
@@ -31,14 +32,26 @@ _MOST_LEVELS = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said on one criterion before anybody's level could change their mind."""
+
+    first: int
+    """The first level that they gave."""
+    seen: bool = False
+    """Whether the tool's was shown by then all the same."""
+    changed: bool = False
+    """Whether another one followed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """One question of an interview as it was marked."""
 
     first: int
     """The turns that belong to it, both ends included, counted from 0."""
     last: int
-    levels: Mapping[str, int]
-    """By criterion, where one was given."""
+    given: Mapping[str, Said]
+    """By criterion, where a level was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,8 @@ class Rated:
 
     source: str
     """The file, or the id at the desk."""
+    interview: str
+    """Its id at the desk where it was marked; empty where a card does not say."""
     fingerprint: str
     candidate: int
     """Which of the speakers it is, counted from 1 as they begin."""
@@ -63,19 +78,22 @@ def own(folder: DeskFolder, number: str) -> Rated:
         UnknownIdError, DeskError: it cannot be read.
     """
     interview, transcript = folder.load(number), folder.transcript(number)
-    markings = [m for sheet in interview.sheets for m in sheet.markings.values()]
     return Rated(
         source=number,
+        interview=number,
         fingerprint=fingerprint(transcript),
         candidate=number_of(transcript, interview.candidate),
         finished=interview.locked_at is not None,
-        seen_before=interview.suggest == "before"
-        or any(m.levels and m.levels[0].seen for m in markings),
+        seen_before=seen_before(interview, logged(folder, interview)),
         questions={
             sheet.question: Answered(
                 sheet.first,
                 sheet.last,
-                {n: m.level for n, m in sheet.markings.items() if m.level is not None},
+                {
+                    name: Said(m.levels[0].level, m.levels[0].seen, len(m.levels) > 1)
+                    for name, m in sheet.markings.items()
+                    if m.levels
+                },
             )
             for sheet in interview.sheets
         },
@@ -192,7 +210,9 @@ def _card(check: Check, data: Any, source: str) -> Rated | None:
         _question(check.at("questions", number), each, questions)
     if len(check.found) > before:
         return None
-    return Rated(source, str(mark), candidate, bool(finished), bool(seen), questions)
+    of = data.get("interview")
+    where = of if isinstance(of, str) else ""
+    return Rated(source, where, str(mark), candidate, bool(finished), bool(seen), questions)
 
 
 def _question(check: Check, data: Any, questions: dict[str, Answered]) -> None:
@@ -202,18 +222,18 @@ def _question(check: Check, data: Any, questions: dict[str, Answered]) -> None:
     first, last = check.number(data, "first", 0), check.number(data, "last", 0)
     if last < first:
         check.at("last").wrong("'last' should not be below 'first'")
-    levels: dict[str, int] = {}
+    given: dict[str, Said] = {}
     for number, each in enumerate(check.value(data, "criteria", list) or []):
         if check.is_full:
             break
-        _criterion(check.at("criteria", number), each, levels)
+        _criterion(check.at("criteria", number), each, given)
     if name in questions:
         check.at("question").wrong("this question is there twice in one interview")
     elif name is not None:
-        questions[name] = Answered(first, last, levels)
+        questions[name] = Answered(first, last, given)
 
 
-def _criterion(check: Check, data: Any, levels: dict[str, int]) -> None:
+def _criterion(check: Check, data: Any, given: dict[str, Said]) -> None:
     if not check.is_a(dict, data):
         return
     name = check.value(data, "criterion", str)
@@ -223,11 +243,27 @@ def _criterion(check: Check, data: Any, levels: dict[str, int]) -> None:
         words = None
     if data.get("level", "") is None:
         return
-    level = check.number(data, "level", 0, len(words) - 1 if words else None)
-    if name in levels:
+    most = len(words) - 1 if words else None
+    check.number(data, "level", 0, most)
+    said = _said(check, data, most)
+    if name in given:
         check.at("criterion").wrong("this criterion is there twice in one question")
-    elif name is not None:
-        levels[name] = level
+    elif name is not None and said is not None:
+        given[name] = said
+
+
+def _said(check: Check, data: dict[str, Any], most: int | None) -> Said | None:
+    levels = check.value(data, "given", list)
+    if levels is None:
+        return None
+    if not levels:
+        check.at("given").wrong("'given' should have the level that was given first")
+        return None
+    at, first = check.at("given", 0), levels[0]
+    if not at.is_a(dict, first):
+        return None
+    level, seen = at.number(first, "level", 0, most), at.value(first, "seen", bool)
+    return Said(level, bool(seen), len(levels) > 1)
 
 
 def _whole(path: Path, message: str) -> Problem:

@@ -15,6 +15,7 @@ LAST_EVIDENCE = (
     "A level stands on this: pick other words first, or state that there is no evidence."
 )
 WHY_CHANGED = "The tool's level was shown: a change now needs a line that says why."
+NO_CANDIDATE = "Say first who the candidate is: only their words are marked."
 FINISHED = "This interview is finished: nothing is changed any more."
 
 
@@ -59,7 +60,9 @@ def with_level(marking: Marking, level: int, at: datetime, reason: str) -> Marki
     """
     if not marking.has_evidence:
         raise NotYetError(NO_EVIDENCE_YET)
-    changed, seen = bool(marking.levels), marking.shown_at is not None
+    # Where there was not enough to suggest, nothing was shown that could have changed a mind.
+    changed = bool(marking.levels)
+    seen = marking.shown_at is not None and marking.suggested is not None
     if changed and seen and not reason.strip():
         raise NeedsReasonError(WHY_CHANGED)
     given = Given(level, at, seen, " ".join(reason.split()) if changed else "")

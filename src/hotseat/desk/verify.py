@@ -25,6 +25,8 @@ class Stamp:
     """The hash of the last line then, hex."""
     where: str = ""
     """What it is taken from, such as the name of a file."""
+    interview: str = ""
+    """Of which interview; empty where it does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Verified:
     head: str
     """The hash of the last line that is in order."""
     problems: tuple[Problem, ...] = ()
+    strange: tuple[Stamp, ...] = ()
+    """Those of interviews that neither log nor desk know: they were made elsewhere."""
 
     @property
     def whole(self) -> bool:
@@ -73,9 +77,17 @@ def verify(folder: DeskFolder, stamps: Sequence[Stamp] = ()) -> Verified:
         )
     else:
         problems += sorted(check.of_lines(), key=lambda problem: (not problem.line, problem.line))
-    problems += check.of_stamps(stamps)
+    strange = _strange(folder, stamps)
+    problems += check.of_stamps([stamp for stamp in stamps if stamp not in strange])
     last = check.row[-1].digest if check.row else NOTHING_YET
-    return Verified(check.lineup.count, last, tuple(problems))
+    return Verified(check.lineup.count, last, tuple(problems), strange)
+
+
+def _strange(folder: DeskFolder, stamps: Sequence[Stamp]) -> tuple[Stamp, ...]:
+    if not any(stamp.interview for stamp in stamps):
+        return ()
+    known = {"", *folder.ids(), *(entry.get("interview") for entry in folder.log.entries())}
+    return tuple(stamp for stamp in stamps if stamp.interview not in known)
 
 
 class _Check:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
 from hotseat.errors import HotseatError, UsageError
+
+_KEPT = 40
+"""Characters of a name that its file bears while it is written."""
 
 
 def write_private(path: Path, parts: Iterable[str], *, force: bool = False) -> None:
@@ -16,13 +20,13 @@ def write_private(path: Path, parts: Iterable[str], *, force: bool = False) -> N
     With `force` it takes the place of a file that is there; a link is replaced, not followed.
 
     Raises:
-        UsageError: there is a file, and no `force`.
+        UsageError: there is a file, and no `force`, or something else than a file.
         HotseatError: it cannot be written.
     """
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    check_place(path, force=force)
+    # Cut, as a name may be as long as the file system takes.
+    fresh = path.with_name(f".{path.name[:_KEPT]}.{os.getpid()}")
     try:
-        if not force and os.path.lexists(path):
-            raise FileExistsError
         fresh.unlink(missing_ok=True)
         try:
             _fill(fresh, parts)
@@ -30,10 +34,37 @@ def write_private(path: Path, parts: Iterable[str], *, force: bool = False) -> N
         finally:
             fresh.unlink(missing_ok=True)
     except FileExistsError:
-        raise UsageError(f"{path} is there already; --force replaces it") from None
+        raise _there_already(path) from None
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise HotseatError(f"{path} cannot be written: {reason}") from error
+        raise _failed(path, error) from error
+
+
+def check_place(path: Path, *, force: bool = False) -> None:
+    """See that a file could be written at a place, before anything is done for it.
+
+    Raises:
+        UsageError: there is a file, and no `force`, or something else than a file.
+        HotseatError: the place itself cannot be.
+    """
+    try:
+        kind = path.lstat().st_mode
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and path.parent.is_dir():
+            return
+        raise _failed(path, error) from error
+    if stat.S_ISLNK(kind):
+        try:
+            kind = path.stat().st_mode
+        except OSError:
+            # It leads nowhere, or to itself.
+            kind = stat.S_IFREG
+    if stat.S_ISDIR(kind):
+        raise UsageError(f"{path} is a folder; name a file")
+    if not stat.S_ISREG(kind):
+        # A device that a file takes the place of is lost to the whole machine.
+        raise UsageError(f"{path} is no file but a device, a pipe or the like; name another place")
+    if not force:
+        raise _there_already(path)
 
 
 def sync_folder(folder: Path) -> None:
@@ -48,6 +79,15 @@ def sync_folder(folder: Path) -> None:
         pass
     finally:
         os.close(handle)
+
+
+def _there_already(path: Path) -> UsageError:
+    return UsageError(f"{path} is there already; --force replaces it")
+
+
+def _failed(path: Path, error: OSError) -> HotseatError:
+    reason = (error.strerror or "unknown reason").lower()
+    return HotseatError(f"{path} cannot be written: {reason}")
 
 
 def _fill(path: Path, parts: Iterable[str]) -> None:

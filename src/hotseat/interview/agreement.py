@@ -29,12 +29,24 @@ class OnOne:
     bias: float
     """Mean of level given less level expected: below 0 is harder."""
     kappa: float | None
-    """With quadratic weights; None where there are too few answers to say."""
+    """With quadratic weights; None where there are too few answers to say, or where both gave one
+    level throughout: nobody knows then what chance would have done.
+    """
 
     @property
     def exact(self) -> float:
         """The share with the same level."""
         return self.equal / self.n
+
+    @property
+    def percent(self) -> str:
+        """The same in words."""
+        return percent(self.equal, self.n)
+
+    @property
+    def few(self) -> bool:
+        """Whether that is why there is no kappa."""
+        return self.n < KAPPA_LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,20 @@ class Agreement:
 
 NOTHING = Agreement(0, None, {})
 """Before any answer was marked."""
+
+
+def percent(equal: int, n: int) -> str:
+    """A share in words: `0%` and `100%` only where it is none or all of them."""
+    if equal in (0, n):
+        return "100%" if equal else "0%"
+    return f"{min(max(round(100 * equal / n), 1), 99)}%"
+
+
+def kappa_words(one: OnOne) -> str:
+    """The kappa for a narrow column, or why there is none."""
+    if one.kappa is not None:
+        return f"{one.kappa:.2f}"
+    return "too few" if one.few else "one level"
 
 
 def agreement(seats: Iterable[Seat]) -> Agreement:
@@ -95,11 +121,12 @@ def of_pairs(answers: int, pairs: Mapping[str, Sequence[tuple[int, int]]]) -> Ag
 def _on_one(pairs: Sequence[tuple[int, int]]) -> OnOne:
     n = len(pairs)
     seen = [level for pair in pairs for level in pair]
+    several = len(set(seen)) > 1
     low, high = min(0, *seen), max(_BEST, *seen)
     return OnOne(
         n=n,
         equal=sum(a == b for a, b in pairs),
         off=sum(abs(a - b) for a, b in pairs) / n,
         bias=sum(a - b for a, b in pairs) / n,
-        kappa=weighted_kappa(pairs, low, high) if n >= KAPPA_LEAST else None,
+        kappa=weighted_kappa(pairs, low, high) if n >= KAPPA_LEAST and several else None,
     )

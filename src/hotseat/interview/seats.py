@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotseat.bank.choose import draw
+from hotseat.interview.agreement import percent
 from hotseat.interview.statistics import BIAS_LEAST, BIAS_STEP
 from hotseat.scoring.overall import overall_of
 
@@ -72,7 +73,7 @@ def sentence(seat: Seat, found: Agreement, titles: Mapping[str, str]) -> str:
     same = sum(seat.given[name] == seat.expected[name] for name in both)
     said = [f"You agree with the expected marks on {same} of {len(both)}."]
     if found.answers > 1 and found.exact is not None:
-        said.append(f"Over {found.answers} answers it is {found.exact:.0%}.")
+        said.append(f"Over {found.answers} answers it is {percent(found.equal, found.n)}.")
     biased = [
         (abs(one.bias), titles[name], one.bias)
         for name, one in found.by.items()

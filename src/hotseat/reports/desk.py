@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from hotseat.errors import UsageError, nearest_names
+from hotseat.interview.disputes import MISCONCEPTION
 from hotseat.reports.desk_build import card_of
 
 if TYPE_CHECKING:
@@ -19,14 +20,33 @@ def render(opened: OpenInterview, form: str, *, names: bool = False) -> Iterator
     """One interview as a report, in parts; what masks find is hidden without `names`.
 
     Raises:
-        UsageError: there is no such form, or it is a letter and the answer is nobody's.
+        UsageError: there is no such form, or it is a letter and there is none to write.
         DeskError: the log cannot be read.
         InvalidFileError: a rubric cannot be used.
     """
-    _check(form)
-    if form == "letter" and opened.interview.is_calibration:
-        raise UsageError("A calibration answer is nobody's: there is no letter to write.")
+    check_report(opened, form)
     return _written([card_of(opened, names=names)], form, several=False)
+
+
+def check_report(opened: OpenInterview, form: str) -> None:
+    """See that there is something to write, before the log says that it was.
+
+    Raises:
+        UsageError: there is no such form, or it is a letter and there is none to write.
+        InvalidFileError: a rubric cannot be used.
+    """
+    _check(form)
+    if form != "letter":
+        return
+    if opened.interview.is_calibration:
+        raise UsageError("A calibration answer is nobody's: there is no letter to write.")
+    if not any(
+        opened.sheet(question.id).marking(part.id).level is not None
+        for question in opened.questions
+        for part in opened.main_parts(question)
+        if not part.id.startswith(MISCONCEPTION)
+    ):
+        raise UsageError("There is no level yet that a letter could tell of.")
 
 
 def render_all(

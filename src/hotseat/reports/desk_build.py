@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hotseat._version import __version__
@@ -10,6 +10,7 @@ from hotseat.desk.asking import probes_of
 from hotseat.desk.chain import Head
 from hotseat.desk.fingerprint import fingerprint, number_of
 from hotseat.desk.roles import roles
+from hotseat.desk.seen import logged, seen_before
 from hotseat.files.clean import clean
 from hotseat.reports.desk_card import (
     Asked,
@@ -56,7 +57,7 @@ class _Maker:
         masker = None if names else _masker(opened, called)
         self.nameless = masker.nameless if masker else ()
         self.hiding = Hiding(masker)
-        self.logged = _logged(opened)
+        self.logged = logged(opened.folder, opened.interview)
 
     def card(self) -> Card:
         interview, opened = self.interview, self.opened
@@ -73,7 +74,7 @@ class _Maker:
             nameless=self.nameless,
             calibration=interview.is_calibration,
             mode=interview.suggest,
-            seen_before=self._seen_before(),
+            seen_before=seen_before(interview, self.logged),
             finished_at=interview.locked_at,
             imported_at=interview.imported_at,
             keep_until=interview.keep_until,
@@ -86,14 +87,6 @@ class _Maker:
             questions=tuple(map(self._question, opened.questions)),
             unknown=tuple(clean(s.question) for s in interview.sheets if s.question not in known),
             notes=tuple(Noted(self.hiding.text(n.text), n.at) for n in interview.notes),
-        )
-
-    def _seen_before(self) -> bool:
-        markings = (m for s in self.interview.sheets for m in s.markings.values())
-        return (
-            self.interview.suggest == "before"
-            or any(m.levels and m.levels[0].seen for m in markings)
-            or any(entry.get("suggest") == "before" for entry in self.logged)
         )
 
     def _question(self, question: Question) -> OneQuestion:
@@ -148,6 +141,7 @@ class _Maker:
             tool=self._tool(part, marking),
             quotes=tuple(map(self._cited, marking.quotes)),
             no_evidence=marking.no_evidence,
+            meaning=_of_level(part.meaning, level),
             advice=clean(advice.get(level, "")) if level is not None else "",
         )
 
@@ -189,15 +183,12 @@ def _masker(opened: OpenInterview, called: Mapping[str, str]) -> Masker:
     return Masker(called, [word for rubric in rubrics for word in rubric.spelling.ranks])
 
 
-def _logged(opened: OpenInterview) -> list[Mapping[str, Any]]:
-    """What the log has of it, and what it is still to get."""
-    interview = opened.interview
-    found = (e for e in opened.folder.log.entries() if e.get("interview") == interview.id)
-    return [*found, *interview.unlogged]
-
-
 def _is_level(entry: Mapping[str, Any], question: str) -> bool:
     return entry.get("question") == question and "rubric_hash" in entry and "level" in entry
+
+
+def _of_level(texts: Sequence[str], level: int | None) -> str:
+    return clean(texts[level]) if level is not None and 0 <= level < len(texts) else ""
 
 
 def _word(part: Part, level: int) -> str:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from hotseat.interview.clockwords import digits
 
+NO_WORDS = "No words were picked: it was stated that there is no evidence."
 SEEN_BEFORE = "The tool's levels could be seen before the person's."
 NOT_FINISHED = "Not finished: levels may still change."
 
@@ -85,6 +86,8 @@ class Marked:
     tool: Tool
     quotes: tuple[Cited, ...]
     no_evidence: bool
+    meaning: str = ""
+    """What the level that counts asks for, in a sentence."""
     advice: str = ""
     """What to add to reach the next level."""
 
@@ -180,7 +183,7 @@ class Card:
     calibration: bool
     mode: str
     seen_before: bool
-    """Whether at any time the tool's levels could be seen before the person's."""
+    """Whether the tool's levels were there to be seen before the person's."""
     finished_at: datetime | None
     imported_at: datetime
     keep_until: str

@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
-from hotseat.reports.desk_card import Card, Level, Marked, OneQuestion, Piece, moment, stamp
+from hotseat.reports.desk_card import (
+    NO_WORDS,
+    Card,
+    Level,
+    Marked,
+    OneQuestion,
+    Piece,
+    moment,
+    stamp,
+)
 from hotseat.reports.desk_markdown import about
 from hotseat.reports.desk_style import STYLE
 
@@ -133,7 +142,7 @@ def _marked(card: Card, marked: Marked, anchor: str) -> Iterator[str]:
     yield _row(card.tool_name, f"{_dots(tool.dots)}{_text(tool.said)}{at}", "tool")
     yield "</dl>\n"
     if marked.no_evidence:
-        yield '<p class="none">No evidence: nothing in the answer speaks to it.</p>\n'
+        yield f'<p class="none">{NO_WORDS}</p>\n'
     for quote in marked.quotes:
         when = f'<span class="when">{moment(quote.at)}</span> ' if quote.at is not None else ""
         yield f'<blockquote><p>{when}<span class="said">“{_text(quote.text)}”</span></p>'

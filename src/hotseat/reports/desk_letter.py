@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Iterator
 
 from hotseat.interview.disputes import MISCONCEPTION
-from hotseat.reports.desk_card import Card, Marked, OneQuestion
+from hotseat.reports.desk_card import Card, Level, Marked, OneQuestion
 
 _WIDTH = 76
 _ENDS = (".", "?", "!", "…")
@@ -48,18 +48,26 @@ def _paragraphs(question: OneQuestion) -> Iterator[str]:
         level = marked.level
         if level is None or not marked.main or marked.id.startswith(MISCONCEPTION):
             continue
-        part = f"{_title(marked)} ({_line(level.word)})"
         if marked.quotes:
             words = _line(marked.quotes[0].text)
-            said = f"{part}: you said “{words}”{'' if words.endswith(_ENDS) else '.'}"
-        elif marked.advice:
-            said = f"{part}: we found no words of yours on this."
+            said = f"You said “{words}”{'' if words.endswith(_ENDS) else '.'}"
+        elif marked.advice or marked.meaning:
+            said = "No words were noted for this."
         else:
-            without.append(part)
+            without.append(f"{_title(marked)} ({_line(level.word)})")
             continue
-        yield f"{said}{_next(marked)}"
+        yield f"{_level(marked, level)} {said}{_next(marked)}"
     if without:
-        yield f"We found no words of yours on these: {'; '.join(without)}."
+        yield f"No words were noted for these: {'; '.join(without)}."
+
+
+def _level(marked: Marked, level: Level) -> str:
+    """The level with what it asks for: a word such as `does not fit` alone could be taken for a
+    judgement of the person.
+    """
+    if not marked.meaning:
+        return f"{_title(marked)} ({_line(level.word)})."
+    return f"{_title(marked)}, “{_line(level.word)}”: {_line(marked.meaning)}"
 
 
 def _title(marked: Marked) -> str:

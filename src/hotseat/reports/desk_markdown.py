@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hotseat.reports.desk_card import Card, Marked, OneQuestion, moment, stamp
+from hotseat.reports.desk_card import NO_WORDS, Card, Marked, OneQuestion, moment, stamp
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~#$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 
@@ -95,7 +95,7 @@ def _marked(card: Card, marked: Marked) -> Iterator[str]:
     said = f"{tool.dots} {plain(tool.said)}".strip()
     yield f"- {card.tool_name}: {said}{f', {stamp(tool.at)}' if tool.at else ''}\n\n"
     if marked.no_evidence:
-        yield "> No evidence: nothing in the answer speaks to it.\n\n"
+        yield f"> {NO_WORDS}\n\n"
     for quote in marked.quotes:
         when = f"{moment(quote.at)} " if quote.at is not None else ""
         yield f"> {when}“{plain(quote.text)}”\n\n"

@@ -88,6 +88,12 @@ footer dl > div { display: grid; grid-template-columns: 14rem minmax(0, 1fr); ga
   footer dl > div, .notes li { display: block; margin-bottom: 0.4rem; }
   .levels td { white-space: normal; }
 }
+@media screen and (max-width: 34rem) {
+  .levels { table-layout: fixed; font-size: 0.9375rem; }
+  .levels th, .levels td { padding-right: 0.4rem; overflow-wrap: break-word; hyphens: auto; }
+  .levels thead th:first-child { width: 42%; }
+  .levels .dots { display: block; }
+}
 @page { size: A4; margin: 18mm 17mm 20mm; }
 @media print {
   :root {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from hotseat.interview.agreement import KAPPA_LEAST
+from hotseat.interview.agreement import KAPPA_LEAST, kappa_words
 from hotseat.interview.feedback import ASSERTED
 from hotseat.tui.textual_text import ACCENT, DIM, beside, column, hanging, one_line, text
 
@@ -116,12 +116,11 @@ def figures(found: Agreement, criteria: Iterable[Criterion], width: int) -> list
         one = found.by.get(criterion.id)
         if one is None:
             continue
-        kappa = "too few" if one.kappa is None else f"{one.kappa:.2f}"
-        cells = (f"{one.exact:.0%}", f"{one.off:.1f}", kappa)
+        cells = (one.percent, f"{one.off:.1f}", kappa_words(one))
         head = beside(column(text(""), _NUMBER), column(text(criterion.title), _TITLE))
         row = beside(head, *(column(text(cell), _FIGURE) for cell in cells))
         rows.append(column(row, width))
-    if any(one.kappa is None for one in found.by.values()):
+    if any(one.few for one in found.by.values()):
         said = f"Kappa, agreement beyond chance, is shown from {KAPPA_LEAST} answers."
         rows.append(hanging(text("  "), text(said, DIM), width))
     return rows

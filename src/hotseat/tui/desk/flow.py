@@ -159,10 +159,14 @@ class Desks:
 
     def purge(self, number: str) -> bool:
         """Remove all of an interview; whether that was done. The log says that it was."""
+        from hotseat.desk.errors import LateError
         from hotseat.desk.outside import purge
 
         def done() -> bool:
-            purge(self.folder, number, self._app.clock.now())
+            try:
+                purge(self.folder, number, self._app.clock.now())
+            except LateError as error:
+                self._app.tell(f"The log lacks this so far and gets it later. {error.message}")
             return True
 
         self.close()

@@ -52,12 +52,15 @@ def start_export(app: App[None], desk: Desk, form: str, *, close: bool = False) 
     The log says so before; with `close` the interview is let go after.
 
     Raises:
+        UsageError: it is a letter, and there is nothing that it could say.
         DeskError: the log cannot be told.
     """
     from hotseat.desk.outside import note_export
+    from hotseat.reports.desk import check_report
 
     if any(worker.group == EXPORT and worker.is_running for worker in app.workers):
         return False
+    check_report(desk, form)
     note_export(desk, form, names=False)
     work = partial(_export, app, desk, form, close)
     app.run_worker(work, group=EXPORT, thread=True, exit_on_error=True)

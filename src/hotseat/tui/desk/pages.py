@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hotseat.desk.agree import calibration_result
 from hotseat.desk.calibrating import against_tool
 from hotseat.desk.listing import listed
-from hotseat.interview.agreement import KAPPA_LEAST
+from hotseat.interview.agreement import KAPPA_LEAST, kappa_words
 from hotseat.interview.words import count
 from hotseat.tui.bindings import mention
 from hotseat.tui.screens.choice import Choice, ChoiceScreen
@@ -194,11 +194,10 @@ def _table(app: HotseatApp, agreed: Agreement) -> list[Content]:
 
 
 def _line(title: str, one: OnOne) -> Content:
-    kappa = "too few" if one.kappa is None else f"{one.kappa:.2f}"
     return beside(
         column(text(title), _TITLE),
-        column(text(f"{one.exact:.0%}"), _SAME),
-        column(text(kappa, DIM if one.kappa is None else ""), _KAPPA),
+        column(text(one.percent), _SAME),
+        column(text(kappa_words(one), DIM if one.kappa is None else ""), _KAPPA),
         text(f"{one.n:,}"),
     )
 
@@ -206,7 +205,8 @@ def _line(title: str, one: OnOne) -> Content:
 def _about_kappa() -> str:
     return (
         "Kappa is 1 where all levels are the same and 0 where chance alone would do as well; two "
-        f"levels apart weighs four times one. Below {KAPPA_LEAST} answers it says next to nothing."
+        f"levels apart weighs four times one. Below {KAPPA_LEAST} answers it says next to nothing, "
+        "and where only one level was used there is none."
     )
 
 
