@@ -13,6 +13,7 @@ from tests.cli.desk_files import Run, imported, transcript
 
 from hotseat.desk.desk import Desk
 from hotseat.desk.folder import DeskFolder
+from hotseat.desk.masks import MASKED
 from hotseat.errors import (
     EXIT_CHECK_FAILED,
     EXIT_INVALID,
@@ -125,7 +126,7 @@ def test_a_file_is_private_and_never_replaced_unasked(
     words = ("desk", "export", number, "--format", "html", "-o", path, "--bank", bank)
     code, out, err = run(*words)
     assert (code, out) == (EXIT_OK, "")
-    assert f"Written to {path}. Names and contact data are masked; only you can" in err
+    assert f"Written to {path}. {MASKED}; only you can" in err
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     before = len(acts())
     code, _, err = run(*words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import deque
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cli.desk_files import Run, imported, transcript
 from tests.desk.forbidden import forbidden_in
+from tests.desk_cards import TURNS, desk_of
 from tests.fake_clock import FakeClock
 
 from hotseat.cli.plain_desk import HELP, mark
@@ -150,6 +152,12 @@ def test_with_the_tool_before_its_level_is_said_first(table: Table) -> None:
     assert table.flat.index("The tool: ") < table.flat.index("Which words?")
     looks = [e for e in DeskFolder().log.entries() if e["act"] == "shown"]
     assert [(e["suggest"], e["level"]) for e in looks] == [("before", None)]
+
+
+def test_a_name_that_is_a_word_of_the_rubric_hides_no_technique(tmp_path: Path) -> None:
+    turns = tuple(replace(turn, speaker="Lora Lace") for turn in TURNS)
+    said = Said(desk_of(tmp_path, turns=turns, candidate="Lora Lace"))
+    assert said.text("Hello Lora. A lora, a LoRA.") == "Hello [Candidate A]. A lora, a LoRA."
 
 
 def test_names_are_hidden_until_asked_for(table: Table) -> None:

@@ -19,6 +19,7 @@ from hotseat.desk.desk import Desk
 from hotseat.desk.errors import NotYetError
 from hotseat.desk.fingerprint import fingerprint
 from hotseat.desk.folder import DeskFolder
+from hotseat.desk.masks import Masker
 from hotseat.desk.models import Transcript, Turn
 from hotseat.desk.ratings import SCHEMA, read_cards
 from hotseat.errors import InvalidFileError, UnknownIdError
@@ -34,7 +35,7 @@ def exported(path: Path, *desks: Desk) -> Path:
 
 def turns(number: int) -> tuple[Turn, ...]:
     """Interviews that differ in what is said last."""
-    return (*TURNS[:5], replace(TURNS[5], text=TURNS[5].text + f" And {number}."))
+    return (*TURNS[:5], replace(TURNS[5], text=TURNS[5].text + " And then" * number))
 
 
 @pytest.fixture
@@ -348,3 +349,24 @@ def test_calibration_counts_the_first_level_where_the_experts_was_not_seen(
     }
     seen = marked(desk_of(tmp_path / "b", suggest="before")).interview
     assert calibration_result([replace(seen, gold=gold)]).n == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Jane Doe", "Thanks Jane. I am Jane Doe, J.D., jdoe@example.com, and that is all."),
+        ("Will May", "thanks will may, (Will) what would you do? May's call: 0170 1234567."),
+        ("Van Nguyen", "Write to van dot nguyen at example dot com, then to @the or www.the.and"),
+        ("Bo Li", "This is Bo, and Li's team—and it’s “Bo Li” who can be reached on 020 7946 0958"),
+    ],
+)
+def test_a_fingerprint_is_the_same_with_names_and_contact_data_masked(
+    name: str, words: str
+) -> None:
+    def made(who: str, said: str) -> str:
+        return fingerprint(Transcript((TURNS[0], Turn(who, None, said)), "WebVTT"))
+
+    masked = Masker({name: "Candidate A"}).redact(words)
+    assert masked != words
+    assert made(name, words) == made("Candidate A", masked) == made("Nobody Else", masked)
+    assert made(name, words) != made(name, words + " And why?")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.desk.forbidden import forbidden_in
-from tests.desk_cards import MAIN, desk_of, marked, question
+from tests.desk_cards import ANSWERS, ASKS, MAIN, TURNS, desk_of, marked, question
 
 from hotseat.desk.desk import Desk
 from hotseat.errors import UsageError
@@ -126,6 +126,46 @@ def test_json_is_the_same_each_time_and_ascii(finished: Desk) -> None:
     assert first["given"][1]["seen"] is True
     quote = first["quotes"][0]
     assert finished.transcript.turns[quote["turn"]].text[quote["start"] :].startswith("The facts")
+
+
+def test_places_are_those_of_the_text_with_what_is_hidden_hidden(finished: Desk) -> None:
+    def places(desk: Desk, *, names: bool) -> list[tuple[int, int, str]]:
+        card = json.loads(written(desk, "json", names=names))
+        found = [q for c in card["questions"][0]["criteria"] for q in c["quotes"]]
+        return [(q["start"], q["end"], q["text"]) for q in found]
+
+    assert {end - start - len(text) for start, end, text in places(finished, names=False)} == {0}
+    for start, end, text in places(finished, names=True):
+        assert text in {turn.text[start:end] for turn in finished.transcript.turns}
+
+
+def test_a_name_that_is_a_word_of_the_rubric_hides_no_technique(tmp_path: Path) -> None:
+    turns = (
+        replace(TURNS[0], text="Hello Lora. What would you do first?"),
+        *(replace(TURNS[1], speaker="Lora Iyer", text="I tune a lora, and LoRA is cheap."),) * 3,
+        *TURNS[4:5],
+        replace(TURNS[5], speaker="Lora Iyer"),
+    )
+    page = written(desk_of(tmp_path, turns=turns, candidate="Lora Iyer"), "html")
+    assert "I tune a lora, and LoRA is cheap." in page
+    assert "Hello [Candidate A]." in page
+
+
+def test_no_more_is_said_of_masks_than_is_true(tmp_path: Path, finished: Desk) -> None:
+    said = "Names of the speakers and contact data: hidden as far as fixed rules find them"
+    assert f"{said}\n" in written(finished, "md")
+    nobody = tuple(replace(t, speaker="Speaker 1" if t.speaker == ANSWERS else ASKS) for t in TURNS)
+    page = written(desk_of(tmp_path, turns=nobody, candidate="Speaker 1"), "md")
+    assert f"{said}; the transcript has no name for Candidate A: look for it yourself" in page
+    named = written(finished, "md", names=True)
+    assert "Names of the speakers and contact data: shown\n" in named
+
+
+def test_the_fingerprint_stands_in_json_only(finished: Desk) -> None:
+    mark = json.loads(written(finished, "json"))["fingerprint"]
+    for form in ("md", "html", "csv", "letter"):
+        assert mark not in written(finished, form)
+        assert "fingerprint" not in written(finished, form)
 
 
 def test_csv_has_a_row_for_each_criterion(finished: Desk) -> None:

@@ -36,6 +36,14 @@ async def test_the_words_of_the_question_who_said_them_when_and_nobodys_name(
             assert name not in app.screen
 
 
+async def test_a_name_that_is_a_word_of_the_rubric_hides_no_technique(tmp_path: Path) -> None:
+    said = (Turn(GRACE, 1.0, "Hello Lora."), Turn("Lora Lace", 2.0, "I tune a lora, a LoRA."))
+    interview = put(said, candidate="Lora Lace", sheets=[Sheet(DECISION.id, 0, 1)])
+    async with marking(tmp_path, interview) as app:
+        assert "I tune a lora, a LoRA." in app.screen
+        assert "Hello ████." in app.screen
+
+
 async def test_a_level_before_the_words_does_nothing_and_says_so(tmp_path: Path) -> None:
     async with marking(tmp_path) as app:
         await app.press("2")

@@ -1,5 +1,6 @@
 """Print an interview, or write it to a file: levels with their evidence, the tool's beside yours.
-Names and contact data are masked unless you ask for them. hotseat sends nothing anywhere.
+Names of the speakers and contact data are masked, as far as fixed rules find them, unless you ask
+for them. hotseat sends nothing anywhere.
 """
 
 from __future__ import annotations
@@ -169,6 +170,7 @@ def _parts(desks: list[Desk], args: argparse.Namespace) -> Iterator[str]:
 
 
 def _write(parts: Iterable[str], path: Path | None, args: argparse.Namespace) -> None:
+    from hotseat.desk.masks import MASKED
     from hotseat.files.private import write_private
 
     if path is None:
@@ -178,5 +180,5 @@ def _write(parts: Iterable[str], path: Path | None, args: argparse.Namespace) ->
             sys.stdout.writelines(parts)
         return
     write_private(path, parts, force=args.force)
-    held = "It has names and contact data" if args.names else "Names and contact data are masked"
+    held = "It has names and contact data" if args.names else MASKED
     complain(f"Written to {path}. {held}; only you can read it. Purging does not delete it.")

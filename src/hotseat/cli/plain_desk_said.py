@@ -63,11 +63,15 @@ class Said:
 
     @property
     def _who(self) -> tuple[Mapping[str, str], Masker]:
-        """What everybody is called, and what hides names; made once for each candidate."""
+        """What everybody is called, and what hides names but no word of the rubrics; made once
+        for each candidate.
+        """
         candidate = self._desk.interview.candidate
         if candidate not in self._masks:
             called = roles(self._desk.transcript, self._desk.interview)
-            self._masks[candidate] = called, Masker(called)
+            rubrics = map(self._desk.library.rubric, self._desk.questions)
+            words = [word for rubric in rubrics for word in rubric.spelling.ranks]
+            self._masks[candidate] = called, Masker(called, words)
         return self._masks[candidate]
 
     def _spans(self, turn: int) -> tuple[Masked, ...]:

@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from hotseat.desk import dictated
+from hotseat.desk.dictated import LATIN
+
 Kind = Literal["name", "mail", "phone", "link"]
 Find = tuple[int, int, Kind]
 """Start, end and kind; a `name` is none of those found here."""
@@ -18,14 +21,10 @@ Find = tuple[int, int, Kind]
 FILLED = "\ue000"
 """Stands where something was found; no letter, no digit, no blank."""
 
-_LINK = re.compile(rf"(?<![\w@.])(?:(?:https?|ftp)://|www\.(?=\w))[^\s{FILLED}<>\"]++")
-_DOMAIN = re.compile(r"(?<![\w@.-])[a-z0-9-]++(?:\.[a-z0-9-]++)++")
+_LINK = re.compile(rf"(?<!{LATIN})(?<![@.])(?:(?:https?|ftp)://|www\.(?=\w))[^\s{FILLED}<>\"]++")
+_DOMAIN = re.compile(rf"(?<!{LATIN})(?<![@.-])[a-z0-9-]++(?:\.[a-z0-9-]++)++")
 _PATH = re.compile(rf"(?::\d+)?/[^\s{FILLED}<>\"]*+")
 _HOST = re.compile(r"[\w.-]*")
-_SPOKEN = re.compile(
-    r"(?<![\w.+-])(?P<who>[\w.+-]++(?: (?:dot|underscore|dash|hyphen|plus) [\w+-]++){0,4}+) at "
-    r"(?P<where>[\w-]++(?: dot [\w-]++){1,4}+)(?![\w-])"
-)
 _TAIL = ".,;:!?)]}'*_"
 _BARE_ENDS_TEXT = "com org net edu gov dev app info biz uk de fr eu nl ch es pl se"
 _BARE_ENDS = frozenset(_BARE_ENDS_TEXT.split())
@@ -37,14 +36,15 @@ _MORE_ENDS_TEXT = (
 _MORE_ENDS = frozenset(_MORE_ENDS_TEXT.split())
 _PATH_ENDS = _BARE_ENDS | _MORE_ENDS
 """Ends of a name with a path behind it."""
-_SAID_ENDS_TEXT = "com org net edu gov io ai dev me uk de fr eu nl ch es in ca au"
-_SAID_ENDS = frozenset(_SAID_ENDS_TEXT.split())
 _TOOLS = frozenset(("asp.net", "ado.net", "vb.net", "ml.net"))
 
-_NUMBER = re.compile(rf"(?<![\w$€£#.,:/+({FILLED}-])(?:\+ ?|\(\+?|\+\()?\d(?:[ .()/-]{{0,3}}+\d)*+")
-_GOES_ON = re.compile(r"[\w%]|[.,:]\d")
+_NUMBER = re.compile(
+    rf"(?<!{LATIN})(?<![$€£#.,:/+({FILLED}-])(?:\+ ?|\(\+?|\+\()?\d(?:[ .()/-]{{0,3}}+\d)*+"
+)
+_GOES_ON = re.compile(rf"{LATIN}|%|[.,:]\d")
 _CUE = re.compile(
-    r"\b(?:phone|telephone|mobile|cell|tel|whatsapp|call me|text me|ring me|reach me|my number)"
+    r"(?<![a-z0-9])(?:phone|telephone|mobile|cell|tel|whatsapp|call me|text me|ring me|reach me|"
+    r"my number)"
     r"(?: (?:number|no))?\.?(?: (?:is|at|on|under))?[ :]{0,2}$"
 )
 _CUE_REACH = 40
@@ -70,7 +70,7 @@ _LONGEST = 60
 def contacts(text: str) -> tuple[list[Find], str]:
     """What is found in folded text, in order, and the text with all of it filled."""
     found: list[Find] = []
-    for rule in (_links, _spoken, _mails, _phones):
+    for rule in (_spelled, _links, _spoken, _mails, _phones, _said_phones):
         new = list(rule(text))
         found += new
         text = filled(text, [(start, end) for start, end, _ in new])
@@ -103,7 +103,7 @@ def _domains(text: str) -> Iterator[tuple[int, int]]:
         name = match.group().rstrip("-")
         end = match.start() + len(name)
         labels = name.split(".")
-        odd = text[end : end + 1] == "@" or name in _TOOLS
+        odd = text[end : end + 1] == "@" or name in _TOOLS or text[end : end + 2] == "." + FILLED
         if odd or match.start() < done:
             continue
         path = _PATH.match(text, end)
@@ -114,11 +114,19 @@ def _domains(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), end
 
 
+def _spelled(text: str) -> Iterator[Find]:
+    """An address that is to be safe from machines: `j.doe(at)firma.de`."""
+    yield from ((start, end, "mail") for start, end in dictated.spelled(text))
+
+
 def _spoken(text: str) -> Iterator[Find]:
     """An address as it is dictated: `jane at example dot com`."""
-    for match in _SPOKEN.finditer(text):
-        if match.group("where").rpartition(" ")[2] in _SAID_ENDS:
-            yield match.start(), match.end(), "mail"
+    yield from ((start, end, "mail") for start, end in dictated.mails(text))
+
+
+def _said_phones(text: str) -> Iterator[Find]:
+    """A number as it is dictated."""
+    yield from ((start, end, "phone") for start, end in dictated.phones(text, _CUE))
 
 
 def _mails(text: str) -> Iterator[Find]:

@@ -16,6 +16,11 @@ from hotseat.desk.plain import BLOCK, plain
 from hotseat.files.datadir import rubrics_dir
 from hotseat.files.source import read_source
 
+MASKED = (
+    "Names of the speakers and contact data are masked as far as fixed rules find them: read it "
+    "before you pass it on"
+)
+"""What is said of an export without names."""
 _INSTEAD: Mapping[Kind, str] = {"mail": "[mail]", "phone": "[phone]", "link": "[link]"}
 
 
@@ -45,10 +50,15 @@ class Masker:
         Raises:
             InvalidFileError: the list of common words that ships is not there.
         """
-        self._names = Names(names, common_words() | frozenset(topic))
+        self._names = Names(names, common_words(), frozenset(topic))
         self._ours = tuple(
             dict.fromkeys((*_INSTEAD.values(), *(f"[{label}]" for label in self._names.labels)))
         )
+
+    @property
+    def nameless(self) -> tuple[str, ...]:
+        """What those stand for whom the transcript calls by no name: `Speaker 1`, a number."""
+        return tuple(self._names.nameless)
 
     def spans(self, text: str) -> tuple[Masked, ...]:
         """What is to be hidden, in order and apart from each other."""

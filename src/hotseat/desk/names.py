@@ -3,45 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hotseat.desk.contacts import FILLED
+from hotseat.desk.contacts import FILLED, filled
+from hotseat.desk.nameparts import HANDLE, MOST_PARTS, WORD, handles, is_particle, parts_of
 from hotseat.desk.plain import bare
+from hotseat.desk.spoken_to import is_called, is_greeted
 from hotseat.text.fold import Folded
 
 SHORT, LONG = 2, 3
 """Letters of a part that counts as it is written, and of one that counts in any case."""
-HANDLE = 4
-"""Letters of the shortest handle."""
-MOST_PARTS = 8
-"""Parts of one name that are looked at together."""
 UNKNOWN = "name"
 """Stands for a name that several people have."""
 
 _LETTERS_AS_WORDS = frozenset("ai")
-_WORD = re.compile(r"[^\W_]+")
 _GLUE = re.compile(r"[ .'_-]{0,2}")
 """What may stand between two parts of one name."""
 _STARTS = frozenset('.!?:;\n"([{*•…—-→|>#' + FILLED)
 """Behind these, a capital letter says nothing."""
-_ASIDES = re.compile(
-    r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|[|@/•·].*$|\s[-–—]\s.*$|,\s*(?:ph\.?d|md|msc|mba)\b.*$"
+_ABBREVIATED = frozenset(("ai", "am", "pm", "us", "uk", "eu", "un", "ml", "ps", "ie", "eg"))
+"""Written with two dots like initials."""
+_TITLES = "|".join(
+    map(bare, ("先生", "小姐", "女士", "老师", "同学", "さん", "様", "くん", "씨", "님"))
 )
-_NO_NAMES_TEXT = (
-    "speaker guest host interviewer interviewee candidate applicant unknown you user "
-    "participant moderator recruiter person caller phone iphone ipad macbook android "
-    "laptop zoom meet teams room meeting admin external team hr dr mr mrs ms miss prof "
-    "professor sir jr sr ii iii phd md she he they her him them hers his their the and of "
-    "for on at me mail link name"
-)
-_NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
-_PARTICLES_TEXT = (
-    "de da di do dos du del della der den des van von vom zu zur la le el al bin ibn ben "
-    "ter ten te st san"
-)
-_PARTICLES = frozenset(_PARTICLES_TEXT.split())
-"""Belong to a name, but are none."""
 _FIRST_OF_ALL_NAMES_TEXT = (
     "john peter jack tony terry matt mike martin maria bobby carol gene harry jimmy josh "
     "sally roger victor nick randy brad herb homer"
@@ -73,25 +58,66 @@ Found = tuple[int, int, str]
 class Names:
     """The names to look for."""
 
-    def __init__(self, names: Mapping[str, str], words: frozenset[str]) -> None:
+    def __init__(
+        self, names: Mapping[str, str], common: frozenset[str], topic: frozenset[str]
+    ) -> None:
         self.labels = tuple(dict.fromkeys((*names.values(), UNKNOWN)))
-        self._words = words
+        self._words = common | topic
         self._owners: dict[str, set[str]] = {}
         """Who has a word as a part of their name, by the name as the transcript has it."""
         self._handles: dict[str, set[str]] = {}
         self._initials: dict[str, set[str]] = {}
+        self._short: dict[str, set[str]] = {}
+        self._run_on: dict[str, set[str]] = {}
+        self._titled: dict[str, set[str]] = {}
+        self._first: set[str] = set()
         self._label = dict(names)
-        for name in names:
-            parts = parts_of(name)
-            self._initials[name] = {part[0] for part in parts}
-            for part in parts:
-                self._owners.setdefault(part, set()).add(name)
-            for handle in _handles(parts):
-                if handle not in words:
-                    self._handles.setdefault(handle, set()).add(name)
+        self.nameless: list[str] = []
+        """What those stand for of whom the transcript has no name."""
+        sure: set[str] = set()
+        aside: set[str] = set()
+        for name, label in names.items():
+            parts = parts_of(name, common)
+            # A firm that is called like a word, or a thing of the topic, hides no word.
+            loose = [
+                w for w, alone in parts.aside if w not in (topic - common if alone else self._words)
+            ]
+            sure.update(parts.words)
+            aside.update(loose)
+            self._first |= parts.first
+            self._initials[name] = {part[0] for part in parts.words}
+            _add(self._owners, (*parts.words, *loose), name)
+            _add(self._handles, (h for h in handles(parts.words) if not self._is_word(h)), name)
+            _add(self._short, parts.short, name)
+            _add(self._run_on, parts.run_on, name)
+            _add(self._titled, parts.titled, name)
+            if not any(len(word) > 1 for word in (*parts.words, *loose)) and not parts.titled:
+                self.nameless.append(label)
+        self._aside = aside - sure
+        self._pattern = _run_on_pattern(self._run_on, self._titled)
+
+    def _is_word(self, handle: str) -> bool:
+        """Whether a handle is a word: `page` and the `r` of Ray are a pager."""
+        inflected = handle[-1] in "dnrsy" and handle[:-1] in self._words
+        return handle in self._words or inflected
 
     def find(self, text: str, original: str, folded: Folded) -> list[Found]:
         """Names in `text`, in order; the words of `original` say how they are written there."""
+        found = [(m.start(), m.end(), self._of(self._blankless(m))) for m in self._joined(text)]
+        text = filled(text, [(start, end) for start, end, _ in found])
+        return sorted([*found, *self._among_words(text, original, folded)])
+
+    def _joined(self, text: str) -> list[re.Match[str]]:
+        return list(self._pattern.finditer(text)) if self._pattern else []
+
+    def _blankless(self, match: re.Match[str]) -> set[str]:
+        return self._run_on.get(match.group()) or self._titled.get(match.group(), set())
+
+    def _of(self, owners: set[str]) -> str:
+        labels = {self._label[owner] for owner in owners}
+        return labels.pop() if len(labels) == 1 else UNKNOWN
+
+    def _among_words(self, text: str, original: str, folded: Folded) -> list[Found]:
         found: list[Found] = []
         tokens = self._tokens(text, original, folded)
         at = 0
@@ -101,20 +127,17 @@ class Names:
             at += size
             if not owners:
                 continue
-            if first and self._is_initial(tokens[first - 1], tokens[first], owners, text):
+            free = first > 0 and (not found or tokens[first - 1].start >= found[-1][1])
+            if free and self._is_initial(tokens[first - 1], tokens[first], owners, text):
                 first -= 1
             if at < len(tokens) and self._is_tail(tokens[last], tokens[at], owners, text):
                 last, at = at, at + 1
-            start = tokens[first].start
-            if not found or start >= found[-1][1]:
-                labels = {self._label[owner] for owner in owners}
-                label = labels.pop() if len(labels) == 1 else UNKNOWN
-                found.append((start, tokens[last].end, label))
+            found.append((tokens[first].start, tokens[last].end, self._of(owners)))
         return found
 
     def _tokens(self, text: str, original: str, folded: Folded) -> list[_Token]:
         found = []
-        for match in _WORD.finditer(text):
+        for match in WORD.finditer(text):
             start, end = match.span()
             first, last = folded.span(start, end)
             found.append(_Token(match.group(), start, end, original[first:last]))
@@ -122,6 +145,8 @@ class Names:
 
     def _run(self, tokens: Sequence[_Token], at: int, text: str) -> tuple[int, set[str]]:
         """How many words from `at` on are one name, and whose; 1 and nobody's if none are."""
+        if owners := self._dotted(tokens, at, text):
+            return 2, owners
         owners = self._owners.get(tokens[at].word, set())
         size = 1
         both = owners
@@ -141,7 +166,21 @@ class Names:
             return size, both
         if self._counts_alone(tokens, at, text):
             return 1, owners or self._handle(tokens[at].word)
+        one = tokens[at]
+        if one.word not in self._words and is_called(text, one.start, one.end):
+            return 1, self._short.get(one.word, set())
         return 1, set()
+
+    def _dotted(self, tokens: Sequence[_Token], at: int, text: str) -> set[str]:
+        """Whose initials begin here, written `J.D.`."""
+        both = tokens[at : at + 2]
+        letters = "".join(t.written for t in both)
+        if len(letters) != SHORT or len(both) != SHORT or not letters.isupper():
+            return set()
+        one, two = both
+        dotted = text[one.end : two.start] == "." and text[two.end : two.end + 1] == "."
+        known = dotted and letters.lower() not in _ABBREVIATED
+        return self._short.get(one.word + two.word, set()) if known else set()
 
     def _goes_on(self, tokens: Sequence[_Token], at: int, owners: set[str]) -> bool:
         """Whether behind a lone letter there is more of the name."""
@@ -151,7 +190,7 @@ class Names:
 
     def _counts_together(self, run: Sequence[_Token]) -> bool:
         """Whether parts of a name side by side are the name: all of them written alike."""
-        names = [t for t in run if len(t.word) > 1 and t.word not in _PARTICLES]
+        names = [t for t in run if len(t.word) > 1 and not is_particle(t.word, self._first)]
         small = [t for t in names if t.written.islower()]
         if not names or len({t.word for t in run}) < 2:
             return False
@@ -165,20 +204,33 @@ class Names:
         if word not in self._owners:
             return bool(self._handle(word))
         negated = text[token.end : token.end + 2] == "'t"
-        if len(word) < SHORT or word in _PARTICLES or negated:
+        if len(word) < SHORT or is_particle(word, self._first) or negated:
             return False
         if word in self._words:
-            return token.written.istitle() and self._is_written_as_name(token, text)
-        if len(word) < LONG:
-            return token.capital
+            called = is_greeted(text, token.start)
+            return called or (token.written.istitle() and self._is_written_as_name(token, text))
+        if word in self._first:
+            called = is_called(text, token.start, token.end)
+            return called or (token.written.istitle() and not self._begins_other(tokens, at, text))
+        if len(word) < LONG or word in self._aside:
+            return token.capital or is_called(text, token.start, token.end)
         shouted = token.written.isupper() and len(word) == LONG
         return not shouted or self._is_loud(tokens, at)
+
+    def _begins_other(self, tokens: Sequence[_Token], at: int, text: str) -> bool:
+        """Whether a name that is nobody's here goes on: `San Francisco` while San speaks."""
+        if at + 1 == len(tokens):
+            return False
+        one, two = tokens[at], tokens[at + 1]
+        ours = two.word in self._owners or self._handle(two.word)
+        goes_on = text[one.end : two.start] in (" ", "-", "'") and len(two.word) > 1
+        return goes_on and two.capital and not ours
 
     def _is_written_as_name(self, token: _Token, text: str) -> bool:
         """Whether a capital letter of a common word says that a person is meant."""
         before = text[max(0, token.start - 2) : token.start]
         behind = text[token.end : token.end + 2]
-        if _joined(before[::-1]) or _joined(behind):
+        if _tied(before[::-1]) or _tied(behind):
             return False
         at = token.start
         while at and text[at - 1] in " '":
@@ -222,34 +274,18 @@ class Names:
         return known and glue in (" ", ". ", ".")
 
 
-def parts_of(name: str) -> list[str]:
-    """The words of a speaker's name, folded: without titles, pronouns, roles and firms."""
-    folded = bare(name)
-    kept = _ASIDES.sub(" ", folded)
-    found: list[str] = []
-    for text in (kept, folded):
-        for piece in text.split():
-            words = [w.rstrip("0123456789") for w in _WORD.findall(piece)]
-            words = [w for w in words if w and w not in _NO_NAMES]
-            joined = "".join(words)
-            found += words
-            if len(words) > 1 and len(joined) >= HANDLE:
-                found.append(joined)
-        if any(len(word) > 1 for word in found):
-            break
-    return list(dict.fromkeys(found))
+def _add(found: dict[str, set[str]], words: Iterable[str], name: str) -> None:
+    for word in words:
+        found.setdefault(word, set()).add(name)
 
 
-def _handles(parts: Sequence[str]) -> Iterator[str]:
-    """Names as people have them in addresses: `janedoe`, `jdoe`, `doej`."""
-    names = [part for part in parts if len(part) > 1 and part not in _PARTICLES][:MOST_PARTS]
-    for one in names:
-        for two in names:
-            if one != two:
-                forms = (one + two, one[0] + two, one + two[0])
-                yield from (form for form in forms if len(form) >= HANDLE)
+def _run_on_pattern(names: Iterable[str], titled: Iterable[str]) -> re.Pattern[str] | None:
+    """Names among signs without blanks, long ones first; those of one sign before a title."""
+    whole = [re.escape(name) for name in sorted(names, key=len, reverse=True)]
+    short = [f"{re.escape(name)}(?=(?:{_TITLES}))" for name in sorted(titled)]
+    return re.compile("|".join((*whole, *short))) if whole or short else None
 
 
-def _joined(signs: str) -> bool:
+def _tied(signs: str) -> bool:
     """Whether a hyphen ties another word to it."""
     return signs[:1] == "-" and (signs[1:2].isalnum() or signs[1:2] == FILLED)

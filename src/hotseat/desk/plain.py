@@ -12,8 +12,8 @@ from hotseat.text.fold import Folded, fold
 
 BLOCK = "█"
 """What stands on a screen for a sign that is hidden."""
-_LETTERS = str.maketrans("øłđħıŧðŋ", "oldhitdn")
-"""Letters with a stroke, which Unicode does not take apart."""
+_LETTERS = str.maketrans("øłđħıŧðŋ", "oldhitdn") | str.maketrans({"æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters with a stroke, and two in one, which Unicode does not take apart."""
 
 
 def plain(text: str, ours: Sequence[str] = ()) -> Folded:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +43,11 @@ class Library:
             if key not in self._rubrics:
                 self._rubrics[key] = load_rubric(question.kind, self.bank.topic_file(question))
             return self._rubrics[key]
+
+    def known_words(self, questions: Iterable[Question]) -> frozenset[str]:
+        """The words of the rubrics of these questions that are there already; no wait."""
+        ready = (self._rubrics.get((each.kind, each.topic)) for each in questions)
+        return frozenset(word for rubric in ready if rubric for word in rubric.spelling.ranks)
 
     def criteria(self, kind: Kind) -> Mapping[str, Criterion]:
         """What is marked in answers to questions of a kind; quick, as nothing is compiled.

@@ -17,7 +17,7 @@ FORMS = ("md", "html", "csv", "json", "letter")
 
 
 def render(opened: OpenInterview, form: str, *, names: bool = False) -> Iterator[str]:
-    """One interview as a report, in parts; names and contact data are hidden without `names`.
+    """One interview as a report, in parts; what masks find is hidden without `names`.
 
     Raises:
         UsageError: there is no such form, or it is a letter and there is none to write.

@@ -30,7 +30,8 @@ from hotseat.scoring import rubric_hash
 if TYPE_CHECKING:
     from hotseat.bank.models import Question
     from hotseat.desk.holding import OpenInterview
-    from hotseat.desk.models import Marking, Sheet
+    from hotseat.desk.masks import Masker
+    from hotseat.desk.models import Marking, Quote, Sheet
     from hotseat.interview.disputes import Part
     from hotseat.rubrics.models import Rubric
 
@@ -53,7 +54,9 @@ class _Maker:
         called = roles(opened.transcript, opened.interview)
         self.called = {n: clean(n) if names else called[n] for n in called}
         self.names = names
-        self.hiding = Hiding(None if names else _masker(called))
+        masker = None if names else _masker(opened, called)
+        self.nameless = masker.nameless if masker else ()
+        self.hiding = Hiding(masker)
         self.logged = logged(opened.folder, opened.interview)
 
     def card(self) -> Card:
@@ -68,6 +71,7 @@ class _Maker:
             candidate=name,
             candidate_number=number_of(self.transcript, interview.candidate),
             names=self.names,
+            nameless=self.nameless,
             calibration=interview.is_calibration,
             mode=interview.suggest,
             seen_before=seen_before(interview, self.logged),
@@ -135,20 +139,16 @@ class _Maker:
                 for given in marking.levels
             ),
             tool=self._tool(part, marking),
-            quotes=tuple(
-                Cited(
-                    q.turn,
-                    q.start,
-                    q.end,
-                    self.transcript.turns[q.turn].start,
-                    self.hiding.cited(self.transcript.turns[q.turn].text, q),
-                )
-                for q in marking.quotes
-            ),
+            quotes=tuple(map(self._cited, marking.quotes)),
             no_evidence=marking.no_evidence,
             meaning=_of_level(part.meaning, level),
             advice=clean(advice.get(level, "")) if level is not None else "",
         )
+
+    def _cited(self, quote: Quote) -> Cited:
+        turn = self.transcript.turns[quote.turn]
+        text, start, end = self.hiding.cited(turn.text, quote)
+        return Cited(quote.turn, start, end, turn.start, text)
 
     def _tool(self, part: Part, marking: Marking) -> Tool:
         at, level = marking.shown_at, marking.suggested
@@ -176,10 +176,11 @@ class _Maker:
         return tuple(turns)
 
 
-def _masker(called: Mapping[str, str]) -> Any:
+def _masker(opened: OpenInterview, called: Mapping[str, str]) -> Masker:
     from hotseat.desk.masks import Masker
 
-    return Masker(called)
+    rubrics = map(opened.library.rubric, opened.questions)
+    return Masker(called, [word for rubric in rubrics for word in rubric.spelling.ranks])
 
 
 def _is_level(entry: Mapping[str, Any], question: str) -> bool:

@@ -62,7 +62,7 @@ class Cited:
     """Words of the candidate."""
 
     turn: int
-    """Counted from 0, as are the places, which are those of the text before anything was hidden."""
+    """Counted from 0, as are the places, which are those of the text as the card may show it."""
     start: int
     end: int
     at: float | None
@@ -178,6 +178,8 @@ class Card:
     """Which of the speakers it is, counted from 1 as they begin; 0 where nobody said so."""
     names: bool
     """Whether names are shown."""
+    nameless: tuple[str, ...]
+    """Who has no name in the transcript, as they are called here: no rule finds it in the words."""
     calibration: bool
     mode: str
     seen_before: bool
@@ -201,6 +203,15 @@ class Card:
     def tool_name(self) -> str:
         """Whose level stands beside the person's."""
         return "Expert" if self.calibration else "Tool"
+
+    @property
+    def hidden(self) -> str:
+        """What became of names and contact data, and no more than is true."""
+        if self.names:
+            return "shown"
+        unknown = ", ".join(self.nameless)
+        gap = f"; the transcript has no name for {unknown}: look for it yourself" if unknown else ""
+        return f"hidden as far as fixed rules find them{gap}"
 
     @property
     def stamps(self) -> tuple[str, ...]:

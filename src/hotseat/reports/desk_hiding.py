@@ -1,4 +1,4 @@
-"""Texts of an interview as a report may have them: names and contact data hidden, unless asked."""
+"""Texts of an interview as a report may have them: what masks find is hidden, unless asked."""
 
 from __future__ import annotations
 
@@ -29,11 +29,14 @@ class Hiding:
         """A whole text."""
         return self.parts(text, {})[0]
 
-    def cited(self, text: str, quote: Quote) -> str:
-        """The words of a quote in its turn; one that cuts through something hidden takes it in."""
+    def cited(self, text: str, quote: Quote) -> tuple[str, int, int]:
+        """The words of a quote in its turn, and where they stand in the turn as it may be shown.
+
+        One that cuts through something hidden takes it in.
+        """
         shown, spans = self.parts(text, {0: [quote]})
         start, end = spans[0][0]
-        return shown[start:end]
+        return shown[start:end], start, end
 
     def pieces(self, text: str, quotes: Mapping[int, Sequence[Quote]]) -> tuple[Piece, ...]:
         """A turn, cut where the quotes of each number begin and end."""

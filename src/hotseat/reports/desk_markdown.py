@@ -47,14 +47,14 @@ def about(card: Card) -> Iterator[tuple[str, str]]:
     yield "Interview", card.id
     yield "Finished", finished
     yield "Tool's levels", MODES.get(card.mode, card.mode)
-    yield "Names and contact data", "shown" if card.names else "hidden"
+    yield "Names of the speakers and contact data", card.hidden
     yield "Kept until", card.keep_until or "no date set"
     for question in card.questions:
         yield f"Rubric of {question.id}", f"{question.rubric} {question.rubric_hash}"
         if question.marked_by:
             yield "Marked before under", ", ".join(question.marked_by)
     yield "Log", f"{card.log_count:,} lines, head {card.log_head}"
-    yield "Transcript", f"{card.form}, fingerprint {card.fingerprint}"
+    yield "Transcript", card.form
     yield "Made", f"{stamp(card.made_at)} by hotseat {card.version}"
 
 

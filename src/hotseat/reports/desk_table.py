@@ -49,7 +49,6 @@ COLUMNS = (
     "log_head",
     "keep_until",
     "made_at",
-    "fingerprint",
 )
 
 
@@ -102,7 +101,6 @@ def _cells(card: Card, question: OneQuestion, marked: Marked) -> Sequence[Cell]:
         card.log_head,
         card.keep_until,
         _moment(card.made_at),
-        card.fingerprint,
     ]
 
 

@@ -113,6 +113,7 @@ def _prepare(screen: Screen[None], desk: OpenInterview, question: Question) -> N
 
 
 def _export(app: App[None], desk: Desk, form: str, close: bool) -> None:
+    from hotseat.desk.masks import MASKED
     from hotseat.files.private import write_private
     from hotseat.reports.desk import render
 
@@ -124,7 +125,7 @@ def _export(app: App[None], desk: Desk, form: str, close: bool) -> None:
         app.post_message(messages.Told(_told(error).message, severe=True))
     else:
         # In the home folder: all of its path would be parted anywhere in the notice.
-        said = f"Written to ~/{path.name}. Names and contact data are masked; only you can read it."
+        said = f"Written to ~/{path.name}. {MASKED}; only you can read it."
         app.post_message(messages.Told(said))
     finally:
         if close:

@@ -48,6 +48,8 @@ class AtDesk:
         self.called = roles(desk.transcript, desk.interview)
         """What each speaker is called while names are hidden."""
         self._masker = Masker(self.called)
+        self._topic: set[str] = set()
+        """Words of the rubrics that were needed so far: a name that is one of them hides less."""
         self._at = 0
         self._undo: list[Undo] = []
         self._settle()
@@ -94,6 +96,8 @@ class AtDesk:
             self.parts = self.desk.parts(question)
             self.mains = len(self.desk.main_parts(question))
             self.probes = probes_of(question, rubric)
+            self._topic |= rubric.spelling.ranks.keys()
+            self._masker = Masker(self.called, self._topic)
             self.here = min(self.here, max(len(self.parts) - 1, 0))
             self.ready = True
 

@@ -135,6 +135,9 @@ class DeskScreen(DeskActs):
             return
         try:
             self.at.prepared()
+            # A name that is a word of the rubric hides less of what was said.
+            spoken = talk.spoken(self.at, whole=self.whole)
+            self.query_one(Transcript).reword(spoken)
         except HotseatError as error:
             message.error = error
         if message.error is not None:

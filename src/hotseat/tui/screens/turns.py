@@ -56,7 +56,8 @@ class TurnsScreen(BaseScreen):
     def __init__(self, desk: Desk, question: Question, then: Callable[[int, int], bool]) -> None:
         super().__init__()
         self._desk, self._question, self._then = desk, question, then
-        masker = Masker(roles(desk.transcript, desk.interview))
+        topic = desk.library.known_words([question])
+        masker = Masker(roles(desk.transcript, desk.interview), topic)
         # Far more than is shown: what is hidden is seen as a whole before it is cut.
         begun = (" ".join(turn.text[:_MOST].split()) for turn in desk.transcript.turns)
         self._words = [masker.cover(words) for words in begun]
