@@ -33,7 +33,7 @@ def test_every_key_is_printed_by_place(run: Run) -> None:
     assert (code, err) == (0, "")
     rows = out.splitlines()
     assert [row for row in rows if row in PLACES.values()] == list(PLACES.values())
-    assert "  ctrl+s, f2        interview.submit  submit" in rows
+    assert "ctrl+s, f2 interview.submit submit" in [" ".join(row.split()) for row in rows]
     for key in BY_ID.values():
         assert any(f"  {key.id} " in row for row in rows), key
     assert "set by you" not in out
@@ -52,7 +52,8 @@ def test_what_was_set_is_marked(run: Run, config: Callable[[str], Path]) -> None
     path = config("keys: {interview.submit: 'f5,ctrl+g'}\n")
     code, out, _ = run("keys")
     assert code == 0
-    assert "  f5, ctrl+g        interview.submit  submit (set by you; was ctrl+s, f2)" in out
+    said = "f5, ctrl+g interview.submit submit (set by you; was ctrl+s, f2)"
+    assert said in " ".join(out.split())
     assert out.count("set by you") == 1
     assert f"{path}, such as" in out
 

@@ -112,6 +112,9 @@ def test_that_the_mode_once_stood_at_before_alone_is_not_told(tmp_path: Path) ->
     late = stated(desk_of(tmp_path / "late"), "off")
     late.set_suggest("before")
     late.look(question("decision"), MAIN[0])
+    # As long as it stands there, anybody may look.
+    assert seen_before(late) == (True, True, True)
+    late.set_suggest("after")
     assert seen_before(late) == (False, False, False)
 
 

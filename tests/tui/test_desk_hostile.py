@@ -16,7 +16,7 @@ def turns(words: str) -> list[Turn]:
     said = f"Some words. {words} And more."
     return [
         Turn(f"I {words}"[:90], 1.0, said),
-        Turn(f"C {words}"[:90], float("nan"), said),
+        Turn(f"C {words}"[:90], 9e99, said),
         Turn(f"I {words}"[:90], 1e300, words),
         Turn(f"C {words}"[:90], -5.0, f"{words} x"),
     ]

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from hotseat.tui.desk.marks import Mark, bracketed, ending
+from hotseat.tui.desk.marks import Kind, Mark, bracketed, ending
 from hotseat.tui.desk.wrapping import wrap
 
+KINDS: tuple[Kind, ...] = ("picked", "tool", "pointer")
 WORDS = st.text(st.sampled_from("ab c\n漢🙂e\u0301\u200b-"), max_size=80)
 
 
@@ -42,7 +43,7 @@ def marked(draw: st.DrawFn) -> tuple[str, tuple[Mark, ...]]:
     for number in range(draw(st.integers(0, 4))):
         start = draw(st.integers(0, len(words) - 1))
         end = draw(st.integers(start + 1, len(words)))
-        kind = draw(st.sampled_from(["picked", "tool", "pointer"]))
+        kind = draw(st.sampled_from(KINDS))
         marks.append(Mark(start, end, kind, number + 1))
     return words, tuple(marks)
 
