@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tests.fake_clock import FakeClock
+from tests.tui.desks import put
 from tests.tui.driver import QUIET, Driver
 from tests.tui.fakes import ANSWER, CONCEPT, DECISION, SECOND, FakeLibrary, bank_of
 from textual.pilot import Pilot
@@ -66,6 +67,14 @@ async def report(app: Driver) -> None:
     await app.until_on("ReportScreen")
 
 
+async def desk(app: Driver) -> None:
+    app.app.desks.begin(put().id)
+    await app.until_on("DeskScreen")
+    await app.until_seen("hidden until you score")
+    await app.press("space", "1", "enter")
+    await app.until_seen("1 of 4 scored")
+
+
 @pytest.mark.usefixtures("_pictures")
 @pytest.mark.parametrize(
     ("steps", "size"),
@@ -77,6 +86,8 @@ async def report(app: Driver) -> None:
         pytest.param(timed, (80, 24), id="timed"),
         pytest.param(report, (80, 24), id="report"),
         pytest.param(feedback, (120, 40), id="feedback-wide"),
+        pytest.param(desk, (80, 24), id="desk"),
+        pytest.param(desk, (120, 40), id="desk-wide"),
     ],
 )
 def test_looks(
