@@ -45,7 +45,12 @@ def transcript_of_lines(lines: Sequence[str], name: str) -> Transcript:
     nameless = [at for at, head in heads.items() if not head.name]
     if len(nameless) > 1 and len(nameless) >= _NAMELESS * sum(1 for line in stripped if line):
         raise no_speakers(name, nameless[0] + 1)
-    text = "\n".join(kept).strip()
+    return answer_of(kept)
+
+
+def answer_of(lines: Sequence[str]) -> Transcript:
+    """A text as one answer, as it stands."""
+    text = "\n".join(_without_footers(lines)).strip()
     return Transcript((Turn(CANDIDATE, None, text),) if text else (), "one answer")
 
 
