@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from hotseat.desk.transcripts.cues import Cue
-from hotseat.desk.transcripts.evidence import Label, small_words, speakers_in_cues
+from hotseat.desk.transcripts.evidence import asks, small_words, speakers_in_cues
 from hotseat.desk.transcripts.join import Said, without_repeats
+from hotseat.desk.transcripts.label import Found, Label
 from hotseat.desk.transcripts.markup import name_in, voices_of
-from hotseat.desk.transcripts.named import head_of
-from hotseat.desk.transcripts.refuse import no_speakers, no_words, refused
+from hotseat.desk.transcripts.named import Head, head_of
+from hotseat.desk.transcripts.names import MAX_LETTERS, Likeness, likeness
+from hotseat.desk.transcripts.refuse import no_speakers, no_words, refused, unclear_speaker
 
 _NAMED_CUE = re.compile(r'\d{1,9} "(?P<name>[^"]{1,100})" \(\d{1,20}\)')
 _MOST_MARKS = 1_000_000
 """Tags and entities of a file; each costs time."""
-_Part = tuple[str | None, tuple[str, ...]]
+_Lines = tuple[str, ...]
+_Part = tuple[str | None, _Lines]
 
 
 def said_in_cues(cues: Sequence[Cue], name: str) -> list[Said]:
@@ -46,7 +50,7 @@ def said_in_cues(cues: Sequence[Cue], name: str) -> list[Said]:
             for cue, cue_parts in zip(cues, parts, strict=True)
         ]
     else:
-        pieces = list(_by_labels(cues, parts))
+        pieces = list(_by_labels(cues, parts, name))
     if not any(piece.speaker for piece in pieces):
         raise no_speakers(name, next((cue.line for cue in cues if cue.line), 0))
     return list(without_repeats(pieces))
@@ -61,7 +65,7 @@ def _all_lines(parts: Sequence[_Part]) -> tuple[str, ...]:
     return tuple(line for _, lines in parts for line in lines)
 
 
-def _by_labels(cues: Sequence[Cue], parts: Sequence[Sequence[_Part]]) -> Iterator[Said]:
+def _by_labels(cues: Sequence[Cue], parts: Sequence[Sequence[_Part]], name: str) -> Iterator[Said]:
     texts = [_all_lines(cue_parts) for cue_parts in parts]
     heads = {
         (at, number): head
@@ -69,16 +73,20 @@ def _by_labels(cues: Sequence[Cue], parts: Sequence[Sequence[_Part]]) -> Iterato
         for number, line in enumerate(lines)
         if (head := head_of(line)) and head.name and not head.timed
     }
-    labels = [Label(head.name, head.text, at) for (at, _), head in heads.items()]
-    every = [line for lines in texts for line in lines]
-    spoken = sum(1 for lines in texts if lines)
-    speakers = speakers_in_cues(labels, spoken, small_words(every, labels))
+    found = _speakers(texts, heads)
+    if found.doubt is not None:
+        raise unclear_speaker(name, cues[found.doubt].line + 1)
+    if not found.speakers and (names := _names_alone(texts)):
+        for cue, lines in zip(cues, texts, strict=True):
+            named = lines[:1] and lines[0].casefold() in names
+            yield Said(lines[0] if named else None, cue.start, lines[1:] if named else lines)
+        return
     for at, lines in enumerate(texts):
         speaker: str | None = None
         kept: list[str] = []
         for number, line in enumerate(lines):
             head = heads.get((at, number))
-            if head is not None and head.name.casefold() in speakers:
+            if head is not None and head.name.casefold() in found.speakers:
                 if kept:
                     yield Said(speaker, cues[at].start, tuple(kept))
                 speaker, kept = head.name, [head.text] if head.text else []
@@ -86,3 +94,37 @@ def _by_labels(cues: Sequence[Cue], parts: Sequence[Sequence[_Part]]) -> Iterato
                 kept.append(line)
         if kept or speaker:
             yield Said(speaker, cues[at].start, tuple(kept))
+
+
+def _speakers(texts: Sequence[_Lines], heads: Mapping[tuple[int, int], Head]) -> Found:
+    """Labels begin a cue; within one they count where dashes part what two people say."""
+    places = [
+        (place, head)
+        for place, head in heads.items()
+        if place[1] == 0 or texts[place[0]][place[1]][:1] in "-–—>"
+    ]
+    if not places:
+        return Found()
+    ends = [place[0] for place, _ in places[1:]] + [len(texts)]
+    labels = []
+    for ((at, number), head), end in zip(places, ends, strict=True):
+        last = next((texts[i][-1] for i in range(end - 1, at, -1) if texts[i]), texts[at][-1])
+        if number + 1 < len(texts[at]) and end == at:
+            last = head.text
+        labels.append(Label(head.name, head.text, at, asks(head.text, last)))
+    every = [line for lines in texts for line in lines]
+    spoken = sum(1 for lines in texts if lines)
+    return speakers_in_cues(labels, spoken, small_words(every, labels))
+
+
+def _names_alone(texts: Sequence[_Lines]) -> set[str]:
+    """Names on the first line of each cue, with no colon: they recur, and words follow."""
+    first = Counter(lines[0].casefold() for lines in texts if len(lines) > 1)
+    again = {name for name, count in first.items() if count > 1 and len(name) <= MAX_LETTERS}
+    spoken = sum(1 for lines in texts if lines)
+    if sum(first[name] for name in again) < 0.8 * spoken:
+        names = {lines[0] for lines in texts if lines}
+        if any(likeness(name) < Likeness.FULL for name in names) or len(first) < 2:
+            return set()
+        again = {name.casefold() for name in names}
+    return again
