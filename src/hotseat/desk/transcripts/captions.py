@@ -119,12 +119,14 @@ def _speakers(texts: Sequence[_Lines], heads: Mapping[tuple[int, int], Head]) ->
 
 def _names_alone(texts: Sequence[_Lines]) -> set[str]:
     """Names on the first line of each cue, with no colon: they recur, and words follow."""
-    first = Counter(lines[0].casefold() for lines in texts if len(lines) > 1)
-    again = {name for name, count in first.items() if count > 1 and len(name) <= MAX_LETTERS}
-    spoken = sum(1 for lines in texts if lines)
-    if sum(first[name] for name in again) < 0.8 * spoken:
-        names = {lines[0] for lines in texts if lines}
-        if any(likeness(name) < Likeness.FULL for name in names) or len(first) < 2:
-            return set()
-        again = {name.casefold() for name in names}
-    return again
+    spoken = [lines for lines in texts if lines]
+    first = Counter(lines[0].casefold() for lines in spoken if len(lines) > 1)
+    again = sum(count for count in first.values() if count > 1)
+    full = all(likeness(lines[0]) >= Likeness.FULL for lines in spoken)
+    on_all = all(len(lines) > 1 for lines in spoken) and len(first) > 1
+    if on_all and (full or 2 * again > len(spoken)):
+        return {name for name in first if len(name) <= 2 * MAX_LETTERS}
+    if again < 0.8 * len(spoken):
+        return set()
+    named = {lines[0].casefold() for lines in spoken if likeness(lines[0]) > Likeness.WEAK}
+    return {name for name, count in first.items() if count > 1 or name in named}

@@ -70,6 +70,8 @@ def lines_of(data: bytes | str, name: str) -> list[str]:
             f"the file is over the limit of {MAX_BYTES:,} bytes",
             "a transcript of one interview is far smaller: is it the right file?",
         )
+    if isinstance(data, str):
+        _refuse_other_kinds(data[:_HEAD].encode(errors="replace"), name)
     text = _decoded(data, name) if isinstance(data, bytes) else data
     text = text.replace(_BOM, "")
     for sign in _BREAKS:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 _SHORT = 6
 """Words of a line that may be a name."""
 _EXCHANGES = 2
-_SHARE = 0.25
+_SHARE = 1 / 3
 
 
 def conversation_begins(lines: Sequence[str]) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from hotseat.desk.transcripts.label import Found, Label
 from hotseat.desk.transcripts.names import (
@@ -64,21 +64,25 @@ def speakers_in_cues(labels: Sequence[Label], cues: int, common: frozenset[str])
     sure = {name for name in like if like[name] > Likeness.LOOSE}
     covered = sum(1 for label in labels if label.key in recur | sure)
     best = max(like.values(), default=Likeness.NONE)
-    if cues and covered >= 0.8 * cues and (len(like) > 1 or recur or best >= Likeness.FULL):
+    by_turn = speakers_in_lines(labels, common, prose_before=0 if len(recur) > 1 else 1)
+    pairs = zip(labels, labels[1:], strict=False)
+    again = {one.key for one, two in pairs if one.key == two.key and one.line + 1 == two.line}
+    on_each = bool(again & by_turn.speakers) or not by_turn.speakers
+    many = len(like) > 1 or bool(recur) or best >= Likeness.FULL
+    if cues and covered >= 0.8 * cues and many and on_each:
         if len(labels) == cues:
             return Found(frozenset(like))
         found = recur | sure
         asking = (label.line for label in labels if label.asks and label.key not in found)
         return Found(frozenset(found), next(asking, None))
-    found_here = speakers_in_lines(labels, common, prose_before=0 if len(recur) > 1 else 1)
     named = best >= Likeness.FULL and not (recur or best is Likeness.ROLE)
-    if not found_here.speakers and named and len(sure) > 1 and covered >= 0.5 * cues:
+    if not by_turn.speakers and named and len(sure) > 1 and covered >= 0.5 * cues:
         return Found(frozenset(sure))
-    if any(like[name] is Likeness.ROLE and name in recur for name in found_here.speakers):
-        return found_here
-    if covered < 0.4 * cues and not (recur and found_here.speakers):
+    if any(like[name] is Likeness.ROLE and name in recur for name in by_turn.speakers):
+        return by_turn
+    if covered < 0.5 * cues and not (recur and by_turn.speakers):
         return Found()
-    return found_here
+    return by_turn
 
 
 def speakers_in_lines(
@@ -92,9 +96,10 @@ def speakers_in_lines(
     like = _likenesses(labels, common)
     counts = Counter(label.key for label in labels)
     first = _first_speakers(counts, like)
-    kept = [label for label in labels if label.key in first]
-    if not first or not _is_conversation(kept, counts, like, prose_before):
-        return _by_turns(labels, counts, like) if prose_before <= _MUCH else Found()
+    kept = [label for label in labels if label.key in first or counts[label.key] > 1]
+    if not first or not _is_conversation(first, kept, counts, like, prose_before):
+        quoted = prose_before and not apart
+        return Found() if quoted or prose_before > _MUCH else _by_turns(labels, counts, like)
     preface = prose_before > _MUCH
     if preface and not (apart and _recur_in_turn(kept, counts)):
         return Found()
@@ -130,20 +135,25 @@ def _first_speakers(counts: Counter[str], like: dict[str, Likeness]) -> set[str]
 
 
 def _is_conversation(
-    kept: Sequence[Label], counts: Counter[str], like: dict[str, Likeness], prose_before: int
+    first: Collection[str],
+    kept: Sequence[Label],
+    counts: Counter[str],
+    like: dict[str, Likeness],
+    prose_before: int,
 ) -> bool:
-    order = list(dict.fromkeys(label.key for label in kept))
+    order = list(first)
     kinds = {like[name] for name in order}
     recur = [name for name in order if counts[name] > 1]
     asked = any(label.asks for label in kept)
+    named = Likeness.FULL in kinds and not prose_before
     if Likeness.ROLE in kinds:
         return len(order) > 1 or bool(recur) or not prose_before
     if max(kinds) is Likeness.WEAK:
         return len(recur) > 1 and asked and _takes_turns(kept)
     if len(order) == 1:
-        return counts[order[0]] > (1 if Likeness.FULL in kinds else 2)
-    if recur:
-        return (Likeness.FULL in kinds or asked) and _takes_turns(kept)
+        return counts[order[0]] > (1 if named or (asked and Likeness.FULL in kinds) else 2)
+    if recur or len(kept) > len(order):
+        return (named or asked) and _takes_turns(kept)
     if kinds == {Likeness.FULL}:
         return kept[0].asks
     return len(order) == 2 and kept[0].asks and not kept[1].asks

@@ -12,7 +12,7 @@ from hotseat.desk.transcripts.named import Head
 from hotseat.desk.transcripts.names import Likeness, likeness
 from hotseat.desk.transcripts.times import DAYTIME, TIME, seconds_of
 
-_NAME = r"(?P<name>[^\s:：#*<>\[\]|][^:：*<>\[\]|]{0,80}?)"
+_NAME = r"(?P<name>[^\s:：#*<>\[\]|][^:：*<>\[\]]{0,80}?)"
 _SAID = r"(?P<text>\S.*)"
 _UNIT = r"\d{1,3} (?:hours?|minutes?|seconds?)"
 _SPAN = rf"{_UNIT}(?:,? {_UNIT}){{0,2}}"
@@ -26,6 +26,9 @@ _TABS = re.compile(rf"(?P<time>{TIME})\t+(?P<name>[^\t:]{{1,60}}):?\t+{_SAID}")
 _TIME_ALONE = re.compile(rf"[\[(]?(?P<time>{DAYTIME})[\])]?")
 _INLINE = re.compile(rf"{_NAME}\s+(?P<time>{TIME})\s+{_SAID}")
 
+_LETTER = re.compile(
+    rf"(?P<name>[QAIRC])(?:\d{{1,3}}\s?[.):\-–—]|\s?[.)\-–—])(?:\s+|(?=[^\W\d])){_SAID}"
+)
 _LIKELY = (
     re.compile(rf"#{{1,6}}\s+(?:\*\*)?{_NAME}(?:\*\*)?\s*:?(?P<text>)$"),
     re.compile(
@@ -34,7 +37,6 @@ _LIKELY = (
     re.compile(rf"\[(?P<name>[^\[\]:]{{1,60}})\]\s+{_SAID}"),
     re.compile(rf"<(?P<name>[^<>:]{{1,60}})>\s+{_SAID}"),
     re.compile(rf"\d{{1,5}}[.)]\s+{_NAME}\s*:\s+{_SAID}"),
-    re.compile(rf"(?P<name>[QAIRC])\s?\d{{0,3}}\s?[.):\-–—]\s?{_SAID}"),
     re.compile(rf"{_NAME}\s+[-–—]\s+{_SAID}"),
     re.compile(rf"{_NAME}:(?=[^\s/\d]){_SAID}"),
     _INLINE,
@@ -53,7 +55,7 @@ class Layout:
 
 def sure_layout(raw: Sequence[str]) -> Layout | None:
     """The form of a text that can be nothing else; None where it has none."""
-    for find in (_zoom_chat, _teams_copied, _tabs, _stacked):
+    for find in (_zoom_chat, _teams_copied, _tabs, _stacked, _letters):
         layout = find(raw)
         if layout and len(layout.heads) > 1:
             return layout
@@ -71,9 +73,7 @@ def likely_layouts(raw: Sequence[str]) -> Iterator[Layout]:
                 text = match["text"].strip()
                 heads[at] = Head(name_in(match["name"]), text, start, timed=False, alone=False)
         counts = Counter(head.name.casefold() for head in heads.values())
-        if sum(1 for count in counts.values() if count > 1) > 1 or (
-            pattern is _LIKELY[5] and len(counts) > 1
-        ):
+        if 1 < len(counts) < len(heads):
             yield Layout(heads)
 
 
@@ -85,6 +85,18 @@ def _zoom_chat(raw: Sequence[str]) -> Layout:
             if (m := _ZOOM.match(line))
         }
     )
+
+
+def _letters(raw: Sequence[str]) -> Layout | None:
+    """`Q1: ...` and `A1: ...`, `Q. ...` and `A. ...`: each question has its answer."""
+    heads: dict[int, Head] = {}
+    for at, line in enumerate(raw):
+        if m := _LETTER.match(line):
+            heads[at] = Head(m["name"], m["text"], None, timed=False, alone=False)
+    order = [head.name for head in heads.values()]
+    turns = {"".join(order[at : at + 2]) for at in range(0, len(order), 2)}
+    asked = any(head.text.endswith("?") for head in heads.values() if head.name in "QI")
+    return Layout(heads) if len(turns) == 1 and turns <= {"QA", "IR", "IC"} and asked else None
 
 
 def _tabs(raw: Sequence[str]) -> Layout:

@@ -14,6 +14,7 @@ from hotseat.desk.transcripts.names import Likeness, likeness
 _ESCAPED = re.compile(r"&(?:#x27|#39|quot|apos);")
 _MOST_WORDS = 5
 """Words of a value in a header such as `Position: ML engineer`."""
+_MOST_LISTED = 20
 _SENTENCE = (".", "!", "?", "…", ",", ";")
 
 
@@ -59,7 +60,16 @@ def timed_speakers(heads: Mapping[int, Head], lines: Sequence[str]) -> frozenset
     again = {name for name, count in counts.items() if count > 1} - _out_of_time(timed, like)
     sure = {name for name, kind in like.items() if kind > Likeness.WEAK}
     weak = {name for name, kind in like.items() if kind is Likeness.WEAK}
+    apart = {
+        head.name.casefold()
+        for at, head in timed.items()
+        if (not at or not lines[at - 1])
+        if head.alone
+    }
+    led = {head.name.casefold() for head in timed.values() if head.rest and not head.alone}
     names = again | sure
+    if len(names) > 1 or again:
+        names |= (apart | led) - _out_of_time(timed, like)
     if not names and len(weak) > 1 and all(head.alone for head in timed.values()):
         names = weak
     places = [at for at, head in timed.items() if head.name.casefold() in names]
@@ -105,6 +115,7 @@ def said_in(
     Without `preface` what stands before the first name is left out.
     """
     begun = False
+    preface = preface and not _only_names(lines, heads, speakers)
     waiting: float | None = None
     for at, line in enumerate(lines):
         head = heads.get(at)
@@ -121,3 +132,17 @@ def said_in(
                 text = (head.rest or line) if head.name else head.text
             yield Said(None, waiting, (text,))
             waiting = None
+
+
+def _only_names(lines: Sequence[str], heads: Mapping[int, Head], speakers: Container[str]) -> bool:
+    """Whether what stands before the first name is titles, and lists of those who speak."""
+    named = [(at, head.name) for at, head in heads.items() if head.name.casefold() in speakers]
+    first = min((at for at, _ in named), default=0)
+    names = sorted({name for _, name in named}, key=len, reverse=True)[:_MOST_LISTED]
+    for line in lines[:first]:
+        rest = line
+        for name in names:
+            rest = rest.replace(name, "")
+        if any(sign.isalnum() for sign in rest) and not is_title(line):
+            return False
+    return True

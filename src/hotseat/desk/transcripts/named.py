@@ -34,6 +34,7 @@ _STAMP = re.compile(
 )
 """A date, or a time that says nothing of the recording, as chats write it."""
 _SPEAKER = re.compile(r"\[(?P<name>[^\[\]:]{1,60})\]\s+(?P<text>\S.*)")
+_COLON = re.compile(r":(?=\s|$)|：")
 _HAS_TIME = re.compile(r"\d:[0-5]\d")
 _BULLET = re.compile(r"(?:(?:>|[-*•–—]|#{1,6})\s+|>>+\s*)+")
 
@@ -87,11 +88,10 @@ def parted(line: str) -> tuple[str, str]:
 
     A colon within a word, as in an address, is none; the wide colon needs no space after it.
     """
-    at = min((i for sign in ":：" if (i := line.find(sign, 0, _LONGEST)) >= 0), default=0)
-    after = line[at + 1 :]
-    if not at or (line[at] == ":" and after and not after[0].isspace()):
+    match = _COLON.search(line, 0, _LONGEST)
+    if not match or not match.start():
         return "", ""
-    return _name(line[:at]), after.strip()
+    return _name(line[: match.start()]), line[match.end() :].strip()
 
 
 def _name(text: str) -> str:

@@ -52,18 +52,27 @@ def transcript_of_lines(lines: Sequence[str], name: str) -> Transcript:
     shown = ["" if at in before else line for at, line in enumerate(stripped)]
     timed = timed_speakers(heads, shown)
     found = _others(heads, shown, timed)
-    if timed or found.speakers or found.doubt is not None:
+    if timed:
         return _conversation(heads, shown, found, timed, name)
+    others = [(layout.heads, _speakers(layout.heads, shown)) for layout in likely_layouts(shown)]
+    talks = [(h, f) for h, f in ((heads, found), *others) if f.speakers or f.doubt is not None]
+    if talks:
+        heads, found = min(talks, key=lambda talk: _begins(*talk))
+        return _conversation(heads, shown, found, frozenset(), name)
     nameless = [at for at, head in heads.items() if not head.name]
     if len(nameless) > 1 and len(nameless) >= _NAMELESS * sum(1 for line in stripped if line):
         raise no_speakers(name, nameless[0] + 1)
-    for layout in likely_layouts(stripped):
-        found = _speakers(layout.heads, stripped)
-        if found.speakers or found.doubt is not None:
-            return _conversation(layout.heads, stripped, found, frozenset(), name)
     if (line := conversation_begins(stripped)) is not None:
         raise unclear_form(name, line + 1)
     return answer_of(kept)
+
+
+def _begins(heads: Mapping[int, Head], found: Found) -> int:
+    """Where the first of those who speak does: a conversation begins with one of them."""
+    return min(
+        (at for at, head in heads.items() if head.name.casefold() in found.speakers),
+        default=found.doubt or 0,
+    )
 
 
 def _conversation(

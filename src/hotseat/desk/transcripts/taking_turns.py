@@ -69,11 +69,9 @@ class Turns:
             return True
         if heads_a_thought(label.name):
             return False
-        around = [(run.before, run.after) for run in runs]
-        follows = {before for before, _ in around if before}
-        precedes = {after for _, after in around if after}
+        follows = {run.before for run in runs if run.before}
         inner = any(run.between_one or run.before is None for run in runs)
-        return len(follows) > 1 or len(precedes) > 1 or (inner and self._likely(label))
+        return len(follows) > 1 or (inner and self._likely(label))
 
     def _likely(self, label: Label) -> bool:
         return self._like[label.key] > Likeness.WEAK or is_shaped(label.name)
@@ -105,6 +103,8 @@ class Turns:
             if self._like[label.key] is Likeness.FULL and named:
                 found.add(label.key)
             elif likely and (inside or (label.asks and run.between_one)):
+                found.add(label.key)
+            elif run.before is None and not heads_a_thought(label.name):
                 found.add(label.key)
             elif inside or (likely and label.asks):
                 return found, label.line
