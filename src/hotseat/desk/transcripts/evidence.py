@@ -69,6 +69,7 @@ def speakers_in_cues(labels: Sequence[Label], cues: int, common: frozenset[str])
     again = {one.key for one, two in pairs if one.key == two.key and one.line + 1 == two.line}
     on_each = bool(again & by_turn.speakers) or not by_turn.speakers
     many = len(like) > 1 or bool(recur) or best >= Likeness.FULL
+    on_each = on_each or (len(labels) == cues and by_turn.doubt is not None)
     if cues and covered >= 0.8 * cues and many and on_each:
         if len(labels) == cues:
             return Found(frozenset(like))
@@ -96,7 +97,7 @@ def speakers_in_lines(
     like = _likenesses(labels, common)
     counts = Counter(label.key for label in labels)
     first = _first_speakers(counts, like)
-    kept = [label for label in labels if label.key in first or counts[label.key] > 1]
+    kept = [x for x in labels if counts[x.key] > 1 or like[x.key] > Likeness.LOOSE]
     if not first or not _is_conversation(first, kept, counts, like, prose_before):
         quoted = prose_before and not apart
         return Found() if quoted or prose_before > _MUCH else _by_turns(labels, counts, like)
@@ -122,7 +123,7 @@ def _likenesses(labels: Sequence[Label], common: frozenset[str]) -> dict[str, Li
 def _first_speakers(counts: Counter[str], like: dict[str, Likeness]) -> set[str]:
     """Roles and full names that recur; where they are few, who begins and who is next."""
     usable = [name for name in counts if like[name] > Likeness.LOOSE]
-    firsts = usable[:2]
+    firsts = [name for name in list(counts)[:2] if name in usable]
     found = {
         name
         for name in usable
@@ -130,7 +131,8 @@ def _first_speakers(counts: Counter[str], like: dict[str, Likeness]) -> set[str]
         or (like[name] is Likeness.FULL and (counts[name] > 1 or name in firsts))
     }
     if len(found) < 2:
-        found |= {name for name in firsts if like[name] > Likeness.WEAK or counts[name] > 1}
+        nearest = firsts or usable[:2]
+        found |= {name for name in nearest if like[name] > Likeness.WEAK or counts[name] > 1}
     return found
 
 
@@ -141,7 +143,7 @@ def _is_conversation(
     like: dict[str, Likeness],
     prose_before: int,
 ) -> bool:
-    order = list(first)
+    order = [name for name in counts if name in first]
     kinds = {like[name] for name in order}
     recur = [name for name in order if counts[name] > 1]
     asked = any(label.asks for label in kept)
@@ -152,7 +154,7 @@ def _is_conversation(
         return len(recur) > 1 and asked and _takes_turns(kept)
     if len(order) == 1:
         return counts[order[0]] > (1 if named or (asked and Likeness.FULL in kinds) else 2)
-    if recur or len(kept) > len(order):
+    if recur or len(kept) > len(set(label.key for label in kept)):
         return (named or asked) and _takes_turns(kept)
     if kinds == {Likeness.FULL}:
         return kept[0].asks
@@ -177,7 +179,7 @@ def _by_turns(labels: Sequence[Label], counts: Counter[str], like: dict[str, Lik
     heads = [name for name in names if heads_a_thought(spelled[name])]
     if askers and len(heads) < len(names) and max(like[name] for name in names) < Likeness.MEDIUM:
         return Turns(labels, counts, like).found(names, preface=False)
-    return Found(doubt=often[0].line) if askers else Found()
+    return Found(doubt=often[0].line) if len(heads) < len(names) or askers else Found()
 
 
 def _takes_turns(kept: Sequence[Label]) -> bool:

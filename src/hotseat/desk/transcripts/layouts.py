@@ -13,6 +13,7 @@ from hotseat.desk.transcripts.names import Likeness, likeness
 from hotseat.desk.transcripts.times import DAYTIME, TIME, seconds_of
 
 _NAME = r"(?P<name>[^\s:：#*<>\[\]|][^:：*<>\[\]]{0,80}?)"
+_ANY = r"(?P<name>[^\s:：#*<>|][^:：*<>]{0,80}?)"
 _SAID = r"(?P<text>\S.*)"
 _UNIT = r"\d{1,3} (?:hours?|minutes?|seconds?)"
 _SPAN = rf"{_UNIT}(?:,? {_UNIT}){{0,2}}"
@@ -20,7 +21,7 @@ _ZOOM = re.compile(
     rf"{TIME}\s+From\s+(?P<name>[^:]{{1,80}}?)(?:\s+to\s+[^:]{{1,120}}?)?\s*:(?:\s+(?P<text>.*)|$)",
     re.IGNORECASE,
 )
-_TEAMS = re.compile(rf"{_NAME}\s+(?P<span>{_SPAN})$")
+_TEAMS = re.compile(rf"{_ANY}\s+(?P<span>{_SPAN})$")
 _LASTS = re.compile(_SPAN)
 _TABS = re.compile(rf"(?P<time>{TIME})\t+(?P<name>[^\t:]{{1,60}}):?\t+{_SAID}")
 _TIME_ALONE = re.compile(rf"[\[(]?(?P<time>{DAYTIME})[\])]?")
@@ -30,14 +31,14 @@ _LETTER = re.compile(
     rf"(?P<name>[QAIRC])(?:\d{{1,3}}\s?[.):\-–—]|\s?[.)\-–—])(?:\s+|(?=[^\W\d])){_SAID}"
 )
 _LIKELY = (
-    re.compile(rf"#{{1,6}}\s+(?:\*\*)?{_NAME}(?:\*\*)?\s*:?(?P<text>)$"),
+    re.compile(rf"#{{1,6}}\s+(?:\*\*)?{_ANY}(?:\*\*)?\s*:?(?P<text>)$"),
     re.compile(
-        rf"\*\*{_NAME}:?\*\*:?(?:\s+[*_(\[]{{0,2}}(?P<time>{TIME})[*_)\]]{{0,2}})?(?P<text>)$"
+        rf"\*\*{_ANY}:?\*\*:?(?:\s+[*_(\[]{{0,2}}(?P<time>{TIME})[*_)\]]{{0,2}})?(?P<text>)$"
     ),
     re.compile(rf"\[(?P<name>[^\[\]:]{{1,60}})\]\s+{_SAID}"),
     re.compile(rf"<(?P<name>[^<>:]{{1,60}})>\s+{_SAID}"),
     re.compile(rf"\d{{1,5}}[.)]\s+{_NAME}\s*:\s+{_SAID}"),
-    re.compile(rf"{_NAME}\s+[-–—]\s+{_SAID}"),
+    re.compile(rf"{_ANY}\s+[-–—]\s+{_SAID}"),
     re.compile(rf"{_NAME}:(?=[^\s/\d]){_SAID}"),
     _INLINE,
 )

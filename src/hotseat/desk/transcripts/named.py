@@ -111,7 +111,8 @@ def _after_time(rest: str, time: re.Match[str]) -> Head:
     said = rest if time["open"] else time.string
     if not rest:
         return Head("", "", start, timed=True, alone=True)
-    if (match := _SPEAKER.match(rest)) and time["open"]:
+    match = _SPEAKER.match(rest) if time["open"] else None
+    if match and likeness(parted(match["text"])[0]) < Likeness.MEDIUM:
         return Head(_name(match["name"]), match["text"], start, timed=True, alone=False, rest=said)
     label, text = parted(_unmarked(rest))
     if label:

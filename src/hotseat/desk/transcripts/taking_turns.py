@@ -45,7 +45,9 @@ class Turns:
         """The first speakers and who takes turns with them."""
         speakers = set(first)
         often = [
-            label for label in self._labels if self._counts[label.key] > 1 or label.key in first
+            label
+            for label in self._labels
+            if self._counts[label.key] > 1 or label.key in first or self._likely(label)
         ]
         while more := self._taking_turns(often, speakers):
             speakers |= more
@@ -57,9 +59,27 @@ class Turns:
     def _taking_turns(self, often: Sequence[Label], speakers: set[str]) -> set[str]:
         alone: dict[str, list[_Run]] = {}
         for run in _runs(often, speakers):
-            if len({label.key for label in run.labels}) == 1:
-                alone.setdefault(run.labels[0].key, []).append(run)
-        return {key for key, runs in alone.items() if self._takes_turns(runs)}
+            label = run.labels[0]
+            if len({one.key for one in run.labels}) == 1 and self._counts[label.key] > 1:
+                alone.setdefault(label.key, []).append(run)
+        found = {key for key, runs in alone.items() if self._takes_turns(runs)}
+        if found:
+            return found
+        return {
+            run.labels[-1].key
+            for run in _runs(often, speakers)
+            if run.between_one and self._asks_last(run)
+        }
+
+    def _asks_last(self, run: _Run) -> bool:
+        """Whether after a list somebody asks the one who gave it, as in `Risk: ..., Ann: Why?`."""
+        *others, last = run.labels
+        return (
+            run.before not in self._repeats
+            and last.asks
+            and self._likely(last)
+            and not any(label.asks for label in others)
+        )
 
     def _takes_turns(self, runs: Sequence[_Run]) -> bool:
         if any(run.between_one and run.before not in self._repeats for run in runs):
@@ -79,6 +99,8 @@ class Turns:
     def _left_over(self, often: Sequence[Label], speakers: set[str]) -> int | None:
         """A label that recurs within one speaker's turns and may be another's."""
         for run in _runs(often, speakers):
+            if all(self._counts[label.key] == 1 for label in run.labels):
+                continue
             alone = len({label.key for label in run.labels}) == 1
             inside = run.between_one and run.before not in self._repeats
             only = len(speakers) == 1 and self._counts[next(iter(speakers))] > 1
