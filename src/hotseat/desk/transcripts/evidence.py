@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from hotseat.desk.transcripts.label import Found, Label
 from hotseat.desk.transcripts.names import (
@@ -65,11 +66,12 @@ def speakers_in_cues(labels: Sequence[Label], cues: int, common: frozenset[str])
     covered = sum(1 for label in labels if label.key in recur | sure)
     best = max(like.values(), default=Likeness.NONE)
     by_turn = speakers_in_lines(labels, common, prose_before=0 if len(recur) > 1 else 1)
-    pairs = zip(labels, labels[1:], strict=False)
-    again = {one.key for one, two in pairs if one.key == two.key and one.line + 1 == two.line}
+    again = {
+        one.key for one, two in pairwise(labels) if one.key == two.key and one.line + 1 == two.line
+    }
     on_each = bool(again & by_turn.speakers) or not by_turn.speakers
     many = len(like) > 1 or bool(recur) or best >= Likeness.FULL
-    on_each = on_each or (len(labels) == cues and by_turn.doubt is not None)
+    on_each = on_each or len(labels) == cues
     if cues and covered >= 0.8 * cues and many and on_each:
         if len(labels) == cues:
             return Found(frozenset(like))
@@ -97,11 +99,13 @@ def speakers_in_lines(
     like = _likenesses(labels, common)
     counts = Counter(label.key for label in labels)
     first = _first_speakers(counts, like)
-    kept = [x for x in labels if counts[x.key] > 1 or like[x.key] > Likeness.LOOSE]
-    if not first or not _is_conversation(first, kept, counts, like, prose_before):
+    if not prose_before:
+        first |= _who_begins(labels, counts)
+    if not first or not _is_conversation(first, labels, counts, like, prose_before):
         quoted = prose_before and not apart
-        return Found() if quoted or prose_before > _MUCH else _by_turns(labels, counts, like)
+        return Found() if quoted or prose_before > _MUCH else _in_doubt(labels, counts)
     preface = prose_before > _MUCH
+    kept = [label for label in labels if label.key in first]
     if preface and not (apart and _recur_in_turn(kept, counts)):
         return Found()
     return Turns(labels, counts, like).found(first, preface=preface)
@@ -136,6 +140,21 @@ def _first_speakers(counts: Counter[str], like: dict[str, Likeness]) -> set[str]
     return found
 
 
+def _who_begins(labels: Sequence[Label], counts: Counter[str]) -> set[str]:
+    """The first label where it recurs, and the next one where it always stands right after one.
+
+    A conversation begins with somebody, whatever they are called.
+    """
+    order = list(counts)[:2]
+    if counts[order[0]] < 2:
+        return set()
+    asking = {label.key for label in labels if label.asks} | {order[0]}
+    after = [two for one, two in pairwise(labels) if one.key in asking and one.key != two.key]
+    second = order[-1]
+    follows = sum(1 for label in after if label.key == second)
+    return {order[0], second} if 1 < follows == counts[second] else {order[0]}
+
+
 def _is_conversation(
     first: Collection[str],
     kept: Sequence[Label],
@@ -150,7 +169,7 @@ def _is_conversation(
     named = Likeness.FULL in kinds and not prose_before
     if Likeness.ROLE in kinds:
         return len(order) > 1 or bool(recur) or not prose_before
-    if max(kinds) is Likeness.WEAK:
+    if max(kinds) < Likeness.MEDIUM:
         return len(recur) > 1 and asked and _takes_turns(kept)
     if len(order) == 1:
         return counts[order[0]] > (1 if named or (asked and Likeness.FULL in kinds) else 2)
@@ -166,20 +185,15 @@ def _recur_in_turn(kept: Sequence[Label], counts: Counter[str]) -> bool:
     return len(recur) > 1 and _takes_turns(kept)
 
 
-def _by_turns(labels: Sequence[Label], counts: Counter[str], like: dict[str, Likeness]) -> Found:
-    """Where nothing looks like a name: one label that asks again and again, one that answers."""
+def _in_doubt(labels: Sequence[Label], counts: Counter[str]) -> Found:
+    """Where nothing looks like a name, and yet somebody asks and somebody answers by turns."""
     often = [label for label in labels if counts[label.key] > 1]
-    asking = Counter(label.key for label in often if label.asks)
-    names = {label.key for label in often}
-    answering = names - set(asking)
-    if not asking or not answering or not _takes_turns(often):
-        return Found()
-    askers = {name for name in asking if asking[name] > 1 and 2 * asking[name] >= counts[name]}
-    spelled = {label.key: label.name for label in often}
-    heads = [name for name in names if heads_a_thought(spelled[name])]
-    if askers and len(heads) < len(names) and max(like[name] for name in names) < Likeness.MEDIUM:
-        return Turns(labels, counts, like).found(names, preface=False)
-    return Found(doubt=often[0].line) if len(heads) < len(names) or askers else Found()
+    asking = {label.key for label in often if label.asks}
+    heads = all(heads_a_thought(label.name) for label in often)
+    between = asking and len({label.key for label in often} - asking) and not heads
+    if _takes_turns(labels) and (between or (often and labels[0].asks and not heads)):
+        return Found(doubt=labels[0].line)
+    return Found()
 
 
 def _takes_turns(kept: Sequence[Label]) -> bool:

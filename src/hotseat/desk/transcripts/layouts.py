@@ -152,6 +152,6 @@ def _stacked(raw: Sequence[str]) -> Layout | None:
     counts = Counter(head.name.casefold() for head in heads.values())
     again = sum(count for count in counts.values() if count > 1)
     sure = all(likeness(head.name) >= Likeness.FULL for head in heads.values())
-    if not heads or not (sure or 2 * again > len(heads)):
+    if not heads or not (sure or 2 * again >= len(heads)):
         return None
     return Layout(heads, times)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hotseat.desk.transcripts.label import Found, Label
 from hotseat.desk.transcripts.names import Likeness, heads_a_thought, is_shaped
@@ -37,8 +38,7 @@ class Turns:
         self._labels = labels
         self._counts = counts
         self._like = like
-        pairs = zip(labels, labels[1:], strict=False)
-        self._repeats = {one.key for one, two in pairs if one.key == two.key}
+        self._repeats = {one.key for one, two in pairwise(labels) if one.key == two.key}
         """Whose label stands before each line rather than before each turn."""
 
     def found(self, first: Collection[str], *, preface: bool) -> Found:
@@ -47,7 +47,10 @@ class Turns:
         often = [
             label
             for label in self._labels
-            if self._counts[label.key] > 1 or label.key in first or self._likely(label)
+            if self._counts[label.key] > 1
+            or label.key in first
+            or label.asks
+            or self._likely(label)
         ]
         while more := self._taking_turns(often, speakers):
             speakers |= more
@@ -118,7 +121,8 @@ class Turns:
                 continue
             inside = run.between_one and run.before not in self._repeats
             if len(run.labels) > 1:
-                if inside:
+                last = run.labels[-1]
+                if inside or (last.asks and self._likely(last)):
                     return found, label.line
                 continue
             likely = self._likely(label)
