@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 _SHORT = 6
 """Words of a line that may be a name."""
@@ -14,7 +15,8 @@ _SHARE = 1 / 3
 def conversation_begins(lines: Sequence[str]) -> int | None:
     """The line where a conversation begins whose speakers cannot be told; None for an answer."""
     filled = [(at, line) for at, line in enumerate(lines) if line]
-    return _headed(filled) if _headed(filled) is not None else _asked(filled)
+    headed = _headed(filled)
+    return headed if headed is not None else _asked(filled)
 
 
 def _headed(filled: Sequence[tuple[int, str]]) -> int | None:
@@ -35,7 +37,7 @@ def _asked(filled: Sequence[tuple[int, str]]) -> int | None:
     lines = [line for _, line in filled]
     asked = [
         at
-        for at, (one, two) in enumerate(zip(lines, lines[1:], strict=False))
+        for at, (one, two) in enumerate(pairwise(lines))
         if one.endswith("?") and not two.endswith("?") and one[:1] not in "-*•#>|"
     ]
     if len(asked) < _EXCHANGES or len(asked) < _SHARE * len(lines):

@@ -71,7 +71,9 @@ def speakers_in_cues(labels: Sequence[Label], cues: int, common: frozenset[str])
     }
     on_each = bool(again & by_turn.speakers) or not by_turn.speakers
     many = len(like) > 1 or bool(recur) or best >= Likeness.FULL
-    on_each = on_each or len(labels) == cues
+    left = [label for label in labels if label.key not in by_turn.speakers]
+    headed = by_turn.doubt is None and all(heads_a_thought(label.name) for label in left)
+    on_each = on_each or (len(labels) == cues and not headed)
     if cues and covered >= 0.8 * cues and many and on_each:
         if len(labels) == cues:
             return Found(frozenset(like))
@@ -173,7 +175,7 @@ def _is_conversation(
         return len(recur) > 1 and asked and _takes_turns(kept)
     if len(order) == 1:
         return counts[order[0]] > (1 if named or (asked and Likeness.FULL in kinds) else 2)
-    if recur or len(kept) > len(set(label.key for label in kept)):
+    if recur or len(kept) > len({label.key for label in kept}):
         return (named or asked) and _takes_turns(kept)
     if kinds == {Likeness.FULL}:
         return kept[0].asks

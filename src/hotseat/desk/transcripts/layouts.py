@@ -17,10 +17,8 @@ _ANY = r"(?P<name>[^\s:：#*<>|][^:：*<>]{0,80}?)"
 _SAID = r"(?P<text>\S.*)"
 _UNIT = r"\d{1,3} (?:hours?|minutes?|seconds?)"
 _SPAN = rf"{_UNIT}(?:,? {_UNIT}){{0,2}}"
-_ZOOM = re.compile(
-    rf"{TIME}\s+From\s+(?P<name>[^:]{{1,80}}?)(?:\s+to\s+[^:]{{1,120}}?)?\s*:(?:\s+(?P<text>.*)|$)",
-    re.IGNORECASE,
-)
+_ZOOM = re.compile(rf"{TIME} From (?P<name>[^:]{{1,200}}):(?: (?P<text>.*)|$)", re.IGNORECASE)
+_TO = re.compile(r" to ", re.IGNORECASE)
 _TEAMS = re.compile(rf"{_ANY}\s+(?P<span>{_SPAN})$")
 _LASTS = re.compile(_SPAN)
 _TABS = re.compile(rf"(?P<time>{TIME})\t+(?P<name>[^\t:]{{1,60}}):?\t+{_SAID}")
@@ -56,8 +54,9 @@ class Layout:
 
 def sure_layout(raw: Sequence[str]) -> Layout | None:
     """The form of a text that can be nothing else; None where it has none."""
+    flat = [" ".join(line.split()) for line in raw]
     for find in (_zoom_chat, _teams_copied, _tabs, _stacked, _letters):
-        layout = find(raw)
+        layout = find(raw if find is _tabs else flat)
         if layout and len(layout.heads) > 1:
             return layout
     return None
@@ -65,9 +64,10 @@ def sure_layout(raw: Sequence[str]) -> Layout | None:
 
 def likely_layouts(raw: Sequence[str]) -> Iterator[Layout]:
     """Forms that a text may have: at least two names that recur."""
+    flat = [" ".join(line.split()) for line in raw]
     for pattern in _LIKELY:
         heads: dict[int, Head] = {}
-        for at, line in enumerate(raw):
+        for at, line in enumerate(flat):
             if line and (match := pattern.match(line)):
                 time = match.groupdict().get("time")
                 start = seconds_of(time) if time else None
@@ -79,13 +79,15 @@ def likely_layouts(raw: Sequence[str]) -> Iterator[Layout]:
 
 
 def _zoom_chat(raw: Sequence[str]) -> Layout:
-    return Layout(
-        {
-            at: Head(name_in(m["name"]), (m["text"] or "").strip(), None, timed=True, alone=False)
-            for at, line in enumerate(raw)
-            if (m := _ZOOM.match(line))
-        }
-    )
+    """`10:02:11 From Ann to Everyone:`, with the words on the line or under it."""
+    heads = {}
+    for at, line in enumerate(raw):
+        if line[:1].isdigit() and (m := _ZOOM.match(line)):
+            name = _TO.split(m["name"], 1)[0].strip()
+            heads[at] = Head(
+                name_in(name), (m["text"] or "").strip(), None, timed=True, alone=False
+            )
+    return Layout({at: head for at, head in heads.items() if head.name})
 
 
 def _letters(raw: Sequence[str]) -> Layout | None:

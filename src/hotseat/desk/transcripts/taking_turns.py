@@ -126,11 +126,10 @@ class Turns:
                     return found, label.line
                 continue
             likely = self._likely(label)
-            if self._like[label.key] is Likeness.FULL and named:
-                found.add(label.key)
-            elif likely and (inside or (label.asks and run.between_one)):
-                found.add(label.key)
-            elif run.before is None and not heads_a_thought(label.name):
+            alike = named and self._like[label.key] is Likeness.FULL
+            replies = likely and (inside or (label.asks and run.between_one))
+            begins = run.before is None and not heads_a_thought(label.name)
+            if alike or replies or begins:
                 found.add(label.key)
             elif inside or (likely and label.asks):
                 return found, label.line
