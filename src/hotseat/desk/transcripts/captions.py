@@ -114,7 +114,8 @@ def _speakers(texts: Sequence[_Lines], heads: Mapping[tuple[int, int], Head]) ->
         labels.append(Label(head.name, head.text, at, asks(head.text, last)))
     every = [line for lines in texts for line in lines]
     spoken = sum(1 for lines in texts if lines)
-    return speakers_in_cues(labels, spoken, small_words(every, labels))
+    first = next((at for at, lines in enumerate(texts) if lines), 0)
+    return speakers_in_cues(labels, spoken, small_words(every, labels), first=first)
 
 
 def _names_alone(texts: Sequence[_Lines]) -> set[str]:

@@ -54,8 +54,12 @@ def small_words(lines: Sequence[str], labels: Sequence[Label]) -> frozenset[str]
     return frozenset(word for word in wanted if word[0].islower() and word in found)
 
 
-def speakers_in_cues(labels: Sequence[Label], cues: int, common: frozenset[str]) -> Found:
+def speakers_in_cues(
+    labels: Sequence[Label], cues: int, common: frozenset[str], *, first: int = 0
+) -> Found:
     """The labels that are speakers in a file of `cues` cues; each label begins its cue.
+
+    `first` is the first cue with words.
 
     Where nearly every cue begins with a label, labels are how that file names speakers.
     """
@@ -85,6 +89,9 @@ def speakers_in_cues(labels: Sequence[Label], cues: int, common: frozenset[str])
         return Found(frozenset(sure))
     if any(like[name] is Likeness.ROLE and name in recur for name in by_turn.speakers):
         return by_turn
+    known = any(like[name] >= Likeness.FULL for name in by_turn.speakers)
+    if not known and labels and labels[0].line > first:
+        return Found()
     if covered < 0.5 * cues and not (recur and by_turn.speakers):
         return Found()
     return by_turn
