@@ -28,13 +28,15 @@ _INLINE = re.compile(rf"{_NAME}\s+(?P<time>{TIME})\s+{_SAID}")
 _LETTER = re.compile(
     rf"(?P<name>[QAIRC])(?:\d{{1,3}}\s?[.):\-–—]|\s?[.)\-–—])(?:\s+|(?=[^\W\d])){_SAID}"
 )
+_BRACKETS = re.compile(rf"\[(?P<name>[^\[\]:]{{0,40}}[^\W\d][^\[\]:]{{0,40}})\]\s+{_SAID}")
+_ANGLES = re.compile(rf"<(?P<name>[^<>:]{{1,60}})>\s+{_SAID}")
 _LIKELY = (
     re.compile(rf"#{{1,6}}\s+(?:\*\*)?{_ANY}(?:\*\*)?\s*:?(?P<text>)$"),
     re.compile(
         rf"\*\*{_ANY}:?\*\*:?(?:\s+[*_(\[]{{0,2}}(?P<time>{TIME})[*_)\]]{{0,2}})?(?P<text>)$"
     ),
-    re.compile(rf"\[(?P<name>[^\[\]:]{{1,60}})\]\s+{_SAID}"),
-    re.compile(rf"<(?P<name>[^<>:]{{1,60}})>\s+{_SAID}"),
+    _BRACKETS,
+    _ANGLES,
     re.compile(rf"\d{{1,5}}[.)]\s+{_NAME}\s*:\s+{_SAID}"),
     re.compile(rf"{_ANY}\s+[-–—]\s+{_SAID}"),
     re.compile(rf"{_NAME}:(?=[^\s/\d]){_SAID}"),
@@ -50,6 +52,8 @@ class Layout:
     heads: dict[int, Head]
     left_out: set[int] = field(default_factory=set)
     """Lines that belong to a name and hold no words."""
+    marked: bool = False
+    """Whether signs stand around each name that an answer hardly has."""
 
 
 def sure_layout(raw: Sequence[str]) -> Layout | None:
@@ -75,7 +79,7 @@ def likely_layouts(raw: Sequence[str]) -> Iterator[Layout]:
                 heads[at] = Head(name_in(match["name"]), text, start, timed=False, alone=False)
         counts = Counter(head.name.casefold() for head in heads.values())
         if 1 < len(counts) < len(heads):
-            yield Layout(heads)
+            yield Layout(heads, marked=pattern in (_BRACKETS, _ANGLES))
 
 
 def _zoom_chat(raw: Sequence[str]) -> Layout:

@@ -10,7 +10,7 @@ from hotseat.desk.transcripts.doubt import conversation_begins
 from hotseat.desk.transcripts.evidence import asks, small_words, speakers_in_lines
 from hotseat.desk.transcripts.join import turns_of
 from hotseat.desk.transcripts.label import Found, Label
-from hotseat.desk.transcripts.layouts import likely_layouts, sure_layout
+from hotseat.desk.transcripts.layouts import Layout, likely_layouts, sure_layout
 from hotseat.desk.transcripts.lines import header_lines, said_in, timed_speakers, unescaped
 from hotseat.desk.transcripts.named import Head, head_of, is_title, words_before
 from hotseat.desk.transcripts.refuse import no_speakers, unclear_form, unclear_speaker
@@ -55,7 +55,7 @@ def transcript_of_lines(lines: Sequence[str], name: str) -> Transcript:
     found = _others(heads, shown, timed)
     if timed:
         return _conversation(heads, shown, found, timed, name)
-    others = [(layout.heads, _speakers(layout.heads, shown)) for layout in likely_layouts(shown)]
+    others = [(layout.heads, _speakers_of(layout, shown)) for layout in likely_layouts(shown)]
     talks = [(h, f) for h, f in ((heads, found), *others) if f.speakers or f.doubt is not None]
     if talks:
         heads, found = min(talks, key=lambda talk: _begins(*talk))
@@ -133,6 +133,13 @@ def _speakers(heads: Mapping[int, Head], lines: Sequence[str]) -> Found:
     above = lines[begin - 1] if begin else ""
     apart = not above or is_title(above)
     return speakers_in_lines(labels, small_words(lines, labels), prose_before=before, apart=apart)
+
+
+def _speakers_of(layout: Layout, lines: Sequence[str]) -> Found:
+    """Names in brackets that recur are no answer's, even where it is not clear who they are."""
+    found = _speakers(layout.heads, lines)
+    nobody = not found.speakers and found.doubt is None
+    return Found(doubt=min(layout.heads)) if nobody and layout.marked else found
 
 
 def _next_words(at: int, lines: Sequence[str]) -> str:

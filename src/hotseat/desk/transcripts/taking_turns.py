@@ -68,11 +68,12 @@ class Turns:
         found = {key for key, runs in alone.items() if self._takes_turns(runs)}
         if found:
             return found
-        return {
-            run.labels[-1].key
-            for run in _runs(often, speakers)
-            if run.between_one and self._asks_last(run)
-        }
+        for run in _runs(often, speakers):
+            if run.between_one and self._asks_last(run):
+                found.add(run.labels[-1].key)
+            elif all(label.asks and self._likely(label) for label in run.labels):
+                found |= {label.key for label in run.labels if self._counts[label.key] > 1}
+        return found
 
     def _asks_last(self, run: _Run) -> bool:
         """Whether after a list somebody asks the one who gave it, as in `Risk: ..., Ann: Why?`."""
