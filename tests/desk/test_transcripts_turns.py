@@ -114,6 +114,16 @@ def test_what_may_be_either_is_refused_with_its_line() -> None:
     assert refused_line("Long: tune?\nShort: no.\nLong team: why?\nShort: no.") == 1
 
 
+def test_a_talk_within_one_turn_is_refused() -> None:
+    guest = "Guest: is it open?\nBot: yes.\nGuest: and now?\nBot: no.\n"
+    text = f"{PRIYA}: Test it?\n{JONAS}: With a talk.\n{guest}{PRIYA}: Why?\n{JONAS}: Facts."
+    assert refused_line(text) == 3
+
+
+def test_names_in_brackets_that_cannot_be_told_are_refused() -> None:
+    assert refused_line("[Self] go on\n[So on] well\n[Self] and then\n[So on] fine") == 1
+
+
 def test_names_of_captions_that_never_look_like_names() -> None:
     said = [("Jonas, DE, IT", "tune?"), (PRIYA, "no"), ("Jonas, DE, IT", "why?")]
     assert turns(cues(said)) == said

@@ -143,6 +143,7 @@ def _first_speakers(counts: Counter[str], like: dict[str, Likeness]) -> set[str]
         if like[name] is Likeness.ROLE
         or (like[name] is Likeness.FULL and (counts[name] > 1 or name in firsts))
     }
+    found |= {name for name in firsts if like[name] > Likeness.WEAK and counts[name] > 1}
     if len(found) < 2:
         nearest = firsts or usable[:2]
         found |= {name for name in nearest if like[name] > Likeness.WEAK or counts[name] > 1}

@@ -106,7 +106,8 @@ class Turns:
             if all(self._counts[label.key] == 1 for label in run.labels):
                 continue
             alone = len({label.key for label in run.labels}) == 1
-            inside = run.between_one and run.before not in self._repeats
+            asked = any(label.asks for label in run.labels) and not alone
+            inside = asked or (run.between_one and run.before not in self._repeats)
             only = len(speakers) == 1 and self._counts[next(iter(speakers))] > 1
             if inside or only or (alone and self._likely(run.labels[0])):
                 return run.labels[0].line
