@@ -99,6 +99,11 @@ def test_in_captions_only_the_first_line_of_a_cue_names_somebody() -> None:
     assert [name for name, _ in turns(cues(said))] == [PRIYA, JONAS, PRIYA, JONAS]
 
 
+def test_two_people_on_two_lines_of_a_cue_are_refused_where_that_is_not_clear() -> None:
+    said = [(PRIYA, f"Ways?\n{JONAS}: two"), (PRIYA, f"And the tone?\n{JONAS}: fine")]
+    assert refused_line(cues(said)) == 4
+
+
 def test_times_in_what_is_said_do_not_rise() -> None:
     text = (
         "Ann Lee  0:04\nWhen?\n\nBo Ray  0:15\nIt says\nPool hours 10:30\nand then\n"

@@ -12,7 +12,7 @@ from hotseat.desk.transcripts.join import Said, without_repeats
 from hotseat.desk.transcripts.label import Found, Label
 from hotseat.desk.transcripts.markup import name_in, voices_of
 from hotseat.desk.transcripts.named import Head, head_of
-from hotseat.desk.transcripts.names import MAX_LETTERS, Likeness, likeness
+from hotseat.desk.transcripts.names import MAX_LETTERS, Likeness, is_shaped, likeness
 from hotseat.desk.transcripts.refuse import no_speakers, no_words, refused, unclear_speaker
 
 _NAMED_CUE = re.compile(r'\d{1,9} "(?P<name>[^"]{1,100})" \(\d{1,20}\)')
@@ -115,7 +115,21 @@ def _speakers(texts: Sequence[_Lines], heads: Mapping[tuple[int, int], Head]) ->
     every = [line for lines in texts for line in lines]
     spoken = sum(1 for lines in texts if lines)
     first = next((at for at, lines in enumerate(texts) if lines), 0)
-    return speakers_in_cues(labels, spoken, small_words(every, labels), first=first)
+    found = speakers_in_cues(labels, spoken, small_words(every, labels), first=first)
+    unclear = (
+        at
+        for (at, number), head in heads.items()
+        if head.name.casefold() not in found.speakers and _replies(texts[at], number, head)
+    )
+    if found.speakers and found.doubt is None and (doubt := next(unclear, None)) is not None:
+        return Found(doubt=doubt)
+    return found
+
+
+def _replies(lines: _Lines, number: int, head: Head) -> bool:
+    """Whether a label within a cue may be another one's who asks, or who answers the line above."""
+    talks = number > 0 and (asks("", lines[number - 1]) or asks("", head.text))
+    return talks and (is_shaped(head.name) or likeness(head.name) >= Likeness.MEDIUM)
 
 
 def _names_alone(texts: Sequence[_Lines]) -> set[str]:

@@ -201,7 +201,8 @@ def _in_doubt(labels: Sequence[Label], counts: Counter[str]) -> Found:
     asking = {label.key for label in often if label.asks}
     heads = all(heads_a_thought(label.name) for label in often)
     between = asking and len({label.key for label in often} - asking) and not heads
-    if _takes_turns(labels) and (between or (often and labels[0].asks and not heads)):
+    opens = not heads_a_thought(labels[0].name)
+    if _takes_turns(labels) and (between or (often and labels[0].asks and opens)):
         return Found(doubt=labels[0].line)
     return Found()
 
