@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,10 @@ from tests.cli.desk_files import VTT, Run, imported, transcript
 from tests.desk.forbidden import forbidden_in
 
 from hotseat.cli.desk import ACTIONS
+from hotseat.cli.desk_import import imported_lines
 from hotseat.cli.desk_shared import read_asked
 from hotseat.desk.folder import DeskFolder
+from hotseat.desk.models import Interview, Transcript, Turn
 from hotseat.errors import EXIT_INVALID, EXIT_OK, EXIT_UNKNOWN_ID, EXIT_USAGE
 
 TEXT = """\
@@ -177,6 +181,28 @@ def test_what_is_no_transcript_is_refused(run: Run, tmp_path: Path, text: str) -
     assert str(path) in err
     assert "Nobody" not in err
     assert nothing_is_kept()
+
+
+def test_what_looks_like_a_conversation_is_one_answer_on_request(run: Run, tmp_path: Path) -> None:
+    path = transcript(tmp_path, "What changes?\nThe facts do.\nAnd the tone?\nIt stays.\n")
+    code, _, err = run("desk", "import", path)
+    assert code == EXIT_INVALID
+    assert "--one-answer" in err
+    code, out, _ = run("desk", "import", path, "--one-answer")
+    assert code == EXIT_OK
+    assert "one answer, 1 turn" in out
+
+
+def test_many_turns_of_many_speakers_are_said_at_once() -> None:
+    turns = tuple(Turn(f"N{at % 20_000}", None, "x") for at in range(100_000))
+    begin = time.process_time()
+    lines = list(
+        imported_lines(
+            Interview("0127a6", "A", datetime(2026, 1, 1, tzinfo=UTC)), Transcript(turns, "x")
+        )
+    )
+    assert "  N7: 5 turns, 5 words" in lines
+    assert time.process_time() - begin < 5
 
 
 def test_a_file_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:

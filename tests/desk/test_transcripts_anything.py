@@ -70,14 +70,14 @@ WORDS = st.sampled_from(
 
 @st.composite
 def conversations(draw: st.DrawFn) -> list[tuple[str, str]]:
-    """Two to four speakers of whom each speaks twice or more, in pieces."""
+    """Two to four speakers of whom each speaks twice or more, in pieces, and asks."""
     names = draw(st.lists(NAMES, min_size=2, max_size=4, unique=True))
     order = names + names + draw(st.lists(st.sampled_from(names), max_size=6))
     said = []
     for number, name in enumerate(order):
         words = draw(st.lists(WORDS, min_size=1, max_size=9))
         # A word of its own keeps pieces apart: a repeated line counts as rolling captions.
-        said.append((name, f"well{number} {' '.join(words)} end{number}"))
+        said.append((name, f"well{number} {' '.join(words)} end{number}?"))
     return said
 
 
@@ -137,6 +137,18 @@ FORMS: dict[str, tuple[Callable[[list[tuple[str, str]]], str], bool]] = {
 }
 
 
+@pytest.mark.parametrize("form", ["named", "markdown", "zoom"])
+@settings(max_examples=80)
+@given(said=conversations())
+def test_where_nobody_asks_a_conversation_comes_back_or_is_not_taken_for_one(
+    form: str, said: list[tuple[str, str]]
+) -> None:
+    quiet = [(name, text.removesuffix("?")) for name, text in said]
+    transcript = read_or_refused(FORMS[form][0](quiet))
+    spoken = {name for name, _ in quiet}
+    assert transcript is None or set(transcript.speakers) <= spoken | {"Candidate"}
+
+
 @pytest.mark.parametrize(("write", "has_times"), FORMS.values(), ids=FORMS)
 @settings(max_examples=80)
 @given(said=conversations(), end=st.sampled_from(["\n", "\r\n"]))
@@ -177,6 +189,9 @@ HOSTILE = {
     "apostrophes": "a'" * 48 + "a: x\n",
     "stars": "**" + "a" * 100 + ": \n",
     "brackets": "(" * 99 + "a: \n",
+    "tabs and words": "J \t" * 40 + "x\n",
+    "from and to": "0:00 From " + "to " * 40 + "\n",
+    "dashes": "a " * 40 + "- b\n",
     "NUL": "\0",
 }
 

@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     from hotseat.desk.codec import turns_to_json
     from hotseat.desk.folder import DeskFolder
 
-    transcript = read(args.file)
+    transcript = read(args.file, one_answer=args.one_answer)
     code = check_questions(args.asked, args.bank)
     folder = DeskFolder()
     if (twin := same(folder, transcript)) is not None:
@@ -65,8 +65,8 @@ def run(args: argparse.Namespace) -> int:
     return code or EXIT_OK
 
 
-def read(file: str) -> Transcript:
-    """The transcript in a file, or on stdin.
+def read(file: str, *, one_answer: bool = False) -> Transcript:
+    """The transcript in a file, or on stdin; `one_answer`: whatever it looks like.
 
     Raises:
         InvalidFileError: it cannot be read or holds no transcript.
@@ -74,7 +74,7 @@ def read(file: str) -> Transcript:
     from hotseat.desk.transcripts import MAX_BYTES, read_text, read_transcript
 
     if file != STDIN:
-        return read_transcript(Path(file))
+        return read_transcript(Path(file), one_answer=one_answer)
     if sys.stdin.isatty():
         complain("Paste the transcript; Ctrl+D on a line of its own ends it.")
     try:
@@ -84,7 +84,7 @@ def read(file: str) -> Transcript:
     if len(data) > MAX_BYTES:
         message = f"the transcript is too large: the limit is {MAX_BYTES:,} bytes"
         raise InvalidFileError([Problem("stdin", 0, 0, message)])
-    return read_text(data, "stdin")
+    return read_text(data, "stdin", one_answer=one_answer)
 
 
 def keep(
@@ -138,10 +138,12 @@ def imported_lines(interview: Interview, transcript: Transcript) -> Iterator[str
     """What was read and what is known of it."""
     turns = count(len(transcript.turns), "turn")
     yield f"Interview {interview.id}, candidate {interview.label}: {transcript.form}, {turns}."
-    for speaker in transcript.speakers:
-        texts = [turn.text for turn in transcript.turns if turn.speaker == speaker]
-        words = count(sum(map(word_count, texts)), "word")
-        yield f"  {speaker or 'no name'}: {count(len(texts), 'turn')}, {words}"
+    said: dict[str, list[int]] = {}
+    for turn in transcript.turns:
+        said.setdefault(turn.speaker, []).append(word_count(turn.text))
+    for speaker, words in said.items():
+        spoken = count(sum(words), "word")
+        yield f"  {speaker or 'no name'}: {count(len(words), 'turn')}, {spoken}"
     asks = f"not said yet; hotseat desk open {interview.id} asks"
     if interview.candidate:
         yield f"Candidate: {interview.candidate}"

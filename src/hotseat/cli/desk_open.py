@@ -66,7 +66,7 @@ def _number(folder: DeskFolder, args: argparse.Namespace) -> str:
     if is_id or (not Path(wanted).exists() and not _looks_like_file(wanted)):
         number = folder.find(wanted)
     else:
-        transcript = read(wanted)
+        transcript = read(wanted, one_answer=args.one_answer)
         twin = same(folder, transcript)
         if twin is None:
             interview = keep(folder, transcript, args)

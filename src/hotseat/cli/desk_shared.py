@@ -79,6 +79,11 @@ def add_about(parser: argparse.ArgumentParser) -> None:
         type=day,
         help="until when it is kept, such as 2027-03-01, or never for no date; by default a year",
     )
+    parser.add_argument(
+        "--one-answer",
+        action="store_true",
+        help="the file holds the words of one person, whatever it looks like",
+    )
     add_bank(parser)
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from hotseat.desk.transcripts.cues import Cue
-from hotseat.desk.transcripts.evidence import Label, small_words, speakers_in_cues
+from hotseat.desk.transcripts.evidence import asks, small_words, speakers_in_cues
 from hotseat.desk.transcripts.join import Said, without_repeats
+from hotseat.desk.transcripts.label import Found, Label
 from hotseat.desk.transcripts.markup import name_in, voices_of
-from hotseat.desk.transcripts.named import head_of
-from hotseat.desk.transcripts.refuse import no_speakers, no_words, refused
+from hotseat.desk.transcripts.named import Head, head_of
+from hotseat.desk.transcripts.names import MAX_LETTERS, Likeness, is_shaped, likeness
+from hotseat.desk.transcripts.refuse import no_speakers, no_words, refused, unclear_speaker
 
 _NAMED_CUE = re.compile(r'\d{1,9} "(?P<name>[^"]{1,100})" \(\d{1,20}\)')
 _MOST_MARKS = 1_000_000
 """Tags and entities of a file; each costs time."""
-_Part = tuple[str | None, tuple[str, ...]]
+_Lines = tuple[str, ...]
+_Part = tuple[str | None, _Lines]
 
 
 def said_in_cues(cues: Sequence[Cue], name: str) -> list[Said]:
@@ -46,7 +50,7 @@ def said_in_cues(cues: Sequence[Cue], name: str) -> list[Said]:
             for cue, cue_parts in zip(cues, parts, strict=True)
         ]
     else:
-        pieces = list(_by_labels(cues, parts))
+        pieces = list(_by_labels(cues, parts, name))
     if not any(piece.speaker for piece in pieces):
         raise no_speakers(name, next((cue.line for cue in cues if cue.line), 0))
     return list(without_repeats(pieces))
@@ -61,7 +65,7 @@ def _all_lines(parts: Sequence[_Part]) -> tuple[str, ...]:
     return tuple(line for _, lines in parts for line in lines)
 
 
-def _by_labels(cues: Sequence[Cue], parts: Sequence[Sequence[_Part]]) -> Iterator[Said]:
+def _by_labels(cues: Sequence[Cue], parts: Sequence[Sequence[_Part]], name: str) -> Iterator[Said]:
     texts = [_all_lines(cue_parts) for cue_parts in parts]
     heads = {
         (at, number): head
@@ -69,16 +73,20 @@ def _by_labels(cues: Sequence[Cue], parts: Sequence[Sequence[_Part]]) -> Iterato
         for number, line in enumerate(lines)
         if (head := head_of(line)) and head.name and not head.timed
     }
-    labels = [Label(head.name, head.text, at) for (at, _), head in heads.items()]
-    every = [line for lines in texts for line in lines]
-    spoken = sum(1 for lines in texts if lines)
-    speakers = speakers_in_cues(labels, spoken, small_words(every, labels))
+    found = _speakers(texts, heads)
+    if found.doubt is not None:
+        raise unclear_speaker(name, cues[found.doubt].line + 1)
+    if not found.speakers and (names := _names_alone(texts)):
+        for cue, lines in zip(cues, texts, strict=True):
+            named = lines[:1] and lines[0].casefold() in names
+            yield Said(lines[0] if named else None, cue.start, lines[1:] if named else lines)
+        return
     for at, lines in enumerate(texts):
         speaker: str | None = None
         kept: list[str] = []
         for number, line in enumerate(lines):
             head = heads.get((at, number))
-            if head is not None and head.name.casefold() in speakers:
+            if head is not None and head.name.casefold() in found.speakers:
                 if kept:
                     yield Said(speaker, cues[at].start, tuple(kept))
                 speaker, kept = head.name, [head.text] if head.text else []
@@ -86,3 +94,54 @@ def _by_labels(cues: Sequence[Cue], parts: Sequence[Sequence[_Part]]) -> Iterato
                 kept.append(line)
         if kept or speaker:
             yield Said(speaker, cues[at].start, tuple(kept))
+
+
+def _speakers(texts: Sequence[_Lines], heads: Mapping[tuple[int, int], Head]) -> Found:
+    """Labels begin a cue; within one they count where dashes part what two people say."""
+    places = [
+        (place, head)
+        for place, head in heads.items()
+        if place[1] == 0 or texts[place[0]][place[1]][:1] in "-–—>"
+    ]
+    if not places:
+        return Found()
+    ends = [place[0] for place, _ in places[1:]] + [len(texts)]
+    labels = []
+    for ((at, number), head), end in zip(places, ends, strict=True):
+        last = next((texts[i][-1] for i in range(end - 1, at, -1) if texts[i]), texts[at][-1])
+        if number + 1 < len(texts[at]) and end == at:
+            last = head.text
+        labels.append(Label(head.name, head.text, at, asks(head.text, last)))
+    every = [line for lines in texts for line in lines]
+    spoken = sum(1 for lines in texts if lines)
+    first = next((at for at, lines in enumerate(texts) if lines), 0)
+    found = speakers_in_cues(labels, spoken, small_words(every, labels), first=first)
+    unclear = (
+        at
+        for (at, number), head in heads.items()
+        if head.name.casefold() not in found.speakers and _replies(texts[at], number, head)
+    )
+    if found.speakers and found.doubt is None and (doubt := next(unclear, None)) is not None:
+        return Found(doubt=doubt)
+    return found
+
+
+def _replies(lines: _Lines, number: int, head: Head) -> bool:
+    """Whether a label within a cue may be another one's who asks, or who answers the line above."""
+    talks = number > 0 and (asks("", lines[number - 1]) or asks("", head.text))
+    return talks and (is_shaped(head.name) or likeness(head.name) >= Likeness.MEDIUM)
+
+
+def _names_alone(texts: Sequence[_Lines]) -> set[str]:
+    """Names on the first line of each cue, with no colon: they recur, and words follow."""
+    spoken = [lines for lines in texts if lines]
+    first = Counter(lines[0].casefold() for lines in spoken if len(lines) > 1)
+    again = sum(count for count in first.values() if count > 1)
+    full = all(likeness(lines[0]) >= Likeness.FULL for lines in spoken)
+    on_all = all(len(lines) > 1 for lines in spoken) and len(first) > 1
+    if on_all and (full or 2 * again > len(spoken)):
+        return {name for name in first if len(name) <= 2 * MAX_LETTERS}
+    if again < 0.8 * len(spoken):
+        return set()
+    named = {lines[0].casefold() for lines in spoken if likeness(lines[0]) > Likeness.WEAK}
+    return {name for name, count in first.items() if count > 1 or name in named}

@@ -11,7 +11,7 @@ from hotseat.desk.transcripts.times import TIME, seconds_of
 
 _ARROW = r"(?:-{1,3}|[–—])>"
 _TIMING = re.compile(rf"\s*({TIME})\s*{_ARROW}")
-_BROKEN = re.compile(rf"\s*(?=[\d:.,]*:[\d:.,]*\s*{_ARROW}|{_ARROW})[\d:.,]*\s*{_ARROW}")
+_BROKEN = re.compile(rf"\s*(?=[\d:.,;]*[:;][\d:.,;]*\s*{_ARROW}|{_ARROW})[\d:.,;]*\s*{_ARROW}")
 _SKIPPED = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?:/\S{1,20})?")
 _NUMBER = re.compile(r"\d{1,9}")

@@ -35,6 +35,18 @@ _KINDS: tuple[tuple[bytes, str, str], ...] = (
 _HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\b")
 _JSON = re.compile(rb'\s*(?:\{\s*"|\[\s*[{"]|\{\s*\}\s*$)')
+_OTHER_FORMS = (
+    (re.compile(rb"\s*\[Script Info\]", re.IGNORECASE), "a subtitle file in the ASS form"),
+    (re.compile(rb"\s*<tt\b"), "a subtitle file in the TTML form"),
+    (re.compile(rb"\s*\{\d+\}\{\d+\}"), "a subtitle file in the MicroDVD form"),
+    (
+        re.compile(
+            rb'(?=[^\n]*\b(?:[Tt]ext|[Ww]ords|[Tt]ranscript|[Cc]ontent)\b)["\w ]{1,30}(?:[,;\t]'
+            rb'["\w ]{1,30}){1,12}\r?\n[^\n]{0,400}[,;\t]'
+        ),
+        "a table",
+    ),
+)
 _HEAD = 4096
 """How many bytes tell what a file is."""
 
@@ -58,6 +70,8 @@ def lines_of(data: bytes | str, name: str) -> list[str]:
             f"the file is over the limit of {MAX_BYTES:,} bytes",
             "a transcript of one interview is far smaller: is it the right file?",
         )
+    if isinstance(data, str):
+        _refuse_other_kinds(data[:_HEAD].encode(errors="replace"), name)
     text = _decoded(data, name) if isinstance(data, bytes) else data
     text = text.replace(_BOM, "")
     for sign in _BREAKS:
@@ -103,6 +117,9 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
             raise refused(name, f"this is {kind}, not a transcript", hint)
     if head[4:8] == b"ftyp":
         raise refused(name, "this is a recording, not a transcript", _EXPORT)
+    for pattern, kind in _OTHER_FORMS:
+        if pattern.match(head):
+            raise refused(name, f"this is {kind}, not a transcript", _EXPORT)
     for pattern, kind in ((_HTML, "a web page"), (_XML, "an XML file"), (_JSON, "a JSON file")):
         if pattern.match(head):
             raise refused(name, f"this is {kind}, not a transcript", _EXPORT)

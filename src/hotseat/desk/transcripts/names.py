@@ -35,9 +35,11 @@ _PART = re.compile(
     r"|unknown|me|you|assistant)(?:[ _#-]*\d{1,3})?"
 )
 """A role too, but a word that may head a thought as well."""
-_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\|.*|~.*)")
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|\|.*|~.*)")
 _PHONE = re.compile(r"\+?\d[\d*() .\-x]{6,20}")
-_WORD = re.compile(r"[^\W\d_][\w'’‘.\-]*", re.UNICODE)
+_MARKS = "\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d"
+"""Vowel signs and accents that stand as characters of their own."""
+_WORD = re.compile(rf"[^\W\d_][\w'’‘.\-{_MARKS}]*", re.UNICODE)
 _SHORT_FORM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?|(?:Dr|Mr|Mrs|Ms|Mx|Prof|Jr|Sr|St|Ph\.D)\.")
 _SHORTENED = re.compile(r"(?:['’](?:s|ll|re|ve|d|m)|n['’]t)$", re.IGNORECASE)
 _SMALL_PARTS = (
@@ -51,7 +53,7 @@ _MAX_WORDS = 6
 
 def likeness(label: str, common: Container[str] = ()) -> Likeness:
     """How much a label looks like a name; `common` are words that the file also writes small."""
-    bare = " ".join(_ASIDE.sub(" ", label).split()).strip("[]")
+    bare = _bare(label)
     if not bare or len(bare) > MAX_LETTERS:
         return Likeness.NONE
     if _ROLE.fullmatch(bare.casefold()):
@@ -65,6 +67,25 @@ def likeness(label: str, common: Container[str] = ()) -> Likeness:
     if not named or _heads_prose(words):
         return Likeness.LOOSE if _is_screen_name(bare, words) else Likeness.NONE
     return _by_capitals(words, common)
+
+
+def heads_a_thought(label: str) -> bool:
+    """Whether a label is a word or phrase such as `Risk` or `The point`, and in no form a name."""
+    words = _bare(label).split()
+    return bool(words) and not is_shaped(label) and _heads_prose(words)
+
+
+def is_shaped(label: str) -> bool:
+    """Whether a label has the form of a full name, whatever its words mean: `Long Nguyen`."""
+    words = _turned(_bare(label)).split()
+    named = [word for word in words if word not in _PARTICLES]
+    return 1 < len(named) <= _MAX_WORDS and all(
+        len(word) > 1 and not word[0].islower() and bool(_WORD.fullmatch(word)) for word in named
+    )
+
+
+def _bare(label: str) -> str:
+    return " ".join(_ASIDE.sub(" ", label).split()).strip("[]")
 
 
 def _turned(bare: str) -> str:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from hotseat.desk.models import Transcript, Turn
-from hotseat.desk.transcripts.evidence import Label, small_words, speakers_in_lines
-from hotseat.desk.transcripts.join import Said, turns_of
+from hotseat.desk.transcripts.doubt import conversation_begins
+from hotseat.desk.transcripts.evidence import asks, small_words, speakers_in_lines
+from hotseat.desk.transcripts.join import turns_of
+from hotseat.desk.transcripts.label import Found, Label
+from hotseat.desk.transcripts.layouts import Layout, likely_layouts, sure_layout
+from hotseat.desk.transcripts.lines import header_lines, said_in, timed_speakers, unescaped
 from hotseat.desk.transcripts.named import Head, head_of, is_title, words_before
-from hotseat.desk.transcripts.names import Likeness, likeness
-from hotseat.desk.transcripts.refuse import no_speakers
+from hotseat.desk.transcripts.refuse import no_speakers, unclear_form, unclear_speaker
 from hotseat.desk.transcripts.times import TIME
 
 CANDIDATE = "Candidate"
 """Who speaks in a file that holds one answer."""
 _FOOTER = re.compile(
+    rf"(?:meeting|recording|call) ended after {TIME}\W{{0,4}}"
+    r"|\[?end of (?:the )?(?:recording|transcript|interview|meeting)"
+    rf"(?:[:,]? {TIME})?\W{{0,2}}|"
     r"transcribed by https?://(?:www\.)?otter\.ai/?"
     rf"|transcription ended after {TIME}"
     r"|this editable transcript was computer generated\b.{0,200}"
@@ -33,19 +38,61 @@ def transcript_of_lines(lines: Sequence[str], name: str) -> Transcript:
     """The turns of a text with names before them, or the one turn of an answer.
 
     Raises:
-        InvalidFileError: it is made of times and words, and names no speaker.
+        InvalidFileError: it is made of times and words, and names no speaker; or it is a
+            conversation, and some of its lines may be one speaker's or another's.
     """
-    kept = _without_footers(lines)
+    kept = _without_footers(unescaped(lines))
     stripped = [line.strip() for line in kept]
+    if layout := sure_layout(stripped):
+        speakers = {head.name.casefold() for head in layout.heads.values()}
+        shown = ["" if at in layout.left_out else line for at, line in enumerate(stripped)]
+        return Transcript(turns_of(said_in(layout.heads, shown, speakers)), "named lines")
     heads = {at: head for at, line in enumerate(stripped) if line and (head := head_of(line))}
-    timed = _timed_speakers(heads, stripped)
-    speakers = timed | _others(heads, stripped, timed)
-    if speakers:
-        return Transcript(turns_of(_said(heads, stripped, speakers)), _form(heads, timed))
+    before = header_lines(heads, stripped)
+    heads = {at: head for at, head in heads.items() if at not in before}
+    shown = ["" if at in before else line for at, line in enumerate(stripped)]
+    timed = timed_speakers(heads, shown)
+    found = _others(heads, shown, timed)
+    if timed:
+        return _conversation(heads, shown, found, timed, name)
+    others = [(layout.heads, _speakers_of(layout, shown)) for layout in likely_layouts(shown)]
+    talks = [(h, f) for h, f in ((heads, found), *others) if f.speakers or f.doubt is not None]
+    if talks:
+        heads, found = min(talks, key=lambda talk: _begins(*talk))
+        return _conversation(heads, shown, found, frozenset(), name)
     nameless = [at for at, head in heads.items() if not head.name]
     if len(nameless) > 1 and len(nameless) >= _NAMELESS * sum(1 for line in stripped if line):
         raise no_speakers(name, nameless[0] + 1)
-    text = "\n".join(kept).strip()
+    if (line := conversation_begins(stripped)) is not None:
+        raise unclear_form(name, line + 1)
+    return answer_of(kept)
+
+
+def _begins(heads: Mapping[int, Head], found: Found) -> int:
+    """Where the first of those who speak does: a conversation begins with one of them."""
+    return min(
+        (at for at, head in heads.items() if head.name.casefold() in found.speakers),
+        default=found.doubt or 0,
+    )
+
+
+def _conversation(
+    heads: Mapping[int, Head],
+    lines: Sequence[str],
+    found: Found,
+    timed: frozenset[str],
+    name: str,
+) -> Transcript:
+    if found.doubt is not None:
+        raise unclear_speaker(name, found.doubt + 1)
+    speakers = timed | found.speakers
+    pieces = said_in(heads, lines, speakers, preface=not found.preface)
+    return Transcript(turns_of(pieces), _form(heads, timed))
+
+
+def answer_of(lines: Sequence[str]) -> Transcript:
+    """A text as one answer, as it stands."""
+    text = "\n".join(_without_footers(lines)).strip()
     return Transcript((Turn(CANDIDATE, None, text),) if text else (), "one answer")
 
 
@@ -59,52 +106,40 @@ def _without_footers(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-def _timed_speakers(heads: Mapping[int, Head], lines: Sequence[str]) -> set[str]:
-    """Names with times by them: a form of its own, in which little else is a name."""
-    timed = {at: h for at, h in heads.items() if h.timed and h.name and _has_words(at, h, lines)}
-    counts = Counter(head.name.casefold() for head in timed.values())
-    like = {head.name.casefold(): likeness(head.name) for head in timed.values()}
-    names = {
-        name
-        for name, kind in like.items()
-        if kind > Likeness.LOOSE or (kind is Likeness.LOOSE and counts[name] > 1)
-    }
-    places = [at for at, head in timed.items() if head.name.casefold() in names]
-    if len(places) > 1 or (places and not words_before(lines, places[0])):
-        return names
-    return set()
-
-
-def _has_words(at: int, head: Head, lines: Sequence[str]) -> bool:
-    """Whether words follow a name and a time: on the line or in the next one that has any."""
-    if not head.alone:
-        return True
-    after = next((i for i in range(at + 1, min(at + 6, len(lines))) if lines[i]), None)
-    if after is None:
-        return False
-    following = head_of(lines[after])
-    return following is None or not (following.alone and following.timed)
-
-
-def _others(heads: Mapping[int, Head], lines: Sequence[str], timed: set[str]) -> set[str]:
+def _others(heads: Mapping[int, Head], lines: Sequence[str], timed: frozenset[str]) -> Found:
     """Speakers without times by their names; where others have them, only if they are many."""
-    found = _speakers(heads, lines)
+    if not timed:
+        return _speakers(heads, lines)
+    loose = {at: head for at, head in heads.items() if not head.timed or head.name in timed}
+    found = _speakers(loose, lines)
     names = [head.name.casefold() for head in heads.values() if head.name]
     with_times = sum(1 for name in names if name in timed)
-    without = sum(1 for name in names if name in found and name not in timed)
-    return found if 2 * without >= with_times else set()
+    without = sum(1 for name in names if name in found.speakers and name not in timed)
+    return found if found.speakers and 2 * without >= with_times else Found()
 
 
-def _speakers(heads: Mapping[int, Head], lines: Sequence[str]) -> set[str]:
-    labels = [
-        Label(head.name, head.text or _next_words(at, lines), at)
-        for at, head in heads.items()
-        if head.name and not head.alone
-    ]
-    if not labels:
-        return set()
-    before = words_before(lines, labels[0].line)
-    return speakers_in_lines(labels, small_words(lines, labels), prose_before=before)
+def _speakers(heads: Mapping[int, Head], lines: Sequence[str]) -> Found:
+    named = [(at, head) for at, head in heads.items() if head.name and not head.alone]
+    if not named:
+        return Found()
+    ends = [at for at, _ in named[1:]] + [len(lines)]
+    labels = []
+    for (at, head), end in zip(named, ends, strict=True):
+        first = head.text or _next_words(at, lines)
+        last = next((lines[i] for i in range(end - 1, at, -1) if lines[i]), head.text)
+        labels.append(Label(head.name, first, at, asks(first, last)))
+    begin = labels[0].line
+    before = words_before(lines, begin)
+    above = lines[begin - 1] if begin else ""
+    apart = not above or is_title(above)
+    return speakers_in_lines(labels, small_words(lines, labels), prose_before=before, apart=apart)
+
+
+def _speakers_of(layout: Layout, lines: Sequence[str]) -> Found:
+    """Names in brackets that recur are no answer's, even where it is not clear who they are."""
+    found = _speakers(layout.heads, lines)
+    nobody = not found.speakers and found.doubt is None
+    return Found(doubt=min(layout.heads)) if nobody and layout.marked else found
 
 
 def _next_words(at: int, lines: Sequence[str]) -> str:
@@ -115,24 +150,3 @@ def _form(heads: Mapping[int, Head], timed: Container[str]) -> str:
     named = [head for head in heads.values() if head.timed and head.name.casefold() in timed]
     alone = sum(1 for head in named if head.alone)
     return "Otter" if named and 2 * alone > len(named) else "named lines"
-
-
-def _said(
-    heads: Mapping[int, Head], lines: Sequence[str], speakers: Container[str]
-) -> Iterator[Said]:
-    """What each line says; a line without a name goes on with the speaker before."""
-    begun = False
-    waiting: float | None = None
-    for at, line in enumerate(lines):
-        head = heads.get(at)
-        if head is not None and head.name and head.name.casefold() in speakers:
-            begun = True
-            waiting = head.start if head.start is not None else waiting
-            yield Said(head.name, waiting, (head.text,))
-            waiting = waiting if not head.text else None
-        elif head is not None and not head.name and head.alone:
-            waiting = head.start
-        elif line and (begun or not is_title(line)):
-            text = head.text if head is not None and not head.name else line
-            yield Said(None, waiting, (text,))
-            waiting = None

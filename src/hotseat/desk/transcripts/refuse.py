@@ -29,3 +29,26 @@ def no_speakers(name: str, line: int) -> InvalidFileError:
         line,
         1,
     )
+
+
+def unclear_speaker(name: str, line: int) -> InvalidFileError:
+    """The error for a conversation in which one line may be a speaker's own or another's."""
+    return refused(
+        name,
+        "this line may begin what another one says, and that is not clear",
+        "write each speaker's name in one way before all that they say, as `Name: `; if it is no "
+        "speaker, join the line to the one before; --one-answer reads the file as one answer",
+        line,
+        1,
+    )
+
+
+def unclear_form(name: str, line: int) -> InvalidFileError:
+    """The error for a conversation that does not say who speaks in a form that is read."""
+    return refused(
+        name,
+        "it looks like a conversation, and who says what cannot be read",
+        "write `Name: ` before what each one says; --one-answer reads the file as one answer",
+        line,
+        1,
+    )
