@@ -381,3 +381,10 @@ def test_a_question_stays_once_a_level_was_given_or_the_tools_was_seen() -> None
         opened.drop_question(QUESTION)
     assert "question dropped" not in acts(opened.folder)
     assert [q.id for q in opened.questions] == [QUESTION]
+
+
+def test_with_a_level_of_one_criterion_nothing_of_another_is_given_out() -> None:
+    opened = given(fresh(), 1)
+    shown = opened.shown(question(), DIAGNOSIS)
+    assert shown is not None
+    assert {*shown.levels, *shown.words, *shown.why} == {DIAGNOSIS}

@@ -129,10 +129,12 @@ class OpenInterview:
         return said_to(self.transcript, self.interview.candidate, self.sheet(question_id))
 
     def shown(self, question: Question, criterion: str) -> Suggested | None:
-        """The tool's view, where it may be seen; None where it may not (yet)."""
+        """The tool's view of a criterion, where it may be seen; None where it may not (yet)."""
         marking = self.sheet(question.id).marking(criterion)
         may = self.interview.suggest == "before" or marking.shown_at is not None
-        return self._view(question) if may and self.interview.suggest != "off" else None
+        if not may or self.interview.suggest == "off":
+            return None
+        return self._view(question).only(criterion)
 
     def prepare(self, question: Question) -> None:
         """Have the tool's view ready, for nobody to see; safe in another thread."""

@@ -5,7 +5,7 @@ not enough to say.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from hotseat.bank.models import NONE
@@ -48,6 +48,15 @@ class Suggested:
     """Why nothing is suggested, in one sentence; else empty."""
     rubric: str = ""
     rubric_hash: str = ""
+
+    def only(self, criterion: str) -> Suggested:
+        """What it says on one criterion: nothing of any other is given out with it."""
+        return replace(
+            self,
+            levels={name: level for name, level in self.levels.items() if name == criterion},
+            words={name: words for name, words in self.words.items() if name == criterion},
+            why={name: why for name, why in self.why.items() if name == criterion},
+        )
 
 
 def suggest(library: Library, question: Question, said: Said) -> Suggested:
