@@ -76,11 +76,22 @@ def test_a_level_is_never_left_without_evidence() -> None:
     with pytest.raises(NotYetError, match="A level stands on this"):
         opened.pick(question(), DIAGNOSIS, [WORDS])
     assert opened.sheet(QUESTION).marking(DIAGNOSIS).quotes == (WORDS,)
-    opened.state_no_evidence(question(), DIAGNOSIS)
     with pytest.raises(NotYetError, match="A level stands on this"):
         opened.state_no_evidence(question(), DIAGNOSIS)
     opened.pick(question(), DIAGNOSIS, [OTHER_WORDS])
+    opened.pick(question(), DIAGNOSIS, [WORDS])
     assert opened.sheet(QUESTION).marking(DIAGNOSIS).quotes == (OTHER_WORDS,)
+
+
+def test_where_no_evidence_was_stated_a_level_may_get_words_later() -> None:
+    opened = fresh()
+    opened.state_no_evidence(question(), DIAGNOSIS)
+    opened.give(question(), DIAGNOSIS, 0)
+    with pytest.raises(NotYetError, match="A level stands on this"):
+        opened.state_no_evidence(question(), DIAGNOSIS)
+    opened.pick(question(), DIAGNOSIS, [WORDS])
+    marking = opened.sheet(QUESTION).marking(DIAGNOSIS)
+    assert (marking.quotes, marking.no_evidence) == ((WORDS,), False)
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,8 @@ class AtDesk:
         marking, part = self._said.marking(self._place), self._place.part
         if self._desk.interview.locked_at is not None:
             return "It is finished. Enter goes on, quit leaves."
+        if self._desk.read_only:
+            return "Here it can only be read. Enter goes on, quit leaves."
         if not marking.has_evidence:
             return "Which words? Numbers such as 3 or 3-5, or none for no evidence."
         if marking.level is None:

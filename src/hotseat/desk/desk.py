@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from hotseat.desk.suggest import Suggested
     from hotseat.interview.disputes import Part
 
+MOST_NAMES = 80
+"""Characters of titles that are told."""
+
 
 class Desk(DescribedInterview):
     """The acts of a person. One that cannot be kept raises DeskError, and nothing is changed."""
@@ -181,7 +184,10 @@ class Desk(DescribedInterview):
             ]
             if missing:
                 where = f" ({question.title or question.id})" if len(self.questions) > 1 else ""
-                raise NotYetError(f"There is no level yet on {', '.join(missing)}{where}.")
+                # Key points are sentences: a list of them says nothing.
+                names = ", ".join(missing)
+                what = names if len(names) <= MOST_NAMES else f"{len(missing)} parts"
+                raise NotYetError(f"There is no level yet on {what}{where}.")
         if not self.questions:
             raise NotYetError("No question is marked yet.")
 

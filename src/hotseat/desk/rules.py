@@ -11,9 +11,7 @@ from hotseat.desk.errors import NeedsReasonError, NotYetError
 from hotseat.desk.models import Given, Interview, Marking, Quote, Sheet
 
 NO_EVIDENCE_YET = "Pick the words first, or state that there is no evidence."
-LAST_EVIDENCE = (
-    "A level stands on this: pick other words first, or state that there is no evidence."
-)
+LAST_EVIDENCE = "A level stands on this: pick other words first."
 WHY_CHANGED = "The tool's level was shown: a change now needs a line that says why."
 NO_CANDIDATE = "Say first who the candidate is: only their words are marked."
 FINISHED = "This interview is finished: nothing is changed any more."
@@ -59,8 +57,10 @@ def with_no_evidence(marking: Marking) -> Marking:
     """Stated that there is no evidence, which drops the words, or that taken back.
 
     Raises:
-        NotYetError: a level would be left without evidence.
+        NotYetError: a level stands on words: what was its evidence cannot be stated away.
     """
+    if marking.levels and marking.quotes:
+        raise NotYetError(LAST_EVIDENCE)
     return _held(replace(marking, quotes=(), no_evidence=not marking.no_evidence))
 
 
