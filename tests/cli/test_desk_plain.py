@@ -160,6 +160,12 @@ def test_a_name_that_is_a_word_of_the_rubric_hides_no_technique(tmp_path: Path) 
     assert said.text("Hello Lora. A lora, a LoRA.") == "Hello [Candidate A]. A lora, a LoRA."
 
 
+def test_there_is_nothing_to_change_before_a_level(table: Table) -> None:
+    table.play("1", "change 0 because of a reason", "quit")
+    assert "There is no level yet to change: 0, 1 or 2 gives one." in table.flat
+    assert table.marking().level is None
+
+
 def test_names_are_hidden_until_asked_for(table: Table) -> None:
     table.play("again", "quit")
     assert "Bruno" not in table.out

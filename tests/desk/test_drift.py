@@ -77,10 +77,10 @@ def test_a_sentence_says_it_in_plain_words() -> None:
     )
     assert (Moves(9).too_few, Moves(9, 1).too_few) == (True, False)
     assert Moves(5, 1, 8).sentence() == (
-        "The tool's level was shown 14 times where it differed from yours: 5 times you then moved "
-        "toward it, once away from it, and 8 times you stayed."
+        "The tool's level was shown 14 times where it differed from yours. You then moved "
+        "toward it 5 times, away from it once, and stayed 8 times."
     )
-    assert "never away" in Moves(5, 0, 8).sentence()
+    assert "away from it 0 times" in Moves(5, 0, 8).sentence()
 
 
 def test_it_is_read_from_a_real_log_and_survives_a_purge() -> None:

@@ -29,7 +29,6 @@ def test_every_act_and_key_is_described() -> None:
         opened.give(question(), part.id, 1)
     opened.give(question(), DIAGNOSIS, 0, "no cause")
     opened.pick(question(), DIAGNOSIS, [OTHER_WORDS])
-    opened.state_no_evidence(question(), DIAGNOSIS)
     opened.set_suggest("off")
     opened.add_note("a line")
     opened.add_note("another")

@@ -237,3 +237,17 @@ def test_no_text_takes_long(piece: str) -> None:
     begun = time.process_time()
     JANE.spans(text)
     assert time.process_time() - begun < 1, "a fifth of it is usual on a slow machine"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("My signature says J. BROWN.", "My signature says [Candidate B]."),
+        ("Hi, Mr BROWN?", "Hi, Mr [Candidate B]?"),
+        ("Then Dr DOE left.", "Then Dr [Interviewer] left."),
+        ("a. brown box, the BROWN one", "a. brown box, the BROWN one"),
+    ],
+)
+def test_behind_a_title_or_an_initial_stands_a_name_in_capitals_too(text: str, wanted: str) -> None:
+    masker = Masker({"Jane Brown": "Candidate B", "Thomas Doe": "Interviewer"})
+    assert masker.redact(text) == wanted

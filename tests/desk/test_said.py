@@ -42,7 +42,6 @@ def test_every_quote_maps_back_to_the_same_words(
         assert words
         assert said.text[span[0] : span[1]] == words
         assert lines[quote.turn][0] == "C"
-        assert said.turn_at(span[0]) == quote.turn
     picked = "".join(words_of(transcript, quotes))
     # Only what joins the turns is not in any quote.
     spans = [said.span(quote) for quote in quotes]

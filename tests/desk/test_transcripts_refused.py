@@ -167,3 +167,28 @@ class TestFiles:
 
     def test_too_many_lines(self) -> None:
         assert f"{MAX_LINES:,} lines" in problem("x\n" * (MAX_LINES + 1)).message
+
+
+def cues(*texts: str) -> str:
+    """A WebVTT file of these."""
+    made = (f"00:{n:02}.000 --> 00:{n + 1:02}.000\n{text}\n" for n, text in enumerate(texts, 1))
+    return "WEBVTT\n\n" + "\n".join(made)
+
+
+def test_a_full_name_that_comes_again_within_cues_is_in_doubt() -> None:
+    found = problem(
+        cues(
+            "Ann Lee: Mhm.\nBob Roe: look it up",
+            "Ann Lee: Okay.\nBob Roe: it changes daily",
+            "Ann Lee: Right.\nBob Roe: as I said",
+        )
+    )
+    assert "not clear" in found.message
+    assert found.line
+
+
+@pytest.mark.parametrize(
+    "opening", ["I think", "The facts of it change, because every day someone edits and Ann"]
+)
+def test_one_opening_said_again_and_again_is_no_speaker(opening: str) -> None:
+    assert "names no speakers" in problem(cues(*[f"{opening}: yes, we look it up"] * 9)).message

@@ -1,4 +1,4 @@
-"""Readings that fresh eyes found wrong once: parts, conditions, subjects, own words."""
+"""Readings that were wrong once: parts, conditions, subjects, own words."""
 
 from __future__ import annotations
 

@@ -61,6 +61,9 @@ class Marks:
         if found is None:
             self._talk.say("change and a level, then because and why: change 1 because ...")
             return
+        if self._said.marking(place).level is None:
+            self._talk.say("There is no level yet to change: 0, 1 or 2 gives one.")
+            return
         self._give(place, int(found[1]), found[2] or "")
 
     def _give(self, place: Place, level: int, reason: str) -> None:

@@ -40,8 +40,8 @@ class Moves:
         if self.too_few:
             return f"{begun}: too few to say how often you moved toward it."
         return (
-            f"{begun}: {_times(self.toward)} you then moved toward it, {_times(self.away)} away "
-            f"from it, and {_times(self.stayed)} you stayed."
+            f"{begun}. You then moved toward it {_times(self.toward)}, away from it "
+            f"{_times(self.away)}, and stayed {_times(self.stayed)}."
         )
 
 
@@ -90,7 +90,7 @@ def drift(entries: Iterable[Mapping[str, Any]]) -> Drift:
 
 
 def _times(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _moves(cases: Iterable[list[int]]) -> Moves:

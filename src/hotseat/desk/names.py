@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hotseat.desk.contacts import FILLED, filled
 from hotseat.desk.nameparts import HANDLE, MOST_PARTS, WORD, handles, is_particle, parts_of
 from hotseat.desk.plain import bare
-from hotseat.desk.spoken_to import is_called, is_greeted
+from hotseat.desk.spoken_to import is_called, is_greeted, is_titled
 from hotseat.text.fold import Folded
 
 SHORT, LONG = 2, 3
@@ -206,6 +206,8 @@ class Names:
         negated = text[token.end : token.end + 2] == "'t"
         if len(word) < SHORT or is_particle(word, self._first) or negated:
             return False
+        if token.written[:1].isupper() and is_titled(text, token.start):
+            return True
         if word in self._words:
             called = is_greeted(text, token.start)
             return called or (token.written.istitle() and self._is_written_as_name(token, text))

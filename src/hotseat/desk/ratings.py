@@ -177,7 +177,7 @@ def _cards(check: Check, data: Any) -> list[tuple[tuple[str | int, ...], Any]]:
         cards = check.value(data, "cards", list)
         return [(("cards", number), card) for number, card in enumerate(cards or [])]
     near = nearest_names(schema, (SCHEMA, SCHEMA_OF_SEVERAL), 1) if isinstance(schema, str) else ()
-    hint = f"is {near[0]!r} meant?" if near else "hotseat desk export ID --form json writes one"
+    hint = f"is {near[0]!r} meant?" if near else "hotseat desk export ID --format json writes one"
     check.at("schema").wrong(f"'schema' should be {SCHEMA!r}", hint)
     return []
 

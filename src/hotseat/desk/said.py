@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,14 +57,6 @@ class Said:
             if turn == quote.turn and 0 <= quote.start < quote.end <= stop - begin:
                 return begin + quote.start, begin + quote.end
         return None
-
-    def turn_at(self, place: int) -> int:
-        """The turn that a place of the text belongs to.
-
-        Raises:
-            IndexError: there is no turn at all.
-        """
-        return self.turns[max(bisect_right(self.starts, place) - 1, 0)]
 
     def _bounds(self) -> list[tuple[int, int, int]]:
         ends = [*(start - len(BETWEEN) for start in self.starts[1:]), len(self.text)]

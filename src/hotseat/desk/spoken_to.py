@@ -9,6 +9,7 @@ _GREETED = re.compile(
     r"good (?:morning|afternoon|evening)),? $"
 )
 _NAMED = re.compile(r"\b(?:my name is|my name's|call me|i'm|i am|this is|it's),? $")
+_TITLED = re.compile(r"(?<!\w)(?:(?:mr|mrs|ms|miss|mx|dr|prof)\.? |[a-z]\. ?)$", re.IGNORECASE)
 _REACH = 20
 _ENDS = frozenset(".?!\n")
 
@@ -16,6 +17,11 @@ _ENDS = frozenset(".?!\n")
 def is_greeted(text: str, start: int) -> bool:
     """Whether a greeting stands before it."""
     return _GREETED.search(text, max(0, start - _REACH), start) is not None
+
+
+def is_titled(text: str, start: int) -> bool:
+    """Whether a title or an initial stands before it: `Mr BROWN`, `J. BROWN`."""
+    return _TITLED.search(text, max(0, start - _REACH), start) is not None
 
 
 def is_called(text: str, start: int, end: int) -> bool:

@@ -73,10 +73,3 @@ def day_ago(day: str, today: str) -> str:
     if days < 0:
         return day
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
-
-
-def day_ahead(days: int) -> str:
-    """`now`, `tomorrow`, `in 4 days`."""
-    if days <= 0:
-        return "now"
-    return "tomorrow" if days == 1 else f"in {days} days"

@@ -116,10 +116,12 @@ def _speakers(texts: Sequence[_Lines], heads: Mapping[tuple[int, int], Head]) ->
     spoken = sum(1 for lines in texts if lines)
     first = next((at for at, lines in enumerate(texts) if lines), 0)
     found = speakers_in_cues(labels, spoken, small_words(every, labels), first=first)
+    within = Counter(head.name.casefold() for (_, number), head in heads.items() if number)
     unclear = (
         at
         for (at, number), head in heads.items()
-        if head.name.casefold() not in found.speakers and _replies(texts[at], number, head)
+        if (key := head.name.casefold()) not in found.speakers
+        and (_replies(texts[at], number, head) or _looks_like_one(head, within[key]))
     )
     if found.speakers and found.doubt is None and (doubt := next(unclear, None)) is not None:
         return Found(doubt=doubt)
@@ -130,6 +132,11 @@ def _replies(lines: _Lines, number: int, head: Head) -> bool:
     """Whether a label within a cue may be another one's who asks, or who answers the line above."""
     talks = number > 0 and (asks("", lines[number - 1]) or asks("", head.text))
     return talks and (is_shaped(head.name) or likeness(head.name) >= Likeness.MEDIUM)
+
+
+def _looks_like_one(head: Head, times: int) -> bool:
+    """Whether a label within cues has a full name and comes again: nobody's list has that."""
+    return times > 1 and likeness(head.name) >= Likeness.FULL
 
 
 def _names_alone(texts: Sequence[_Lines]) -> set[str]:

@@ -9,7 +9,7 @@ from hotseat.desk.transcripts.refuse import no_words, refused
 
 MAX_BYTES = 20_000_000
 """Hours of talk take less than a hundredth of it."""
-MAX_LINES = 150_000
+MAX_LINES = 60_000
 
 _EXPORT = "export the transcript as .vtt or .txt and import that"
 _SAVE = "save it as plain text (.txt) and import that"

@@ -16,6 +16,7 @@ from hotseat.desk.transcripts.label import Found, Label
 from hotseat.desk.transcripts.names import (
     Likeness,
     heads_a_thought,
+    is_shaped,
     likeness,
     words_to_look_up,
 )
@@ -69,6 +70,9 @@ def speakers_in_cues(
     sure = {name for name in like if like[name] > Likeness.LOOSE}
     covered = sum(1 for label in labels if label.key in recur | sure)
     best = max(like.values(), default=Likeness.NONE)
+    if len(like) == 1 and best < Likeness.MEDIUM and not all(map(is_shaped, _names(labels))):
+        # One opening said again and again is no speaker.
+        return Found()
     by_turn = speakers_in_lines(labels, common, prose_before=0 if len(recur) > 1 else 1)
     again = {
         one.key for one, two in pairwise(labels) if one.key == two.key and one.line + 1 == two.line
@@ -118,6 +122,10 @@ def speakers_in_lines(
     if preface and not (apart and _recur_in_turn(kept, counts)):
         return Found()
     return Turns(labels, counts, like).found(first, preface=preface)
+
+
+def _names(labels: Sequence[Label]) -> set[str]:
+    return {label.name for label in labels}
 
 
 def _likenesses(labels: Sequence[Label], common: frozenset[str]) -> dict[str, Likeness]:
