@@ -137,6 +137,10 @@ class Desks:
         )
         return self._open
 
+    def moved(self, desk: Desk) -> None:
+        """Another interview is open in place of the one that was, which is closed already."""
+        self._open = desk
+
     def close(self) -> None:
         """Let others open what was open here."""
         desk, self._open = self._open, None
