@@ -106,7 +106,16 @@ class DesksScreen(DesksLine):
         # This may come late: after an interview was opened over the list.
         if self.app.screen is self:
             self.app.desks.close()
+            self._point_to(self.app.desks.last())
         self.read()
+
+    def _point_to(self, number: str) -> None:
+        """The pointer stands on the one that was open, at once or when the list is there."""
+        ids = [row.id for row in self._rows]
+        if number in ids:
+            self.query_one(OptionList).highlighted = ids.index(number)
+        elif number:
+            self._wanted = number
 
     def on_resize(self) -> None:
         """Lines are cut to the room there is."""
