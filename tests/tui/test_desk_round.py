@@ -11,7 +11,7 @@ from hotseat.desk.folder import DeskFolder
 
 
 async def test_who_has_no_candidate_is_left_out_and_that_is_said(tmp_path: Path) -> None:
-    first, unknown, last = sorted((put().id for _ in range(3)))
+    first, unknown, last = sorted(put().id for _ in range(3))
     folder = DeskFolder()
     label = folder.load(unknown).label
     folder.save(replace(folder.load(unknown), candidate=""))

@@ -195,9 +195,7 @@ def log(app: HotseatApp) -> PageScreen:
     return PageScreen("Desk · log", "whole" if found.whole else "not whole", body)
 
 
-def _table(
-    app: HotseatApp, agreed: Agreement, interviews: Sequence[Interview]
-) -> list[Content]:
+def _table(app: HotseatApp, agreed: Agreement, interviews: Sequence[Interview]) -> list[Content]:
     titles = _titles(app.desks.library, interviews)
     names = [*(n for n in titles if n in agreed.by), *(n for n in agreed.by if n not in titles)]
     room = help_width(app.size.width) - _SAME - _SHARE - _KAPPA

@@ -62,6 +62,29 @@ class DesksScreen(DesksLine):
         ),
     )
 
+    CALIBRATION: ClassVar = (
+        (
+            "Answers that experts have marked. Enter opens one: mark it as any other, and the "
+            "experts' levels show after yours. {desks.agreement} says how near you are to them."
+        ),
+        (
+            "Only your first level on each counts, as it was given before theirs was shown. "
+            "{desks.purge} removes an answer and your marks of it, and asks before; the answer "
+            "itself comes back unmarked."
+        ),
+    )
+    LIST_KEYS: ClassVar = (("↑, ↓", "move"), ("enter", "mark"))
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What the list at hand is for."""
+        return self.CALIBRATION if self._calibration else self.ABOUT
+
+    @property
+    def list_keys(self) -> tuple[tuple[str, str], ...]:
+        """Those of the list, where there is something in it."""
+        return self.LIST_KEYS if self._rows else ()
+
     def __init__(self, *, calibration: bool = False) -> None:
         super().__init__()
         self._calibration = calibration

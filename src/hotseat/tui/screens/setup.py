@@ -57,6 +57,7 @@ class SetupScreen(BaseScreen):
     SetupScreen.-tiny #prompt { display: none; }
     """
     BINDINGS: ClassVar = bindings("setup")
+    LIST_KEYS: ClassVar = (("↑, ↓", "move"), ("enter", "choose"))
     ABOUT: ClassVar = (
         (
             "An interview is marked question by question: what the candidate said within the "
