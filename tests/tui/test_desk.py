@@ -385,6 +385,10 @@ async def test_one_criterion_across_all_candidates(tmp_path: Path) -> None:
         assert "all candidates · 4 of 4" in app.screen
         await app.press("enter")
         assert "That was the last candidate with this question." in app.notices
+        await app.ready()
+        assert app.desk.interview.id == ids[1]
+        assert not app.desk.read_only
+        assert app.desk_screen.at.here == 1
         assert "all candidates" not in app.screen.splitlines()[0]
         os.close(elsewhere)
         assert folder.load(ids[0]).sheets[0].marking("recommendation").level == 1

@@ -297,7 +297,7 @@ async def test_agreement_and_log_have_their_pages(tmp_path: Path, folder: DeskFo
         mark(folder, number)
         await app.press("a")
         await app.until_on("PageScreen")
-        assert "Diagnosis too few too few 1" in app.flat
+        assert "Diagnosis 0 of 1 too few too few" in app.flat
         assert "hotseat desk agree, in a shell," in app.flat
         await app.press("escape")
         await app.until_on("DesksScreen")
@@ -343,7 +343,7 @@ async def test_calibration_brings_the_answers_once(
         await app.until_seen("1 of 4 scored")
         await app.press("a")
         await app.until_on("PageScreen")
-        assert "Diagnosis too few too few 1" in app.flat
+        assert "Diagnosis 1 of 1 too few too few" in app.flat
         assert "1 answer of 3 marked" in app.screen
         await app.press("escape", "escape")
         await app.until_seen("No interview is at the desk.")

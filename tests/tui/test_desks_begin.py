@@ -93,3 +93,21 @@ async def test_the_bank_may_come_when_the_app_was_left() -> None:
         await pilot.press("ctrl+q")
     app.practice.library_loaded(LibraryLoaded(library))
     assert app.session.library is None
+
+
+async def test_the_pointer_stands_on_the_one_that_was_open(folder: DeskFolder) -> None:
+    wanted = sorted(keep(folder) for _ in range(3))[2]
+    shelf = FakeLibrary(bank_of(DECISION, CONCEPT))
+    app = HotseatApp(library_factory=lambda _: shelf, clock=FakeClock())
+    app.first_desk = wanted
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(app, pilot)
+        await driver.until_on("DeskScreen")
+        app.screen.dismiss()
+        await driver.until_on("DesksScreen")
+        options = app.screen.query_one(OptionList)
+        await driver.until(lambda: options.option_count == 3)
+        await driver.until(lambda: options.highlighted == 2)
+        await driver.press("x")
+        await driver.until_on("ChoiceScreen")
+        assert f"Candidate {folder.load(wanted).label} · purge" in driver.screen

@@ -416,3 +416,21 @@ def test_the_likely_question_is_the_one_whose_words_were_used() -> None:
     assert likely_questions(TRANSCRIPT, NAMED[1], known) == (DECISION.id,)
     answered = Transcript(TURNS[1::2], "x")
     assert likely_questions(answered, NAMED[1], known) == ()
+
+
+async def test_a_finished_one_refuses_at_once(tmp_path: Path, folder: DeskFolder) -> None:
+    number = keep(folder)
+    folder.save(replace(folder.load(number), locked_at=FakeClock().now()))
+    async with running(tmp_path) as app:
+        await at_desk(app, "Candidate A")
+        await app.press("s")
+        await app.until_on("SetupScreen")
+        assert "See the levels" in app.screen
+        for key in ("home", "t", "x", "w", "enter", "down", "enter"):
+            app.app.clear_notifications()
+            await app.press(key)
+            assert app.where == "SetupScreen", key
+            if key not in ("home", "down"):
+                assert "This interview is finished" in app.notices, key
+        await app.press("end", "enter")
+        await app.until_on("DeskScreen")

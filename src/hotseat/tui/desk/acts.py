@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.containers import VerticalScroll
 
 from hotseat.desk.errors import NeedsReasonError, NotYetError
+from hotseat.desk.rules import NO_EVIDENCE_YET
 from hotseat.errors import HotseatError
 from hotseat.tui.bindings import mention, shown
 from hotseat.tui.desk import jobs, talk
@@ -16,6 +19,9 @@ from hotseat.tui.desk.words import DeskWords
 from hotseat.tui.screens.page import PageScreen, help_width
 from hotseat.tui.widgets.linefield import LineField
 from hotseat.tui.widgets.transcript import Transcript
+
+if TYPE_CHECKING:
+    from hotseat.desk.desk import Desk
 
 
 class DeskActs(DeskWords):
@@ -49,7 +55,8 @@ class DeskActs(DeskWords):
             self.asking.reason(level)
         except NotYetError as error:
             keys = "{desk.quote} picks words, {desk.no_evidence} states that there are none."
-            hint = "" if self.at.marking(part).has_evidence else mention(self.app.settings, keys)
+            lacks = error.message == NO_EVIDENCE_YET
+            hint = mention(self.app.settings, keys) if lacks else ""
             self.tell(f"{error.message} {hint}".strip(), severe=False)
             return False
         except HotseatError as error:
@@ -180,17 +187,32 @@ class DeskActs(DeskWords):
         desk = going.next(self.at.desk)
         self.forget()
         if desk is None:
-            self.round = None
-            self.changed()
-            self.app.tell("That was the last candidate with this question.")
+            self._end_round(going)
         elif desk is self.at.desk:
             self.changed()
         else:
-            self.at = AtDesk(desk)
-            self.at.to_question(going.question)
-            self.begin()
+            self._to_candidate(desk, going.question)
         for words in going.told():
             self.tell(words)
+
+    def _end_round(self, going: Round) -> None:
+        """Back to where one began."""
+        here, said = self.at.here, "That was the last candidate with this question."
+        desk = going.home(self.at.desk)
+        self.round = None
+        if desk is self.at.desk:
+            self.changed()
+        else:
+            self._to_candidate(desk, going.question, here)
+            said += f" You are back at Candidate {desk.interview.label}."
+        self.app.tell(said)
+
+    def _to_candidate(self, desk: Desk, question: str, here: int = 0) -> None:
+        self.at = AtDesk(desk)
+        self.at.to_question(question)
+        self.at.here = here
+        self.app.desks.moved(desk)
+        self.begin()
 
     # The end
 

@@ -29,6 +29,7 @@ class Desks:
         self._app, self._session = app, session
         self._folder: DeskFolder | None = None
         self._open: Desk | None = None
+        self._last = ""
 
     @property
     def folder(self) -> DeskFolder:
@@ -135,7 +136,17 @@ class Desks:
         self._open = self._app.practice.attempt_to(
             lambda: Desk.open(self.folder, number, self.library, self._app.clock)
         )
+        self._last = number if self._open is not None else ""
         return self._open
+
+    def moved(self, desk: Desk) -> None:
+        """Another interview is open in place of the one that was, which is closed already."""
+        self._open, self._last = desk, desk.interview.id
+
+    def last(self) -> str:
+        """The id of the interview that was open last, once; empty where none was since."""
+        last, self._last = self._last, ""
+        return last
 
     def close(self) -> None:
         """Let others open what was open here."""

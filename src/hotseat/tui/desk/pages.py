@@ -8,16 +8,21 @@ from hotseat.desk.agree import calibration_result
 from hotseat.desk.calibrating import against_tool
 from hotseat.desk.listing import listed
 from hotseat.interview.agreement import KAPPA_LEAST, kappa_words
+from hotseat.interview.disputes import MISCONCEPTION
 from hotseat.interview.words import count
 from hotseat.tui.bindings import mention
 from hotseat.tui.screens.choice import Choice, ChoiceScreen
-from hotseat.tui.screens.page import PageScreen
-from hotseat.tui.textual_text import DIM, beside, column, lines, text
+from hotseat.tui.screens.page import PageScreen, help_width
+from hotseat.tui.textual_text import DIM, beside, column, lines, one_line, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.content import Content
 
+    from hotseat.desk.models import Interview
     from hotseat.interview.agreement import Agreement, OnOne
+    from hotseat.interview.library import Library
     from hotseat.settings.models import Settings
     from hotseat.tui.app import HotseatApp
     from hotseat.tui.desk.rows import Row
@@ -47,7 +52,8 @@ _COLLEAGUE = (
 _PURGE = "purge"
 _MOST_PROBLEMS = 8
 _HALF = 32
-_TITLE, _SAME, _KAPPA = 24, 10, 12
+_SAME, _SHARE, _KAPPA = 12, 10, 10
+_LEAST_TITLE, _MOST_TITLE = 20, 44
 
 
 def nothing_yet(settings: Settings, *, calibration: bool) -> Content:
@@ -112,7 +118,7 @@ def result(app: HotseatApp) -> PageScreen:
         body = lines(
             text("Your first level on each, given before the experts' was shown."),
             "",
-            *_table(app, agreed),
+            *_table(app, agreed, found),
             "",
             text(_about_kappa(), DIM),
         )
@@ -127,7 +133,8 @@ def drift(app: HotseatApp) -> PageScreen:
     """
     from hotseat.desk.drift import drift as moves_in
 
-    agreed = against_tool(listed(app.desks.folder).interviews)
+    found = listed(app.desks.folder).interviews
+    agreed = against_tool(found)
     moves = moves_in(app.desks.folder.log.entries()).all
     if not agreed.by:
         body = text(
@@ -139,7 +146,7 @@ def drift(app: HotseatApp) -> PageScreen:
         body = lines(
             text("Your first level on each, given before the tool's was shown."),
             "",
-            *_table(app, agreed),
+            *_table(app, agreed, found),
             "",
             text(moves.sentence()),
             "",
@@ -188,25 +195,52 @@ def log(app: HotseatApp) -> PageScreen:
     return PageScreen("Desk · log", "whole" if found.whole else "not whole", body)
 
 
-def _table(app: HotseatApp, agreed: Agreement) -> list[Content]:
-    titles = {name: c.title for name, c in app.desks.library.criteria("decision").items()}
+def _table(app: HotseatApp, agreed: Agreement, interviews: Sequence[Interview]) -> list[Content]:
+    titles = _titles(app.desks.library, interviews)
     names = [*(n for n in titles if n in agreed.by), *(n for n in agreed.by if n not in titles)]
+    room = help_width(app.size.width) - _SAME - _SHARE - _KAPPA
+    wide = min(max(room, _LEAST_TITLE), _MOST_TITLE)
     head = beside(
-        column(text("Criterion", DIM), _TITLE),
+        column(text("Criterion", DIM), wide),
         column(text("the same", DIM), _SAME),
-        column(text("kappa", DIM), _KAPPA),
-        text("n", DIM),
+        column(text("share", DIM), _SHARE),
+        text("kappa", DIM),
     )
-    return [head, *(_line(titles.get(name, name), agreed.by[name]) for name in names)]
+    return [head, *(_line(titles.get(name, name), agreed.by[name], wide) for name in names)]
 
 
-def _line(title: str, one: OnOne) -> Content:
+def _titles(library: Library, interviews: Sequence[Interview]) -> dict[str, str]:
+    """What each part is called, criteria first. An id that two questions use for two things, or
+    that is not here any more, stands for itself.
+
+    Raises:
+        HotseatError: the criteria cannot be read.
+    """
+    asked = dict.fromkeys(sheet.question for one in interviews for sheet in one.sheets)
+    known = library.bank.questions
+    said: dict[str, set[str]] = {}
+    for question in (known[name] for name in asked if name in known):
+        for point in question.points:
+            said.setdefault(point.id, set()).add(point.statement)
+        for wrong in question.misconceptions:
+            words = f"Misconception: {wrong.statement}"
+            said.setdefault(MISCONCEPTION + wrong.id, set()).add(words)
+    titles = {name: c.title for name, c in library.criteria("decision").items()}
+    return titles | {
+        name: next(iter(words)) if len(words) == 1 else name
+        for name, words in said.items()
+        if name not in titles
+    }
+
+
+def _line(title: str, one: OnOne, wide: int) -> Content:
     few = one.n < KAPPA_LEAST
     return beside(
-        column(text(title), _TITLE),
-        column(text("too few" if few else one.percent, DIM if few else ""), _SAME),
-        column(text(kappa_words(one), DIM if one.kappa is None else ""), _KAPPA),
-        text(f"{one.n:,}"),
+        column(one_line(title, wide), wide - 2),
+        "  ",
+        column(text(f"{one.equal:,} of {one.n:,}"), _SAME),
+        column(text("too few" if few else one.percent, DIM if few else ""), _SHARE),
+        text(kappa_words(one), DIM if one.kappa is None else ""),
     )
 
 

@@ -20,6 +20,8 @@ class Round:
     question: str
     criterion: str
     interviews: tuple[Interview, ...]
+    begun: str = ""
+    """The id of the interview where one began."""
     at: int = -1
     left_out: list[str] = field(default_factory=list)
     """Why interviews were passed over since this was asked last."""
@@ -46,6 +48,21 @@ class Round:
             )
         return None
 
+    def home(self, desk: Desk) -> Desk:
+        """The interview where one began, and the one that is open is closed; where it cannot be
+        had to be marked, the one that is open stays.
+        """
+        if self.begun in ("", desk.interview.id):
+            return desk
+        try:
+            found = Desk.open(desk.folder, self.begun, desk.library, desk.clock)
+        except HotseatError:
+            return desk
+        if found.read_only:
+            return desk
+        desk.close()
+        return found
+
     def told(self) -> list[str]:
         """Why some were left out; said once."""
         found, self.left_out = self.left_out, []
@@ -53,11 +70,19 @@ class Round:
 
 
 def round_of(desk: Desk, question_id: str, criterion: str) -> Round:
-    """All interviews with a question, or all calibration answers to it.
+    """All interviews with a question, or all calibration answers to it. Without a candidate there
+    is nothing to mark: such a one is left out.
 
     Raises:
         DeskError: the folder cannot be read.
     """
     found = listed(desk.folder, calibration=desk.interview.is_calibration)
     left = [error.message for error in found.errors]
-    return Round(question_id, criterion, asked(found, question_id), left_out=left)
+    there = asked(found, question_id)
+    left += [
+        f"Candidate {one.label} is left out: it is not said who the candidate is."
+        for one in there
+        if not one.candidate
+    ]
+    known = tuple(one for one in there if one.candidate)
+    return Round(question_id, criterion, known, desk.interview.id, left_out=left)

@@ -22,6 +22,16 @@ class BaseScreen(Screen[None]):
     the key that the binding is on.
     """
 
+    LIST_KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Keys of its list, as people write them, and what they do: for its help, as no binding of
+    the screen has them.
+    """
+
+    @property
+    def list_keys(self) -> tuple[tuple[str, str], ...]:
+        """These keys, or others that hang on what is shown."""
+        return self.LIST_KEYS
+
     @property
     def about(self) -> tuple[str, ...]:
         """These paragraphs, or others that hang on what is shown."""

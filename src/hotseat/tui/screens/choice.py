@@ -47,6 +47,7 @@ class ChoiceScreen(BaseScreen):
     ChoiceScreen OptionList:focus { border: none; background-tint: $background 0%; }
     """
     BINDINGS: ClassVar = bindings("choice")
+    LIST_KEYS: ClassVar = (("↑, ↓", "choose"), ("enter", "take"))
     ABOUT: ClassVar = ("Enter takes the line that the pointer stands on, escape none of them.",)
 
     def __init__(

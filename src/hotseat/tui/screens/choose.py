@@ -60,6 +60,11 @@ class ChooseScreen(BaseScreen):
     enter = "start"
     remark_width = 3
 
+    @property
+    def list_keys(self) -> tuple[tuple[str, str], ...]:
+        """Those of the list, by what enter does here."""
+        return (("↑, ↓", "choose"), ("enter", self.enter))
+
     def __init__(self, *, search: bool = False) -> None:
         super().__init__()
         self._searching = search

@@ -62,6 +62,29 @@ class DesksScreen(DesksLine):
         ),
     )
 
+    CALIBRATION: ClassVar = (
+        (
+            "Answers that experts have marked. Enter opens one: mark it as any other, and the "
+            "experts' levels show after yours. {desks.agreement} says how near you are to them."
+        ),
+        (
+            "Only your first level on each counts, as it was given before theirs was shown. "
+            "{desks.purge} removes an answer and your marks of it, and asks before; the answer "
+            "itself comes back unmarked."
+        ),
+    )
+    LIST_KEYS: ClassVar = (("↑, ↓", "move"), ("enter", "mark"))
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What the list at hand is for."""
+        return self.CALIBRATION if self._calibration else self.ABOUT
+
+    @property
+    def list_keys(self) -> tuple[tuple[str, str], ...]:
+        """Those of the list, where there is something in it."""
+        return self.LIST_KEYS if self._rows else ()
+
     def __init__(self, *, calibration: bool = False) -> None:
         super().__init__()
         self._calibration = calibration
@@ -106,7 +129,16 @@ class DesksScreen(DesksLine):
         # This may come late: after an interview was opened over the list.
         if self.app.screen is self:
             self.app.desks.close()
+            self._point_to(self.app.desks.last())
         self.read()
+
+    def _point_to(self, number: str) -> None:
+        """The pointer stands on the one that was open, at once or when the list is there."""
+        ids = [row.id for row in self._rows]
+        if number in ids:
+            self.query_one(OptionList).highlighted = ids.index(number)
+        elif number:
+            self._wanted = number
 
     def on_resize(self) -> None:
         """Lines are cut to the room there is."""

@@ -39,6 +39,8 @@ def _help(screen: Screen[object]) -> Content:
         if (more := screen.explain()) is not None:
             rows += [more]
     rows += [text("Keys", "bold"), ""]
+    if isinstance(screen, BaseScreen):
+        rows += [_row(keys, what) for keys, what in screen.list_keys]
     rows += [_row(keys, what) for keys, what in _keys(screen)]
     if isinstance(screen.focused, AnswerArea):
         rows += [_row(keys, what) for keys, what in _KEYS_OF_FIELDS]

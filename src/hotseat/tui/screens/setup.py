@@ -57,6 +57,7 @@ class SetupScreen(BaseScreen):
     SetupScreen.-tiny #prompt { display: none; }
     """
     BINDINGS: ClassVar = bindings("setup")
+    LIST_KEYS: ClassVar = (("↑, ↓", "move"), ("enter", "choose"))
     ABOUT: ClassVar = (
         (
             "An interview is marked question by question: what the candidate said within the "
@@ -101,7 +102,7 @@ class SetupScreen(BaseScreen):
         self._fill()
         if not self._desk.interview.candidate:
             self.action_who()
-        elif not self._desk.questions:
+        elif not self._desk.questions and self._desk.interview.locked_at is None:
             self._ask_question()
 
     def on_unmount(self) -> None:
@@ -145,7 +146,8 @@ class SetupScreen(BaseScreen):
         more = "Another question" if questions else "Which question was asked?"
         options.add_option(Option(text(more)))
         if questions:
-            options.add_option(Option(text("Mark it", "bold")))
+            done = interview.locked_at is not None
+            options.add_option(Option(text("See the levels" if done else "Mark it", "bold")))
         options.highlighted = at if self._choices == before else len(self._choices) - 1
 
     def _question(self, question: Question, width: int) -> Content:
@@ -183,6 +185,8 @@ class SetupScreen(BaseScreen):
             self.app.desks.mark(self._desk)
         elif not self._desk.interview.candidate:
             self.action_who()
+        elif not self._kept(self._desk.check_open):
+            return
         elif chosen == _ANOTHER:
             self._ask_question()
         else:
@@ -243,7 +247,8 @@ class SetupScreen(BaseScreen):
     def action_mode(self) -> None:
         """When the tool's levels are to show."""
         self.app.forget_notices()
-        self.app.push_screen(sure.modes(self.app, self._desk.interview, self._shows))
+        if self._kept(self._desk.check_open):
+            self.app.push_screen(sure.modes(self.app, self._desk.interview, self._shows))
 
     def _shows(self, mode: Suggest) -> None:
         self._kept(lambda: self._desk.set_suggest(mode))
@@ -256,7 +261,7 @@ class SetupScreen(BaseScreen):
         if question is None:
             return
         sheet = self._desk.sheet(question.id)
-        if not self._kept(lambda: check_unmarked(sheet)):
+        if not (self._kept(self._desk.check_open) and self._kept(lambda: check_unmarked(sheet))):
             return
         if any(marking.has_evidence for marking in sheet.markings.values()) or sheet.asked:
             screen = sure.dropping(question, lambda: self._drop(question))

@@ -44,6 +44,7 @@ class TurnsScreen(BaseScreen):
     TurnsScreen OptionList:focus { border: none; background-tint: $background 0%; }
     """
     BINDINGS: ClassVar = bindings("turns")
+    LIST_KEYS: ClassVar = (("↑, ↓", "turn"), ("enter", "keep"))
     ABOUT: ClassVar = (
         (
             "The turns with a line beside them belong to the question: both what was asked and "
