@@ -109,7 +109,8 @@ class DeskActs(DeskWords):
         if part is not None and not self.field.is_open:
             self.forget()
             body = why(self.at, part, help_width(self.app.size.width))
-            self.app.push_screen(PageScreen(f"Why · {' '.join(part.title.split())}", "", body))
+            where = f"{self.at.here + 1} of {len(self.at.parts)}"
+            self.app.push_screen(PageScreen(f"Why · criterion {where}", "", body))
 
     # Notes, probes, names
 

@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 
 
 def why(at: AtDesk, part: Part, width: int) -> Content:
-    """All that there is on one part, and the notes."""
+    """All that there is on one part, its whole title first, and the notes."""
+    title = text(" ".join(part.title.split()), "bold")
     parts = _question(at, width), _asks(part, width), _yours(at, part, width)
-    return lines(*chain(*parts, _tool(at, part, width), _notes(at, width)))
+    return lines(
+        hanging(text(""), title, width),
+        "",
+        *chain(*parts, _tool(at, part, width), _notes(at, width)),
+    )
 
 
 def _question(at: AtDesk, width: int) -> list[Content | str]:
