@@ -21,7 +21,7 @@ from hotseat.tui.widgets.transcript import GUTTER, Transcript
 async def test_the_words_of_the_question_who_said_them_when_and_nobodys_name(
     tmp_path: Path,
 ) -> None:
-    async with marking(tmp_path) as app:
+    async with marking(tmp_path, size=(80, 40)) as app:
         assert "Desk · Candidate A · The returns bot" in app.screen
         assert "names hidden · 0 of 4 scored" in app.screen
         assert "04:10  Candidate A" in app.screen
@@ -184,7 +184,8 @@ async def test_the_way_through_the_criteria(tmp_path: Path) -> None:
         await app.press("x", "0", "enter")
         assert at.here == 1
         await app.press("x", "0", "enter")
-        assert "Every criterion has a level. L finishes the interview." in app.notices
+        said = "All that is needed has a level; Order and Specific may be left out."
+        assert said in app.notices
 
 
 async def test_what_was_done_last_is_taken_back_first(tmp_path: Path) -> None:
@@ -323,7 +324,7 @@ async def test_two_questions_each_with_its_words_and_marks(tmp_path: Path) -> No
         assert "2 of 2" in app.screen
         assert "1:05:09" in app.screen
         assert "04:10" not in app.screen
-        assert "1 tuning changes the wei" in app.right
+        assert "1 tuning changes the ◂ now weights" in app.right
         await app.press("space", "2")
         assert "The levels of tuning changes the weights go from 0 to 1." in app.notices
         await app.press("1")

@@ -35,11 +35,13 @@ async def test_what_was_told_of_an_act_goes_with_the_next_one(tmp_path: Path) ->
         assert RESTS in app.notices
         await app.press("c")
         assert app.notices == ""
-        # What is told of the interview itself stays.
+        # What is told of the interview itself goes as well: it was seen by then.
         Desk.open(DeskFolder(), interview.id, shelf(), FakeClock())
         app.desk_screen._look()
-        await app.press("L", "2", "C")
+        await app.pilot.pause()
         assert app.notices == "Another hotseat opened this interview; there it can only be read."
+        await app.press("C")
+        assert app.notices == ""
         await app.press("L")
         assert "There is no level yet on" in app.notices
         await app.press("n")

@@ -14,7 +14,7 @@ from hotseat.tui.bindings import mention, shown
 from hotseat.tui.desk import jobs, talk
 from hotseat.tui.desk.place import CHANGED_ONLY, AtDesk
 from hotseat.tui.desk.round import Round, round_of
-from hotseat.tui.desk.why import why
+from hotseat.tui.desk.why import enough, why
 from hotseat.tui.desk.words import DeskWords
 from hotseat.tui.screens.page import PageScreen, help_width
 from hotseat.tui.widgets.linefield import LineField
@@ -94,14 +94,18 @@ class DeskActs(DeskWords):
     def _next_question(self) -> None:
         """To the next question that lacks a level; after all of them it can be finished."""
         found: list[str | None] = []
+        optional: list[str] = []
         if not self.attempt(lambda: found.append(self.at.open_question())):
             return
         if found[0] is not None:
             self.at.to_question(found[0])
             self.begin()
-        elif self.at.desk.interview.locked_at is None:
+        elif self.at.desk.interview.locked_at is None and self.attempt(
+            lambda: optional.extend(self.at.optional())
+        ):
             key = shown(self.app.settings, "desk.finish")
-            self.app.tell(f"Every criterion has a level. {key} finishes the interview.")
+            words = enough(optional)
+            self.app.tell(f"{words} {key} finishes the interview.")
 
     def action_undo(self) -> None:
         """Take back the last words, tick or note of this session."""
@@ -116,7 +120,8 @@ class DeskActs(DeskWords):
         if part is not None and not self.field.is_open:
             self.forget()
             body = why(self.at, part, help_width(self.app.size.width))
-            self.app.push_screen(PageScreen(f"Why · {' '.join(part.title.split())}", "", body))
+            where = f"{self.at.here + 1} of {len(self.at.parts)}"
+            self.app.push_screen(PageScreen(f"Why · criterion {where}", "", body))
 
     # Notes, probes, names
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from hotseat.desk.desk import Desk
     from hotseat.tui.desk.words import DeskWords
 
-_LEVELS = ("0-2", "level")
+_FROM_TO = "0-2"
+_LEVELS = (_FROM_TO, "level")
 _READ = ("desk.why", "desk.criterion", "desk.question", "desk.export", "desk.whole", "desk.names")
 _MARK = ("desk.note", "desk.probes", "desk.undo")
 _LINES: Mapping[str, tuple[Key, ...]] = {
@@ -66,6 +67,8 @@ def show_line(screen: DeskWords) -> None:
     words = _WORDS | {"desk.question": "question" if several else ""}
     if several:
         words["desk.quote"] = "pick"
+    if screen.at.part is not None:
+        words[_FROM_TO] = f"0-{screen.at.part.of}"
     if kind == "round":
         words |= {"desk.next": "next candidate", "desk.back": "end the round"}
     for line in screen.query(KeyLine):

@@ -71,11 +71,11 @@ def bracketed(words: str, marks: tuple[Mark, ...]) -> Bracketed:
     nothing in it can be read as a word.
     """
     put: dict[int, str] = {}
-    for mark in marks:
-        number = raised([mark.number]) if mark.number else ""
-        put[mark.end] = put.get(mark.end, "") + _BEHIND.get(mark.kind, "»") + number
+    once = _once(marks)
+    for mark, numbers in once.items():
+        put[mark.end] = put.get(mark.end, "") + _BEHIND.get(mark.kind, "»") + _figures(numbers)
     # What lies on top opens first and closes last.
-    for mark in reversed(marks):
+    for mark in reversed(once):
         put[mark.start] = put.get(mark.start, "") + _BEFORE.get(mark.kind, "«")
     parts: list[str] = []
     lengths: list[int] = []
@@ -86,6 +86,22 @@ def bracketed(words: str, marks: tuple[Mark, ...]) -> Bracketed:
         total += len(put[place])
         lengths.append(total)
     return Bracketed("".join((*parts, words[at:])), tuple(sorted(put)), tuple(lengths))
+
+
+def _once(marks: Sequence[Mark]) -> dict[Mark, list[int]]:
+    """What needs signs of its own, with the numbers of all that begin and end with it."""
+    found: dict[Mark, list[int]] = {}
+    for mark in marks:
+        # For the criterion at hand and for another one the signs are the same.
+        kind = "picked" if mark.kind == "elsewhere" else mark.kind
+        found.setdefault(Mark(mark.start, mark.end, kind), []).append(mark.number)
+    return found
+
+
+def _figures(numbers: Sequence[int]) -> str:
+    """Small figures, parted only where they could be read as one number."""
+    known = sorted({number for number in numbers if number})
+    return raised(known) if any(n > 9 for n in known) else "".join(raised([n]) for n in known)
 
 
 def ending(marks: Sequence[Mark], start: int, end: int) -> str:

@@ -31,6 +31,8 @@ NOT_ENOUGH = "not enough to suggest"
 _INDENT = "  "
 _MOST = 4
 """Lines of a reason; all of it stands on the page that says why."""
+_BRIEF = 2
+"""Lines of a title where little room is left for the levels; that page has all of it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class _Form:
     gaps: bool = True
     hint: str = ""
     """What to do first for the part at hand."""
+    title: int | None = None
+    """Lines that its title may have at most."""
 
 
 _FORMS = (_Form(True, True), _Form(False, True), _Form(False, False), _Form(False, False, False))
@@ -69,7 +73,7 @@ def pane(at: AtDesk, width: int, height: int, hint: str) -> Pane:
 
 def brief(at: AtDesk, width: int, hint: str) -> Pane:
     """Only the part at hand, for small screens."""
-    form = _Form(False, True, hint=hint)
+    form = _Form(False, True, hint=hint, title=_BRIEF)
     rows = _block(at, at.here, width, form)
     return Pane(lines(*rows), 0, len(rows), len(rows))
 
@@ -96,13 +100,14 @@ def _pane(at: AtDesk, width: int, form: _Form) -> Pane:
 def _block(at: AtDesk, number: int, width: int, form: _Form) -> list[Content]:
     part, here = at.parts[number], number == at.here
     marking = at.marking(part)
-    rows = [_title(at, number, width)]
+    title = _title(at, number, width, form.title)
+    rows: list[Content] = []
     room = width - len(_INDENT)
     if here and marking.level is None:
         rows += [*_evidence(marking, room, form.hint), *_levels(part, room, form)]
         rows += _tool(at, part, marking, room, whole=True)
     elif marking.level is None:
-        rows.append(text("not yet" if not marking.has_evidence else _proof(marking), DIM))
+        rows.append(text(_no_level(at, number, marking), DIM))
         if at.desk.interview.suggest == "before":
             rows += _tool(at, part, marking, room, whole=False)
     else:
@@ -114,28 +119,43 @@ def _block(at: AtDesk, number: int, width: int, form: _Form) -> list[Content]:
             rows += _cut(text(_proof_and_change(at, part, marking), DIM).wrap(room))
         elif form.full:
             rows.append(one_line(_proof_and_change(at, part, marking), room, DIM))
-    head, *rest = rows
-    return [head, *(column(beside(_INDENT, row), width) for row in rest)]
+    return [*title, *(column(beside(_INDENT, row), width) for row in rows)]
 
 
 def _cut(rows: list[Content]) -> list[Content]:
     return rows if len(rows) <= _MOST else [*rows[: _MOST - 1], beside(rows[_MOST - 1], "…")]
 
 
-def _title(at: AtDesk, number: int, width: int) -> Content:
+def _title(at: AtDesk, number: int, width: int, most: int | None) -> list[Content]:
     here = number == at.here
     head = column(text(f"{number + 1} ", ACCENT), 2 if len(at.parts) < 10 else 3)
     behind = text(" ◂ now" if here else "", ACCENT)
     room = width - head.cell_length - behind.cell_length
-    title = _click(one_line(at.parts[number].title, room, "bold" if here else ""), number)
-    return apart(beside(head, title), behind, width) if here else beside(head, title)
+    title = at.parts[number].title
+    if not here:
+        return [beside(head, _click(one_line(title, room), number))]
+    first, *rest = _wrapped(title, room, most)
+    indent = " " * head.cell_length
+    return [
+        apart(beside(head, _click(first, number)), behind, width),
+        *(beside(indent, _click(row, number)) for row in rest),
+    ]
+
+
+def _wrapped(title: str, width: int, most: int | None) -> list[Content]:
+    """All of a title, or as many lines as it may have, the last one with an ellipsis."""
+    rows = text(" ".join(title.split()), "bold").wrap(max(width, 4)) or [Content("")]
+    if most is None or len(rows) <= most:
+        return rows
+    cut = beside(rows[most - 1].truncate(max(width - 1, 1)), text("…", "bold"))
+    return [*rows[: most - 1], cut]
 
 
 def _line(at: AtDesk, number: int, width: int) -> Content:
     """A part that shares its line with all that is said of it."""
     part = at.parts[number]
     marking = at.marking(part)
-    said = text("not yet" if not marking.has_evidence else _proof(marking), DIM)
+    said = text(_no_level(at, number, marking), DIM)
     if marking.level is not None:
         said = beside(_short("yours", part, marking.level), "  ", _short_tool(at, part, marking))
     room = width - said.cell_length - 2
@@ -148,6 +168,12 @@ def _evidence(marking: Marking, width: int, hint: str) -> list[Content]:
     if not marking.has_evidence:
         return [column(text(hint, DIM), width)]
     return [column(text(f"{_proof(marking)} · now a level", DIM), width)]
+
+
+def _no_level(at: AtDesk, number: int, marking: Marking) -> str:
+    if marking.has_evidence:
+        return _proof(marking)
+    return "not yet" if number < at.mains else "optional"
 
 
 def _proof(marking: Marking) -> str:

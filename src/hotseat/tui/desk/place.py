@@ -170,6 +170,21 @@ class AtDesk:
         order = (*range(self.here + 1, self.mains), *range(self.mains))
         return next((n for n in order if self.marking(self.parts[n]).level is None), None)
 
+    def optional(self) -> list[str]:
+        """The titles of all parts of this interview that may be left out and have no level.
+
+        Raises:
+            HotseatError: a rubric cannot be read.
+        """
+        found: dict[str, None] = {}
+        for question in self.desk.questions:
+            sheet = self.desk.sheet(question.id)
+            needed = {part.id for part in self.desk.main_parts(question)}
+            for part in self.desk.parts(question):
+                if part.id not in needed and sheet.marking(part.id).level is None:
+                    found[part.title] = None
+        return list(found)
+
     def open_question(self) -> str | None:
         """The next other question in which a level is missing.
 

@@ -15,14 +15,29 @@ from hotseat.tui.desk.parts import HIDDEN, NOT_ENOUGH, tool_level
 from hotseat.tui.textual_text import ACCENT, DIM, beside, hanging, lines, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hotseat.interview.disputes import Part
     from hotseat.tui.desk.place import AtDesk
 
 
+def enough(left: Sequence[str]) -> str:
+    """That nothing lacks a level, or nothing but parts with these titles, which may."""
+    if not left:
+        return "Every criterion has a level."
+    titles = " and ".join(filter(None, (", ".join(left[:-1]), left[-1])))
+    return f"All that is needed has a level; {titles} may be left out."
+
+
 def why(at: AtDesk, part: Part, width: int) -> Content:
-    """All that there is on one part, and the notes."""
+    """All that there is on one part, its whole title first, and the notes."""
+    title = text(" ".join(part.title.split()), "bold")
     parts = _question(at, width), _asks(part, width), _yours(at, part, width)
-    return lines(*chain(*parts, _tool(at, part, width), _notes(at, width)))
+    return lines(
+        hanging(text(""), title, width),
+        "",
+        *chain(*parts, _tool(at, part, width), _notes(at, width)),
+    )
 
 
 def _question(at: AtDesk, width: int) -> list[Content | str]:

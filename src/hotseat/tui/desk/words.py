@@ -17,7 +17,7 @@ from hotseat.tui.widgets.linefield import LineField
 from hotseat.tui.widgets.transcript import Transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual import events
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 AGAIN_AFTER = 2.0
 """Seconds after which the same trouble is told again."""
+STILL_READ = "The rubric is still being read. Try again in a moment."
 PAGE = 8
 """Stretches."""
 _WHILE_ASKING = ("move", "page", "back")
@@ -75,13 +76,17 @@ class DeskWords(BaseScreen):
         """Do something that may fail; tell why it did. What nobody asked for leaves the notices
         that are there.
         """
+        before = () if unasked else tuple(self._told)
         try:
             act()
         except HotseatError as error:
+            # A key that repeats leaves what it was told.
+            if not unasked:
+                self._forget([words for words in before if words != error.message])
             self.tell(error.message)
             return False
         if not unasked:
-            self.forget()
+            self._forget(before)
         if self.at.desk.late:
             self.tell(f"The log lacks this so far and gets it later. {self.at.desk.late}")
         return True
@@ -95,8 +100,12 @@ class DeskWords(BaseScreen):
 
     def forget(self) -> None:
         """What was told of the act before does not stand in the way of what comes now."""
-        self.app.forget_notices(*self._told)
-        self._told.clear()
+        self._forget(tuple(self._told))
+
+    def _forget(self, told: Sequence[str]) -> None:
+        self.app.forget_notices(*told)
+        for words in told:
+            self._told.pop(words, None)
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """While something is asked, keys are for the answer; calibration has no candidates."""
@@ -117,7 +126,7 @@ class DeskWords(BaseScreen):
     def can_mark(self) -> bool:
         """Whether there is a criterion at hand; tells why not."""
         if self.at.part is None and self.at.question is not None:
-            self.tell(self.failed or "The rubric is still being read. Try again in a moment.")
+            self.tell(self.failed or STILL_READ)
         return self.at.part is not None
 
     # The words

@@ -14,6 +14,7 @@ from hotseat.tui import messages
 from hotseat.tui.bindings import bindings, mention
 from hotseat.tui.desk import head, jobs, keylines, notes, parts, talk
 from hotseat.tui.desk.acts import DeskActs
+from hotseat.tui.desk.words import STILL_READ
 from hotseat.tui.textual_text import DIM, lines, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.linefield import LineField
@@ -120,9 +121,7 @@ class DeskScreen(DeskActs):
         if at.question is not None:
             jobs.start_preparing(self, at.desk, at.question)
         if at.desk.read_only:
-            self.app.tell(
-                "Another hotseat has this interview open: here it can only be read.", severe=True
-            )
+            self.tell("Another hotseat has this interview open: here it can only be read.")
         self.changed()
 
     @on(messages.DeskReady)
@@ -133,6 +132,8 @@ class DeskScreen(DeskActs):
             message.question_id,
         ):
             return
+        if STILL_READ in self._told:
+            self._forget((STILL_READ,))
         try:
             self.at.prepared()
             # A name that is a word of the rubric hides less of what was said.
@@ -205,8 +206,7 @@ class DeskScreen(DeskActs):
         except OSError:
             return
         if knocked:
-            words = "Another hotseat opened this interview; there it can only be read."
-            self.app.tell(words, severe=True)
+            self.tell("Another hotseat opened this interview; there it can only be read.")
 
     def keep_at_the_end(self) -> None:
         """Keep a note that is being typed, and let others open the interview."""

@@ -49,7 +49,9 @@ class KeyLine(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def reword(self, words: Mapping[str, str]) -> None:
-        """Say something else of some keys, by the ids of their bindings; `""` leaves one out."""
+        """Say something else of some keys, by the ids of their bindings; `""` leaves one out.
+        Keys as people write them can be others.
+        """
         if words != self._words:
             self._words = dict(words)
             self.refresh()
@@ -67,7 +69,8 @@ class KeyLine(Widget):
 
     def _part(self, key: Key, found: dict[str | None, ActiveBinding]) -> Content | None:
         if isinstance(key, tuple):
-            return beside(text(shown(self.app.settings, key[0])), " ", text(key[1], DIM))
+            keys = self._words.get(key[0]) or shown(self.app.settings, key[0])
+            return beside(text(keys), " ", text(key[1], DIM))
         active = found.get(key)
         said = self._words.get(key)
         if active is None or said == "":

@@ -123,6 +123,10 @@ class Transcript(ScrollView, can_focus=False):
         self.refresh()
 
     def _lay(self) -> None:
+        if not self.size.width:
+            # There is no room yet: nothing is shown in lines that are others in a moment.
+            self._laid, self._width = Laid((), {}, 1, signs=False), 0
+            return
         self._width = self._room
         plain = self.app.no_color
         marks = self._marks
@@ -154,7 +158,7 @@ class Transcript(ScrollView, can_focus=False):
 
     def _pointed(self) -> list[int]:
         found: list[int] = []
-        for place, turn in enumerate(self._spoken):
+        for place, turn in enumerate(self._spoken if self._width else ()):
             if turn.number in self._pointer:
                 mark = self._marks_on(place)[-1]
                 found += [self._laid.row_at(place, at) for at in (mark.start, max(mark.end - 1, 0))]
