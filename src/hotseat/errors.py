@@ -91,6 +91,11 @@ class UnknownIdError(HotseatError):
         super().__init__(f"no {kind} is called {wanted!r}{hint}")
 
 
+def reason_of(error: OSError) -> str:
+    """Why the system refused, as it stands behind a colon."""
+    return (error.strerror or "unknown reason").lower()
+
+
 _BEGINNINGS = frozenset(
     ["a", "an", "another", "forget", "it", "no", "nothing", "the", "there", "this", "what", "your"]
 )

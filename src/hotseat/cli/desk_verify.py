@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from hotseat.cli.output import complain, report, say
 from hotseat.desk.folder import DeskFolder
-from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, EXIT_UNKNOWN_ID, InvalidFileError, Problem
+from hotseat.errors import (
+    EXIT_CHECK_FAILED,
+    EXIT_OK,
+    EXIT_UNKNOWN_ID,
+    InvalidFileError,
+    Problem,
+    reason_of,
+)
 from hotseat.interview.words import count
 
 if TYPE_CHECKING:
@@ -69,7 +76,7 @@ def _stamps(path: Path) -> list[Stamp]:
         with path.open("rb") as file:
             found = list(_found(json.loads(file.read(_MOST_BYTES)), str(path)))
     except OSError as error:
-        message = f"cannot be read: {(error.strerror or 'unknown reason').lower()}"
+        message = f"cannot be read: {reason_of(error)}"
         raise InvalidFileError([Problem(str(path), 0, 0, message)]) from None
     except (ValueError, RecursionError):
         found = []

@@ -28,7 +28,7 @@ from hotseat.desk.errors import DeskError, InUseError, LateError
 from hotseat.desk.labels import label_of, next_label
 from hotseat.desk.log import Log
 from hotseat.desk.models import Interview, Transcript
-from hotseat.errors import HotseatError, UnknownIdError
+from hotseat.errors import HotseatError, UnknownIdError, reason_of
 from hotseat.files.private import sync_folder, write_private
 from hotseat.records.paths import data_folder, make_folder
 
@@ -295,5 +295,4 @@ def _damaged(path: Path, what: str = "It is damaged, or of a newer hotseat") -> 
 
 
 def _failed(path: Path, error: OSError) -> DeskError:
-    reason = (error.strerror or "unknown reason").lower()
-    return DeskError(f"{path} cannot be used: {reason}.")
+    return DeskError(f"{path} cannot be used: {reason_of(error)}.")

@@ -27,7 +27,7 @@ from hotseat.desk.chain import (
     seal,
 )
 from hotseat.desk.errors import DeskError
-from hotseat.errors import HotseatError
+from hotseat.errors import HotseatError, reason_of
 from hotseat.files.private import sync_folder, write_private
 from hotseat.records.paths import make_folder
 
@@ -225,5 +225,6 @@ def _bytes_of(path: Path) -> bytes | None:
 
 
 def _failed(path: Path, error: OSError) -> DeskError:
-    reason = (error.strerror or "unknown reason").lower()
-    return DeskError(f"{path} cannot be used: {reason}. Nothing that was kept before is lost.")
+    return DeskError(
+        f"{path} cannot be used: {reason_of(error)}. Nothing that was kept before is lost."
+    )

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from hotseat.errors import HotseatError, UsageError
+from hotseat.errors import HotseatError, UsageError, reason_of
 
 _KEPT = 40
 """Characters of a name that its file bears while it is written."""
@@ -86,8 +86,7 @@ def _there_already(path: Path) -> UsageError:
 
 
 def _failed(path: Path, error: OSError) -> HotseatError:
-    reason = (error.strerror or "unknown reason").lower()
-    return HotseatError(f"{path} cannot be written: {reason}")
+    return HotseatError(f"{path} cannot be written: {reason_of(error)}")
 
 
 def _fill(path: Path, parts: Iterable[str]) -> None:

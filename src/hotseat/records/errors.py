@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from hotseat.errors import EXIT_INVALID, HotseatError
+from hotseat.errors import EXIT_INVALID, HotseatError, reason_of
 from hotseat.files.clean import clean
 
 if TYPE_CHECKING:
@@ -73,10 +73,9 @@ def from_sqlite(path: Path, error: sqlite3.Error) -> RecordsError:
 
 def from_system(path: Path, error: OSError) -> RecordsError:
     """A file or folder that cannot be made."""
-    reason = (error.strerror or "unknown reason").lower()
     return RecordsError(
         path,
-        f"cannot be made: {reason}",
+        f"cannot be made: {reason_of(error)}",
         "Make its folder writable for you, or set XDG_DATA_HOME to another folder.",
     )
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hotseat.errors import HotseatError, UsageError
+from hotseat.errors import HotseatError, UsageError, reason_of
 from hotseat.tui import messages
 from hotseat.tui.jobs import EXPORT
 
@@ -152,4 +152,4 @@ def _free(stem: str, ending: str) -> Path:
 def _told(error: HotseatError | OSError) -> HotseatError:
     if isinstance(error, HotseatError):
         return error
-    return UsageError(f"{error.filename}: {(error.strerror or 'unknown reason').lower()}.")
+    return UsageError(f"{error.filename}: {reason_of(error)}.")
