@@ -73,16 +73,21 @@ def calibration_result(interviews: Iterable[Interview]) -> Agreement:
     The first level counts, as the one after it may be the expert's; one that was given when the
     expert's could be seen does not count at all.
     """
-    marks = []
-    for interview in interviews:
-        given = {
-            name: marking.levels[0].level
-            for sheet in interview.sheets
-            for name, marking in sheet.markings.items()
-            if marking.levels and not marking.levels[0].seen
-        }
-        marks.append((given, interview.gold))
-    return between(marks)
+    return between((sheet.unseen, each.gold) for each in interviews for sheet in each.sheets)
+
+
+def against_tool(interviews: Iterable[Interview]) -> Agreement:
+    """How a person's levels stand to the tool's. The first level on each counts, if it was given
+    before the tool's was shown.
+    """
+    return between(
+        (
+            sheet.unseen,
+            {n: m.suggested for n, m in sheet.markings.items() if m.suggested is not None},
+        )
+        for interview in interviews
+        for sheet in interview.sheets
+    )
 
 
 def _where(side: str | Path, folder: DeskFolder) -> str | Path:

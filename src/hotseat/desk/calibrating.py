@@ -11,10 +11,8 @@ from hotseat.desk.calibration import gold_answers
 from hotseat.desk.listing import listed
 from hotseat.desk.models import Sheet, Transcript, Turn
 from hotseat.errors import UnknownIdError
-from hotseat.interview.agreement import Agreement, between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from hotseat.desk.folder import DeskFolder
@@ -60,20 +58,3 @@ def number_of(interview: Interview) -> int:
     """Which calibration answer it is, counted from 1; 0 where its label does not say."""
     label = interview.label
     return int(label) if label.isascii() and label.isdigit() and len(label) < _DIGITS else 0
-
-
-def against_tool(interviews: Iterable[Interview]) -> Agreement:
-    """How a person's levels stand to the tool's. The first level on each counts, if it was given
-    before the tool's was shown.
-    """
-    return between(
-        (
-            {n: m.levels[0].level for n, m in marked.items()},
-            {n: m.suggested for n, m in marked.items() if m.suggested is not None},
-        )
-        for interview in interviews
-        for sheet in interview.sheets
-        for marked in [
-            {n: m for n, m in sheet.markings.items() if m.levels and not m.levels[0].seen}
-        ]
-    )

@@ -86,6 +86,11 @@ class Marking:
         return self.levels[-1].level if self.levels else None
 
     @property
+    def is_blind(self) -> bool:
+        """Whether there is a first level that was given before the tool's was shown."""
+        return bool(self.levels) and not self.levels[0].seen
+
+    @property
     def has_evidence(self) -> bool:
         """Whether a level may be given."""
         return bool(self.quotes) or self.no_evidence
@@ -104,6 +109,11 @@ class Sheet:
     """By criterion, as `criteria.parts_at_desk` names them."""
     asked: tuple[str, ...] = ()
     """Probes that were ticked as asked, by their ids."""
+
+    @property
+    def unseen(self) -> Mapping[str, int]:
+        """The first level on each criterion, where the tool's had not been shown before it."""
+        return {n: m.levels[0].level for n, m in self.markings.items() if m.is_blind}
 
     def marking(self, criterion: str) -> Marking:
         """What was said on a criterion so far."""

@@ -29,7 +29,7 @@ def seen_before(interview: Interview, entries: Iterable[Mapping[str, Any]]) -> b
     if interview.suggest == "before":
         return True
     markings = (m for sheet in interview.sheets for m in sheet.markings.values())
-    return any(m.levels and m.levels[0].seen for m in markings) or any(
+    return any(m.levels and not m.is_blind for m in markings) or any(
         e.get("act") == "shown" and e.get("suggest") == "before" and e.get("level") is None
         for e in entries
     )

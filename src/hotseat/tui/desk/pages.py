@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hotseat.desk.agree import calibration_result
-from hotseat.desk.calibrating import against_tool
+from hotseat.desk.agree import against_tool, calibration_result
 from hotseat.desk.listing import listed
 from hotseat.interview.agreement import KAPPA_LEAST, kappa_words
 from hotseat.interview.disputes import MISCONCEPTION
