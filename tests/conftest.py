@@ -68,3 +68,14 @@ def _missing(message: str) -> NoReturn:
     if REQUIRE_TOOLS:
         pytest.fail(message)
     pytest.skip(message)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell what the checks of hardening measured."""
+    from tests.hardening.figures import told
+
+    lines = told(terminalreporter.getreports("passed") + terminalreporter.getreports("failed"))
+    if lines:
+        terminalreporter.section("figures of docs/hardening.md")
+        for line in lines:
+            terminalreporter.write_line(line)
