@@ -24,7 +24,9 @@ def _no_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO())
 
 
-@pytest.mark.parametrize("words", [("mock",), ("drill",), ("drill", "to-rome"), ("drill", "--due")])
+@pytest.mark.parametrize(
+    "words", [(), ("mock",), ("drill",), ("drill", "to-rome"), ("drill", "--due")]
+)
 def test_a_bank_that_cannot_be_read_ends_with_3(run: Run, tmp_path: Path, words: list[str]) -> None:
     for folder, problem in (("nowhere", "there is no such folder"), ("", "holds no pack")):
         code, _, err = run(*words, "--plain", "--bank", tmp_path / folder)

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from hotseat.cli.arguments import add_bank
-from hotseat.errors import UsageError
+from hotseat.errors import InvalidFileError, UsageError
 from hotseat.settings.load import load_settings
 
 if TYPE_CHECKING:
@@ -31,13 +31,16 @@ def run(args: argparse.Namespace) -> int:
 
     Raises:
         UsageError: there is no terminal.
-        InvalidFileError: the config file cannot be used.
+        InvalidFileError: the config file cannot be used, or the bank has not one sound question.
     """
     if args.plain:
         from hotseat.cli.plain import run_plain
         from hotseat.cli.sitting import open_session
 
-        return run_plain(open_session(args.bank, load_settings()))
+        session = open_session(args.bank, load_settings())
+        if session.problems and not session.questions:
+            raise InvalidFileError(())  # which was told
+        return run_plain(session)
     need_terminal()
     settings = load_settings()
     # Textual takes longer to import than all else together.
