@@ -11,6 +11,7 @@ import re
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -166,6 +167,31 @@ def test_writing_to_a_terminal_that_is_gone_never_waits(monkeypatch: pytest.Monk
     assert not writer.is_alive()
 
 
+def test_a_terminal_that_goes_with_the_last_words_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = vars(linux_driver)
+    monkeypatch.setitem(names, "WriterThread", names["WriterThread"])
+    terminal.tolerate_no_terminal()
+    told_to_stop = threading.Event()
+
+    class GoesAtTheEnd(_Gone):
+        def write(self, text: str) -> None:
+            # Written when the end is known already: flushed after it only.
+            told_to_stop.wait(5)
+
+    writer = names["WriterThread"](GoesAtTheEnd())
+    writer.start()
+    writer.write("x")
+    stopping = threading.Thread(target=writer.stop, daemon=True)
+    stopping.start()
+    while writer._queue.empty():
+        time.sleep(0.001)
+    told_to_stop.set()
+    stopping.join(5)
+    assert not stopping.is_alive()
+
+
 BARE = """
 from textual.app import App
 from textual.widgets import Static
@@ -198,7 +224,8 @@ def _crash(app: App[None]) -> None:
         raise ValueError("not so")
 
     try:
-        fail("MARKER")
+        # The line is printed too.
+        fail("MARK" + "ER")
     except ValueError:
         app._fatal_error()
 

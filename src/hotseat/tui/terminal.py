@@ -63,6 +63,11 @@ def tolerate_no_terminal() -> None:
                 while self._queue.get() is not None:
                     pass
 
+        def stop(self) -> None:
+            # One ends the writing, which may fail at its very end; one what is done after that.
+            self._queue.put(None)
+            super().stop()
+
     vars(driver)["WriterThread"] = Writer
 
 
