@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+TOOLS := $(VENV)/tools
 CODE := src tests benchmarks scripts
 
 .NOTPARALLEL:
-.PHONY: run test bench check format-check lint types layers bank tests format clean
+.PHONY: run test bench check format-check lint types layers bank tests format lock bom audit clean
 
 run: $(VENV)/.run-ready ## set up and open the app
 	@$(BIN)/hotseat
@@ -44,6 +45,26 @@ format: $(VENV)/.dev-ready ## write the code in its one form
 	$(BIN)/ruff check --fix-only $(CODE)
 	$(BIN)/ruff format $(CODE)
 
+# These three are for whoever changes what hotseat stands on; they need the network.
+COMPILE = $(TOOLS)/bin/uv --no-config pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --only-binary :all: --default-index https://pypi.org/simple \
+	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+lock: $(TOOLS)/.ready ## bring the locks in line with pyproject.toml; UPGRADE=1 takes the newest
+	$(COMPILE) pyproject.toml --extra dev --extra serve --output-file locks/dev.txt
+	$(COMPILE) pyproject.toml --extra serve --constraint locks/dev.txt --output-file locks/serve.txt
+	$(COMPILE) pyproject.toml --constraint locks/dev.txt --output-file locks/run.txt
+	$(COMPILE) --group build --constraint locks/dev.txt --output-file locks/build.txt
+	$(COMPILE) --group tools --output-file locks/tools.txt
+
+bom: $(TOOLS)/.ready ## write down what hotseat is made of, as it is locked
+	$(TOOLS)/bin/python scripts/bom.py
+
+audit: $(TOOLS)/.ready ## known weaknesses of what is locked
+	for lock in dev build tools; do \
+		$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes -r locks/$$lock.txt || exit; \
+	done
+
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -52,11 +73,23 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("hotseat needs Python 3.11 or later, this is %d.%d; try: make PYTHON=python3.11" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 
-# An editable install: what is edited is what runs. A stamp says that it is up to date.
-$(VENV)/.run-ready: pyproject.toml src/hotseat/_version.py | $(BIN)/python
-	$(PIP) install --quiet --editable .
+# What the locks name, by its hashes, and nothing built but hotseat: an editable install, so that
+# what is edited is what runs. A stamp says that it is up to date.
+LOCKED := install --quiet --require-hashes --only-binary :all:
+EDITABLE := install --quiet --no-deps --no-build-isolation --editable .
+OURS := pyproject.toml src/hotseat/_version.py locks/build.txt
+
+$(VENV)/.run-ready: $(OURS) locks/run.txt | $(BIN)/python
+	$(PIP) $(LOCKED) -r locks/build.txt -r locks/run.txt
+	$(PIP) $(EDITABLE)
 	@touch $@
 
-$(VENV)/.dev-ready: pyproject.toml src/hotseat/_version.py | $(BIN)/python
-	$(PIP) install --quiet --editable '.[dev]'
+$(VENV)/.dev-ready: $(OURS) locks/dev.txt | $(BIN)/python
+	$(PIP) $(LOCKED) -r locks/build.txt -r locks/dev.txt
+	$(PIP) $(EDITABLE)
 	@touch $@ $(VENV)/.run-ready
+
+$(TOOLS)/.ready: locks/tools.txt | $(BIN)/python
+	$(BIN)/python -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip --disable-pip-version-check $(LOCKED) -r locks/tools.txt
+	@touch $@

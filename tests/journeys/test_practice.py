@@ -210,6 +210,21 @@ def test_the_editor_and_back(tmp_path: Path) -> None:
         terminal.close()
 
 
+def test_an_editor_that_fails_leaves_the_app_as_it_was(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    try:
+        terminal.start(HOTSEAT, {"EDITOR": "false"})
+        begin(terminal)
+        terminal.type("words")
+        terminal.wait("1 word ·")
+        terminal.press("F4")
+        terminal.wait("Your text is as it was.")
+        terminal.type(" and more")
+        terminal.wait("words and more")
+    finally:
+        terminal.close()
+
+
 def test_ctrl_c_in_the_editor_is_the_editors_alone(tmp_path: Path) -> None:
     editor = tmp_path / "editor.sh"
     editor.write_text("#!/bin/sh\ntrap '' INT\nprintf ' saved' >> $1\nkill -INT 0\n")

@@ -1,31 +1,56 @@
-"""Faults of Textual that we work around. A failure here says: the workaround may go."""
+"""Faults of Textual that we work around. A failure of a canary says: the workaround may go.
+
+Each fault is marked in the source, `Textual fault: NAME`, and has a `test_canary_NAME` here.
+"""
 
 from __future__ import annotations
 
-import inspect
+import contextlib
+import os
+import re
+import signal
 import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from tests.hardening.child import Child
 from tests.tui.driver import running
 from textual.app import App, ComposeResult
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
+from textual.screen import Screen
 from textual.widgets import TextArea
 
+import hotseat.tui
+from hotseat.errors import HotseatError
 from hotseat.tui import terminal
-from hotseat.tui.app import HotseatApp
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the Linux driver")
 
+MARK = re.compile(r"Textual fault: ([a-z-]+)")
+CANARY = "test_canary_"
 
-async def test_undo_after_a_paste_still_fails_without_the_scrollbar() -> None:
-    """Textualize/textual#6686: see AnswerArea."""
 
-    class Bare(App[None]):
-        def compose(self) -> ComposeResult:
-            yield TextArea()
+def test_every_fault_that_is_worked_around_has_a_canary() -> None:
+    sources = Path(hotseat.tui.__file__).parent.rglob("*.py")
+    marked = [name for path in sources for name in MARK.findall(path.read_text("utf-8"))]
+    canaries = [n.removeprefix(CANARY).replace("_", "-") for n in globals() if CANARY in n[:12]]
+    assert len(marked) > 5
+    assert sorted(marked) == sorted(canaries)
 
+
+class Bare(App[None]):
+    """An app as anybody would write it."""
+
+    def compose(self) -> ComposeResult:
+        yield TextArea()
+
+
+async def test_canary_undo_of_a_paste() -> None:
     async def paste_and_undo() -> None:
         async with Bare().run_test(size=(80, 24)) as pilot:
             pilot.app.query_one(TextArea).insert("a line of words\n" * 200)
@@ -43,18 +68,72 @@ async def test_our_field_has_the_scrollbar(tmp_path: Path) -> None:
         assert app.area.styles.overflow_y == "scroll"
 
 
-def test_textual_still_decodes_strictly() -> None:
-    """Textualize/textual#6456: see terminal.tolerate_bad_bytes."""
-    source = inspect.getsource(linux_driver.LinuxDriver.run_input_thread)
-    assert 'getincrementaldecoder("utf-8")()' in source
+class Reader(linux_driver.LinuxDriver):
+    """Textual's reader of keys, on a pipe."""
+
+    def __init__(self) -> None:
+        # Without the app that it belongs to, and without handlers of signals.
+        self.fileno, self.typing = os.pipe()
+        self.exit_event = threading.Event()
+        self._debug = False
+        self.fault: BaseException | None = None
+
+    def read(self) -> None:
+        """Read until told to stop."""
+        try:
+            self.run_input_thread()
+        except BaseException as error:  # noqa: BLE001 - looked at by the test
+            self.fault = error
+
+    def process_message(self, message: object) -> None:
+        """Keys are of no interest."""
 
 
-def test_the_decoder_is_tolerant(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    one = Reader()
+    yield one
+    for end in (one.fileno, one.typing):
+        with contextlib.suppress(OSError):
+            os.close(end)
+
+
+def test_canary_bad_bytes(reader: Reader) -> None:
+    os.write(reader.typing, b"abc\xff\xfedef")
+    # It ends by itself: with the fault at once, without it as soon as it looks.
+    threading.Timer(0.3, reader.exit_event.set).start()
+    reader.read()
+    assert isinstance(reader.fault, UnicodeDecodeError)
+
+
+def test_the_decoder_is_tolerant(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
     names = vars(linux_driver)
     monkeypatch.setitem(names, "getincrementaldecoder", names["getincrementaldecoder"])
     terminal.tolerate_bad_bytes()
     decode = names["getincrementaldecoder"]("utf-8")().decode
     assert decode(b"abc\xff\xfedef") == "abc\ufffd\ufffddef"
+    os.write(reader.typing, b"abc\xff\xfedef")
+    threading.Timer(0.3, reader.exit_event.set).start()
+    reader.read()
+    assert reader.fault is None
+
+
+def test_canary_input_spins(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.close(reader.typing)
+    reads = 0
+
+    def read(descriptor: int, size: int) -> bytes:
+        nonlocal reads
+        reads += 1
+        if reads == 100:
+            reader.exit_event.set()
+        return b""
+
+    # A second is enough for ten looks; it reads a hundred times as fast as it can.
+    threading.Timer(1.0, reader.exit_event.set).start()
+    monkeypatch.setattr(os, "read", read)
+    reader.read()
+    assert reads >= 100
 
 
 class _Gone:
@@ -68,8 +147,7 @@ class _Gone:
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_textuals_writer_still_ends_with_the_terminal() -> None:
-    """See terminal.tolerate_no_terminal."""
+def test_canary_writer_ends() -> None:
     writer = WriterThread(_Gone())  # type: ignore[arg-type]
     writer.start()
     writer.write("x")
@@ -89,17 +167,80 @@ def test_writing_to_a_terminal_that_is_gone_never_waits(monkeypatch: pytest.Monk
     assert not writer.is_alive()
 
 
-def test_textual_still_prints_local_variables() -> None:
-    """Textualize/textual#4325 and others: see HotseatApp._fatal_error."""
-    assert "show_locals=True" in inspect.getsource(App._fatal_error)
-    assert "show_locals" not in inspect.getsource(HotseatApp._fatal_error)
+def test_a_terminal_that_goes_with_the_last_words_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = vars(linux_driver)
+    monkeypatch.setitem(names, "WriterThread", names["WriterThread"])
+    terminal.tolerate_no_terminal()
+    told_to_stop = threading.Event()
+
+    class GoesAtTheEnd(_Gone):
+        def write(self, text: str) -> None:
+            # Written when the end is known already: flushed after it only.
+            told_to_stop.wait(5)
+
+    writer = names["WriterThread"](GoesAtTheEnd())
+    writer.start()
+    writer.write("x")
+    stopping = threading.Thread(target=writer.stop, daemon=True)
+    stopping.start()
+    while writer._queue.empty():
+        time.sleep(0.001)
+    told_to_stop.set()
+    stopping.join(5)
+    assert not stopping.is_alive()
 
 
-def test_textual_still_takes_no_signals() -> None:
-    """Textualize/textual#5140: see terminal.on_signals."""
-    source = inspect.getsource(linux_driver)
-    assert "SIGTERM" not in source
-    assert "SIGHUP" not in source
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    def compose(self):
+        yield Static("ready")
+Bare().run()
+"""
+
+
+@pytest.mark.slow
+def test_canary_signals(tmp_path: Path) -> None:
+    bare = [Child(tmp_path, command=(sys.executable, "-c", BARE)) for _ in range(2)]
+    try:
+        for one, number in zip(bare, (signal.SIGTERM, signal.SIGHUP), strict=True):
+            one.wait("ready")
+            one.kill(number)
+            assert one.exit_code() == 128 + number
+            assert b"\x1b[?1049h" in one.output
+            assert b"\x1b[?1049l" not in one.output
+    finally:
+        for one in bare:
+            one.close()
+
+
+def _crash(app: App[None]) -> None:
+    """Have an app end as it does after a fault of its own that has an answer at hand."""
+
+    def fail(answer: str) -> None:
+        raise ValueError("not so")
+
+    try:
+        # The line is printed too.
+        fail("MARK" + "ER")
+    except ValueError:
+        app._fatal_error()
+
+
+async def test_canary_crash_quotes(capfd: pytest.CaptureFixture[str]) -> None:
+    async with Bare().run_test() as pilot:
+        _crash(pilot.app)
+    assert "MARKER" in capfd.readouterr().err
+
+
+async def test_our_crash_prints_nothing(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    async with running(tmp_path) as driver:
+        _crash(driver.app)
+    assert driver.app.fault is not None
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_crash_report_quotes_nothing() -> None:
@@ -114,3 +255,56 @@ def test_a_crash_report_quotes_nothing() -> None:
     assert "ValueError" in report
     assert "kept in x.db" in report
     assert "70" in report
+
+
+class Lender:
+    """A driver that can give the terminal away, and notes when it gets it back."""
+
+    can_suspend = True
+
+    def __init__(self) -> None:
+        self.has_it = True
+
+    def suspend_application_mode(self) -> None:
+        self.has_it = False
+
+    def resume_application_mode(self) -> None:
+        self.has_it = True
+
+    @contextlib.contextmanager
+    def no_automatic_restart(self) -> Iterator[None]:
+        yield
+
+
+async def _lend(how: Callable[[App[None]], contextlib.AbstractContextManager[None]]) -> bool:
+    """Whether an app has its terminal again after it was lent to what failed."""
+    lender = Lender()
+    async with Bare().run_test() as pilot:
+        app: App[None] = pilot.app
+        own, app._driver = app._driver, cast("Any", lender)
+        try:
+            with pytest.raises(HotseatError, match="no editor"), how(app):
+                raise HotseatError("no editor")
+        finally:
+            app._driver = own
+    return lender.has_it
+
+
+async def test_canary_lent_for_good() -> None:
+    assert not await _lend(lambda app: app.suspend())
+
+
+async def test_we_take_the_terminal_back() -> None:
+    assert await _lend(terminal.lent)
+
+
+async def test_canary_css_of_the_first_screen() -> None:
+    class First(Screen[None]):
+        CSS = "First { padding: 3; }"
+
+    class Odd(App[None]):
+        def get_default_screen(self) -> Screen[None]:
+            return First()
+
+    async with Odd().run_test() as pilot:
+        assert pilot.app.screen.styles.padding.top == 0

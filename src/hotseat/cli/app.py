@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
     from hotseat.interview.session import Session
     from hotseat.interview.sitting import Run
+
+DEVELOPING = "HOTSEAT_DEBUG"
+"""Set by whoever works on hotseat."""
+_TELL = ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")
+"""What has Textual write keys, pastes and screens to files, or send them to a console."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
         return run_plain(session)
     need_terminal()
     settings = load_settings()
+    _keep_to_itself()
     # Textual takes longer to import than all else together.
     from hotseat.tui.app import run as run_app
 
@@ -51,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
 def run_sitting(session: Session, sitting: Run) -> int:
     """Open the app on a sitting and return its exit code."""
+    _keep_to_itself()
     from hotseat.tui.app import run as run_app
 
     return run_app((), session.settings, session=session, first_run=sitting)
@@ -64,6 +72,7 @@ def run_desk(folders: Sequence[Path], desk: str) -> int:
         InvalidFileError: the config file cannot be used.
     """
     settings = load_settings()
+    _keep_to_itself()
     from hotseat.tui.app import run as run_app
 
     return run_app(folders, settings, desk=desk)
@@ -77,3 +86,10 @@ def need_terminal(otherwise: str = "--plain reads and prints lines of text") -> 
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(f"the app needs a terminal; {otherwise}")
+
+
+def _keep_to_itself() -> None:
+    """Have Textual tell nobody what is typed; to be called before it is imported."""
+    if not os.environ.get(DEVELOPING):
+        for name in _TELL:
+            os.environ.pop(name, None)

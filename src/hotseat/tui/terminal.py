@@ -1,13 +1,14 @@
 """Faults of Textual 8.2 at the edge to the terminal, worked around.
 
-Bytes that are no UTF-8, signals, a terminal that is gone, crash output that quotes answers;
-canary tests tell when they are gone.
+Bytes that are no UTF-8, signals, a terminal that is gone or lent, crash output that quotes answers.
+Each is marked as a `Textual fault:`, here and elsewhere; a canary test tells when it is gone.
 """
 
 from __future__ import annotations
 
 import asyncio
 import codecs
+import contextlib
 import functools
 import signal
 import sys
@@ -17,10 +18,12 @@ from typing import TYPE_CHECKING
 
 from textual.worker import WorkerFailed
 
-from hotseat.errors import EXIT_FAULT
+from hotseat.errors import EXIT_FAULT, HotseatError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from textual.app import App
 
 HANGUP = int(signal.SIGHUP)
 LOOK_EVERY = 5.0
@@ -31,7 +34,7 @@ SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 def tolerate_bad_bytes() -> None:
     """Let a byte that is no UTF-8 on the terminal become U+FFFD instead of ending the app.
 
-    Textualize/textual#6456.
+    Textual fault: bad-bytes, Textualize/textual#6456.
     """
     import textual.drivers.linux_driver as driver
 
@@ -46,6 +49,8 @@ def tolerate_no_terminal() -> None:
 
     Else the thread that writes ends, its queue fills up, and the app waits for ever on its way
     out. A hangup is followed by SIGCONT, at which Textual paints again.
+
+    Textual fault: writer-ends.
     """
     import textual.drivers.linux_driver as driver
     from textual.drivers._writer_thread import WriterThread
@@ -58,13 +63,20 @@ def tolerate_no_terminal() -> None:
                 while self._queue.get() is not None:
                     pass
 
+        def stop(self) -> None:
+            # One ends the writing, which may fail at its very end; one what is done after that.
+            self._queue.put(None)
+            super().stop()
+
     vars(driver)["WriterThread"] = Writer
 
 
 def on_signals(stop: Callable[[int], None]) -> None:
     """Call `stop` with the number of a signal that asks the app to end.
 
-    Textualize/textual#5140: without, the terminal is left as the app had it.
+    Else the terminal is left as the app had it.
+
+    Textual fault: signals, Textualize/textual#5140.
     """
     loop = asyncio.get_running_loop()
     for number in SIGNALS:
@@ -72,7 +84,10 @@ def on_signals(stop: Callable[[int], None]) -> None:
 
 
 def is_gone() -> bool:
-    """Whether the terminal was closed without a signal: its input would spin for ever."""
+    """Whether the terminal was closed without a signal: its input would spin for ever.
+
+    Textual fault: input-spins, Textualize/textual#6690.
+    """
     import termios
 
     try:
@@ -82,10 +97,28 @@ def is_gone() -> bool:
     return False
 
 
+@contextlib.contextmanager
+def lent(app: App[None]) -> Iterator[None]:
+    """Give the terminal to another program, and take it back even if that fails.
+
+    Textual fault: lent-for-good, Textualize/textual#6692.
+    """
+    failed: HotseatError | None = None
+    with app.suspend():
+        try:
+            yield
+        except HotseatError as error:
+            failed = error
+    if failed is not None:
+        raise failed
+
+
 def crash_report(error: BaseException, kept: str) -> str:
     """What is printed about a fault of ours.
 
     Places in the code, no values and no message: both may quote an answer.
+
+    Textual fault: crash-quotes, Textualize/textual#4325.
     """
     if isinstance(error, WorkerFailed):
         error = error.error

@@ -57,7 +57,7 @@ _LABEL = "Practice feedback by fixed rules. Not an assessment of a person."
 class HomeScreen(BaseScreen):
     """The menu first; the bank and the records fill in the rest when they are read."""
 
-    # Textual does not read the CSS of an app's default screen.
+    # Textual fault: css-of-the-first-screen. What stands in CSS is not read.
     DEFAULT_CSS = """
     HomeScreen { layout: vertical; }
     HomeScreen #columns { height: 1fr; }

@@ -16,7 +16,7 @@ from hotseat.interview.course import judged
 from hotseat.interview.timing import step_of
 from hotseat.interview.words import word_count
 from hotseat.records.models import storable
-from hotseat.tui import interviewing, messages
+from hotseat.tui import interviewing, messages, terminal
 from hotseat.tui.bindings import bindings, mention, shown
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import DIM, lines, text
@@ -268,7 +268,7 @@ class InterviewScreen(BaseScreen):
         self.app.practice.save_draft()
         store, edited, was_over = self.app.session.store, area.text, watch.is_over
         try:
-            with self.app.suspend():
+            with terminal.lent(self.app):
                 edited = editor.edit(area.text, store.path.parent if store else None)
         except SuspendNotSupported:
             self.app.tell("An editor cannot be opened from here.", severe=True)

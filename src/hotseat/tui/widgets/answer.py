@@ -20,8 +20,8 @@ LATE = "italic underline"
 class AnswerArea(TextArea):
     """A plain text area that takes no more than an answer may have."""
 
-    # Without the scrollbar that is always there, Textual 8.2 crashes on undo after a paste
-    # (Textualize/textual#6686).
+    # Without the scrollbar that is always there, Textual 8.2 crashes on undo after a paste.
+    # Textual fault: undo-of-a-paste, Textualize/textual#6686.
     DEFAULT_CSS = """
     AnswerArea {
         overflow-y: scroll; border: none; padding: 0; background: $background;
