@@ -1,10 +1,11 @@
-"""A real browser without a window, driven over its own protocol; what its terminal shows is read."""
+"""A real browser without a window, driven over its own protocol; its terminal is read."""
 
 from __future__ import annotations
 
 import asyncio
 import base64
 import json
+import os
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -124,6 +125,13 @@ class Browser:
         """Wait until the terminal shows these words."""
         return await self.until(lambda screen: words in screen, words)
 
+    async def until_page(self, words: str) -> None:
+        """Wait until the page around the terminal shows these words."""
+        end = time.monotonic() + PATIENCE
+        while words not in str(await self.evaluate("document.body.innerText")):
+            assert time.monotonic() < end, f"never came: {words}"
+            await asyncio.sleep(0.05)
+
     async def type(self, text: str) -> None:
         """Type."""
         await self.ask("Input.insertText", text=text)
@@ -141,10 +149,10 @@ class Browser:
         await self.ask("Input.dispatchKeyEvent", type="keyDown", **event)
         await self.ask("Input.dispatchKeyEvent", type="keyUp", **event)
 
-    async def picture(self, path: Path) -> None:
-        """Keep what it looks like."""
+    async def picture(self) -> bytes:
+        """What it looks like, as a PNG."""
         found = await self.ask("Page.captureScreenshot", format="png")
-        path.write_bytes(base64.b64decode(found["data"]))
+        return base64.b64decode(found["data"])
 
     async def close(self) -> None:
         """Hear no more."""
@@ -182,7 +190,7 @@ async def chromium(program: str, folder: Path) -> AsyncIterator[Browser]:
         "about:blank",
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
-        env={"HOME": str(folder), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
+        env={"HOME": str(folder), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
     )
     try:
         port = await _port(profile / "DevToolsActivePort")
@@ -203,7 +211,11 @@ async def chromium(program: str, folder: Path) -> AsyncIterator[Browser]:
 
 async def _port(told: Path) -> str:
     end = time.monotonic() + PATIENCE
-    while not (told.is_file() and "\n" in told.read_text()):
+    while not (port := _told(told)):
         assert time.monotonic() < end, "the browser never came up"
         await asyncio.sleep(0.05)
-    return told.read_text().splitlines()[0]
+    return port
+
+
+def _told(told: Path) -> str:
+    return told.read_text().partition("\n")[0] if told.is_file() else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.tui.driver import running
 from textual.app import App, ComposeResult
-from textual.drivers import linux_driver
+from textual.drivers import linux_driver, web_driver
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 from textual.widgets import TextArea
 
@@ -45,14 +45,16 @@ async def test_our_field_has_the_scrollbar(tmp_path: Path) -> None:
 
 def test_textual_still_decodes_strictly() -> None:
     """Textualize/textual#6456: see terminal.tolerate_bad_bytes."""
-    source = inspect.getsource(linux_driver.LinuxDriver.run_input_thread)
-    assert 'getincrementaldecoder("utf-8")()' in source
+    for driver in (linux_driver.LinuxDriver, web_driver.WebDriver):
+        source = inspect.getsource(driver.run_input_thread)
+        assert 'getincrementaldecoder("utf-8")()' in source
 
 
-def test_the_decoder_is_tolerant(monkeypatch: pytest.MonkeyPatch) -> None:
-    names = vars(linux_driver)
+@pytest.mark.parametrize("served", [False, True])
+def test_the_decoder_is_tolerant(monkeypatch: pytest.MonkeyPatch, *, served: bool) -> None:
+    names = vars(web_driver if served else linux_driver)
     monkeypatch.setitem(names, "getincrementaldecoder", names["getincrementaldecoder"])
-    terminal.tolerate_bad_bytes()
+    terminal.tolerate_bad_bytes(served=served)
     decode = names["getincrementaldecoder"]("utf-8")().decode
     assert decode(b"abc\xff\xfedef") == "abc\ufffd\ufffddef"
 
