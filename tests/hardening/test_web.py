@@ -8,6 +8,7 @@ import re
 import signal
 import socket
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -18,6 +19,7 @@ import pytest
 from tests.hardening.conftest import Measured
 from tests.hardening.tabs import PATIENCE, Served, Tab, is_running, open_tabs, serve, status
 
+from hotseat.serving import child
 from hotseat.serving.guard import Guard
 
 pytestmark = pytest.mark.slow
@@ -212,6 +214,26 @@ async def test_w4_apps_of_a_killed_server_end(served: Serve, figure: Measured) -
         db.execute("begin immediate")
 
 
+async def test_w4_an_app_that_does_not_hear_is_ended(
+    monkeypatch: pytest.MonkeyPatch, figure: Measured
+) -> None:
+    for grace in ("_GRACE", "_LAST_GRACE"):
+        monkeypatch.setattr(child, grace, 0.3)
+    deaf = "import signal, time; signal.signal(15, signal.SIG_IGN); print(1, flush=True)"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-c", f"{deaf}; time.sleep({PATIENCE})"),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    await process.stdout.readline()
+    begun = time.monotonic()
+    await child.AppProcess(process).end()
+    figure("an app that hears nothing gone after", time.monotonic() - begun, "s", most=10)
+    assert process.returncode == -signal.SIGKILL
+
+
 async def test_w5_a_ninth_tab_is_told_so(served: Serve, figure: Measured) -> None:
     one = served()
     tabs = await open_tabs(one, 8)
@@ -242,6 +264,7 @@ async def test_w5_what_a_tab_sends_is_no_matter_to_others(served: Serve, figure:
         await tab.send("resize", {"width": 80, "height": 24})
         # Half of a pair, which is no UTF-8; and a paste into a page without the focus.
         await tab.type("kept \ud800")
+        await tab.wait("kept")
         await tab.send("blur")
         await tab.paste("pasted while elsewhere")
         await tab.wait("pasted while elsewhere")

@@ -113,12 +113,12 @@ def _data(wanted: Path | None, *, shared: bool) -> Path:
 
 
 def _tell(url: str, exposed: str, data: Path, places: int) -> None:
-    say(url)
-    sys.stdout.flush()
-    tabs = "One tab" if places == 1 else f"Up to {places} tabs"
-    complain(f"Open that address in a browser. {tabs}, one history: {data}\nCtrl+C ends it.")
     if exposed:
         complain(
             f"Exposed: whoever on the network reaches {exposed} and has the whole address can "
             "practise here and reads every answer of this history. Nothing is encrypted on the way."
         )
+    tabs = "One tab" if places == 1 else f"Up to {places} tabs"
+    complain(f"{tabs}, one history: {data}\nCtrl+C ends it. Open this address in a browser:")
+    say(url)
+    sys.stdout.flush()

@@ -60,7 +60,10 @@ class Tab:
         await self._page.close()
 
     async def _hear(self, data: str) -> None:
-        """One message of the page; one that nobody wrote is passed over."""
+        """One message of the page; one that nobody wrote is passed over.
+
+        So is that the page has lost the focus: a paste would then go nowhere.
+        """
         try:
             match json.loads(data):
                 case ["stdin", str(typed)]:

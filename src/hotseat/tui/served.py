@@ -51,10 +51,6 @@ class ServedApp(HotseatApp):
         """What hears the server."""
         return ServedDriver
 
-    def on_app_blur(self, event: events.AppBlur) -> None:
-        """A page without the focus hears pastes all the same."""
-        event.prevent_default()
-
     def hang_up(self) -> None:
         """Keep what was typed and end, once what was typed has reached its field."""
         field = self.screen.focused
