@@ -65,7 +65,8 @@ def roots(modules: list[str]) -> set[str]:
         ("hotseat.desk", SCREEN),
         ("hotseat.reports", SCREEN | {"fsrs", "pydantic", "sqlite3"}),
         ("hotseat.evaluation", SCREEN),
-        ("hotseat.cli", SCREEN),
+        ("hotseat.serving", SCREEN | {"pydantic", "sqlite3"}),
+        ("hotseat.cli", SCREEN | {"aiohttp"}),
     ],
 )
 def test_a_package_with_all_its_modules_brings_no_more(package: str, unwanted: set[str]) -> None:

@@ -20,7 +20,7 @@ import pytest
 from tests.hardening.child import Child
 from tests.tui.driver import running
 from textual.app import App, ComposeResult
-from textual.drivers import linux_driver
+from textual.drivers import linux_driver, web_driver
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 from textual.screen import Screen
 from textual.widgets import TextArea
@@ -106,12 +106,17 @@ def test_canary_bad_bytes(reader: Reader) -> None:
     assert isinstance(reader.fault, UnicodeDecodeError)
 
 
-def test_the_decoder_is_tolerant(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
-    names = vars(linux_driver)
+@pytest.mark.parametrize("served", [False, True])
+def test_the_decoder_is_tolerant(
+    monkeypatch: pytest.MonkeyPatch, reader: Reader, *, served: bool
+) -> None:
+    names = vars(web_driver if served else linux_driver)
     monkeypatch.setitem(names, "getincrementaldecoder", names["getincrementaldecoder"])
-    terminal.tolerate_bad_bytes()
+    terminal.tolerate_bad_bytes(served=served)
     decode = names["getincrementaldecoder"]("utf-8")().decode
     assert decode(b"abc\xff\xfedef") == "abc\ufffd\ufffddef"
+    if served:
+        return
     os.write(reader.typing, b"abc\xff\xfedef")
     threading.Timer(0.3, reader.exit_event.set).start()
     reader.read()

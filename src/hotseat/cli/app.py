@@ -78,6 +78,18 @@ def run_desk(folders: Sequence[Path], desk: str) -> int:
     return run_app(folders, settings, desk=desk)
 
 
+def run_served(folders: Sequence[Path]) -> int:
+    """Open the app for a browser and return its exit code.
+
+    Raises:
+        InvalidFileError: the config file cannot be used.
+    """
+    settings = load_settings()
+    from hotseat.tui.app import run as run_app
+
+    return run_app(folders, settings, served=True)
+
+
 def need_terminal(otherwise: str = "--plain reads and prints lines of text") -> None:
     """See that there is a terminal; `otherwise` is what to do where there is none.
 

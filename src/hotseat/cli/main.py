@@ -20,6 +20,7 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "stats": ("hotseat.cli.stats", "how practice goes; all figures as JSON or CSV"),
     "bank": ("hotseat.cli.bank", "check or test a bank of one's own; print the JSON Schemas"),
     "evaluate": ("hotseat.cli.evaluate", "agreement with expert marks"),
+    "serve": ("hotseat.cli.serve", "the app in a browser, for you alone unless you expose it"),
     "keys": ("hotseat.cli.keys", "the keys of the app, and where to change them"),
     "export": (
         "hotseat.cli.export",

@@ -6,10 +6,17 @@ import os
 from pathlib import Path
 
 DATABASE_NAME = "hotseat.db"
+VARIABLE = "HOTSEAT_DATA"
+"""The environment variable that names another folder."""
 
 
 def data_folder() -> Path:
-    """`$XDG_DATA_HOME/hotseat`, by default `~/.local/share/hotseat`; not made here."""
+    """`$HOTSEAT_DATA`, or `hotseat` in `$XDG_DATA_HOME`, by default `~/.local/share`.
+
+    It is not made here.
+    """
+    if named := os.environ.get(VARIABLE):
+        return Path(named).absolute()
     base = Path(os.environ.get("XDG_DATA_HOME", ""))
     # The XDG rules say that a relative path is to be ignored.
     root = base if base.is_absolute() else Path.home() / ".local" / "share"

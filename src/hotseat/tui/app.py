@@ -58,6 +58,11 @@ class HotseatApp(App[None]):
     """
     BINDINGS: ClassVar = bindings("app")
 
+    served: ClassVar = False
+    """Whether it runs for a browser."""
+    off: ClassVar[frozenset[str]] = frozenset()
+    """Actions that cannot be had here."""
+
     def __init__(
         self,
         folders: Sequence[Path] = (),
@@ -113,7 +118,8 @@ class HotseatApp(App[None]):
         self.app_suspend_signal.subscribe(self, lambda _: self.practice.save_draft())
         if not self.is_headless:
             terminal.on_signals(self.stop)
-            self.set_interval(terminal.LOOK_EVERY, self._look_at_terminal)
+            if not self.served:
+                self.set_interval(terminal.LOOK_EVERY, self._look_at_terminal)
         if self.first_desk is not None:
             self.desks.wait()
         self.call_after_refresh(self._painted)
@@ -239,17 +245,25 @@ def run(
     session: Session | None = None,
     first_run: Run | None = None,
     desk: str | None = None,
+    served: bool = False,
 ) -> int:
     """Run the app on the packs in `folders`, or on the built-in bank; gives the exit code.
 
     With `first_run` it begins with that sitting, on what `session` has open; with `desk` on that
-    interview: its id, `""` for the list, `calibrate` for the answers with expert levels.
+    interview: its id, `""` for the list, `calibrate` for the answers with expert levels. With
+    `served` it runs for a browser, at the ends of two pipes.
     """
     # Nothing made before the first paint can be garbage worth looking for.
     gc.disable()
-    terminal.tolerate_bad_bytes()
-    terminal.tolerate_no_terminal()
-    app = HotseatApp(folders, settings=settings, session=session, first_run=first_run)
+    terminal.tolerate_bad_bytes(served=served)
+    kind = HotseatApp
+    if served:
+        from hotseat.tui.served import ServedApp
+
+        kind = ServedApp
+    else:
+        terminal.tolerate_no_terminal()
+    app = kind(folders, settings=settings, session=session, first_run=first_run)
     app.first_desk = desk
     app.run()
     if app.fault is not None:

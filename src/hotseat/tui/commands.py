@@ -20,13 +20,17 @@ def commands(app: HotseatApp, screen: Screen[object]) -> Iterator[SystemCommand]
 
     if isinstance(screen, InterviewScreen) and screen.can_write:
         yield SystemCommand("Submit", "Have this answer marked", screen.action_submit)
-        yield SystemCommand("Open in editor", "Type in $VISUAL or $EDITOR", screen.action_edit)
+        if "edit" not in app.off:
+            yield SystemCommand("Open in editor", "Type in $VISUAL or $EDITOR", screen.action_edit)
         yield SystemCommand("Discard this draft", "Empty the field", screen.action_discard)
     yield SystemCommand("Practise", "The next question", app.practice.next)
     yield SystemCommand("Mock interview", "Several scenarios, then a report", app.practice.mock)
     yield SystemCommand("Timed drill", "One scenario against the clock", app.practice.drill)
     yield SystemCommand("Swap seats", "Mark a shipped answer", app.practice.seats)
-    yield SystemCommand("Interviewer desk", "Score a transcript with the rubric", app.desks.show)
+    if "desk" not in app.off:
+        yield SystemCommand(
+            "Interviewer desk", "Score a transcript with the rubric", app.desks.show
+        )
     if app.session.can_resume():
         yield SystemCommand("Resume", "What you left last", app.practice.resume)
     yield SystemCommand("Choose a question", "Find one by word, tag or kind", app.practice.choose)

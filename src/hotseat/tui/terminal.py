@@ -10,6 +10,7 @@ import asyncio
 import codecs
 import contextlib
 import functools
+import importlib
 import signal
 import sys
 import traceback
@@ -31,12 +32,14 @@ LOOK_EVERY = 5.0
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
-def tolerate_bad_bytes() -> None:
-    """Let a byte that is no UTF-8 on the terminal become U+FFFD instead of ending the app.
+def tolerate_bad_bytes(*, served: bool = False) -> None:
+    """Let a byte that is no UTF-8 on the terminal (or from the server) become U+FFFD instead of
+    ending the app.
 
     Textual fault: bad-bytes, Textualize/textual#6456.
     """
-    import textual.drivers.linux_driver as driver
+    name = "textual.drivers.web_driver" if served else "textual.drivers.linux_driver"
+    driver = importlib.import_module(name)
 
     def decoder(encoding: str) -> functools.partial[codecs.IncrementalDecoder]:
         return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")

@@ -42,6 +42,10 @@ class BaseScreen(Screen[None]):
         if self.app.ignores_keys and not event.key.startswith("ctrl+"):
             event.stop()
 
+    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
+        """What cannot be had here has no key."""
+        return action not in self.app.off
+
     def explain(self) -> Content | None:
         """More help that hangs on what is shown."""
         return None

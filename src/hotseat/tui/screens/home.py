@@ -11,13 +11,12 @@ from textual.widgets import Static
 from hotseat.errors import HotseatError
 from hotseat.files.clean import shorten
 from hotseat.interview.course import left_open
-from hotseat.interview.session import RECENT
 from hotseat.interview.start import MOCK_QUESTIONS
 from hotseat.interview.words import ago, count
 from hotseat.tui import messages
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
-from hotseat.tui.textual_text import ACCENT, DIM, beside, column, hanging, lines, one_line, text
+from hotseat.tui.textual_text import DIM, lines, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.widgets.menu import Entry, Menu
@@ -46,10 +45,9 @@ MENU = (
 )
 _PREVIEW = 76 + 8
 """Cells that the preview has not: the menu beside it, and its margins."""
-_TRENDS = {"up": "↑", "level": "→", "down": "↓"}
 _FIRST_RUN = (
     "A question, your answer in your own words, and marks that show which of your words earned "
-    "them. Fixed rules, the same each time, and nothing leaves this machine."
+    "them. Fixed rules, the same each time, and nothing leaves "
 )
 _LABEL = "Practice feedback by fixed rules. Not an assessment of a person."
 
@@ -94,8 +92,8 @@ class HomeScreen(BaseScreen):
         """The static part: nothing that has to be read."""
         yield Headline("hotseat")
         with Horizontal(id="columns"), Vertical(id="main"):
-            yield Static(text("What would you like to do?"), id="lead")
-            yield Menu((PRACTISE, *MENU))
+            yield Static(self._leading(text("What would you like to do?")), id="lead")
+            yield Menu((PRACTISE, *self._menu))
         yield KeyLine(
             ("menu.up menu.down", "choose"),
             ("menu.choose", "start"),
@@ -118,9 +116,22 @@ class HomeScreen(BaseScreen):
     def _changed(self) -> None:
         self._fill()
 
+    @property
+    def _menu(self) -> list[Entry]:
+        return [entry for entry in MENU if entry.id not in self.app.off]
+
+    def _leading(self, lead: Content) -> Content:
+        """What stands above the menu; in a browser also whose history it is."""
+        if not self.app.served:
+            return lead
+        from hotseat.tui.served import NOTE
+
+        return lines(lead, text(NOTE, DIM))
+
     def waiting(self) -> None:
         """Say that the bank is being read."""
-        self.query_one("#lead", Static).update(text("Reading the questions …", DIM))
+        lead = self._leading(text("Reading the questions …", DIM))
+        self.query_one("#lead", Static).update(lead)
 
     def _fill(self) -> None:
         session = self.app.session
@@ -140,8 +151,8 @@ class HomeScreen(BaseScreen):
             left, recent, due, upcoming, before = None, None, (), None, None
         self._due = len(due)
         lead = _lead(due, {q.id: q for q in session.questions})
-        self.query_one("#lead", Static).update(text(lead))
-        entries = [DUE if due else PRACTISE, *MENU]
+        self.query_one("#lead", Static).update(self._leading(text(lead)))
+        entries = [DUE if due else PRACTISE, *self._menu]
         if left is not None:
             # First where one was in the middle of something.
             entries.insert(0, left)
@@ -152,12 +163,15 @@ class HomeScreen(BaseScreen):
 
     def _lay_out(self) -> None:
         """What hangs on the room there is."""
+        from hotseat.tui.lookback import preview, rows
+
         recent, upcoming, before = self._shown
         width = self.app.size.width
-        past = _recent(recent, width) or [text(_FIRST_RUN, DIM)]
+        where = "the machine that serves it." if self.app.served else "this machine."
+        past = rows(recent, width) or [text(_FIRST_RUN + where, DIM)]
         self.query_one("#past", Static).update(lines(*past))
         self.query_one("#next", Static).update(
-            _preview(upcoming, before, width - _PREVIEW) if upcoming else ""
+            preview(upcoming, before, width - _PREVIEW) if upcoming else ""
         )
 
     def on_resize(self) -> None:
@@ -241,46 +255,6 @@ class HomeScreen(BaseScreen):
     def _soon(self) -> None:
         if self.app.session.library is None:
             self.waiting()
-
-
-def _recent(recent: Statistics | None, width: int) -> list[Content]:
-    from hotseat.interview.pictures import sparkline
-
-    if recent is None:
-        return []
-    roomy = width >= 80
-    advice = "work on this one" if roomy else "weakest"
-    shown = [series for series in recent.series if series.n]
-    answers = max((series.n for series in shown), default=0)
-    span = "last answer" if answers == 1 else f"last {answers} answers"
-    rows = [text(f"Your criteria, {span}"), text("")]
-    rows += [
-        beside(
-            column(text(series.title), 21 if roomy else 16),
-            column(text(sparkline(series.levels, series.of), ACCENT), RECENT + 2 - (not roomy)),
-            column(text(series.last), 14 if roomy else 13),
-            column(text(_TRENDS.get(series.trend, ""), DIM), 4 if roomy else 2),
-            text(advice if series.id == recent.weakest else "", DIM),
-        )
-        for series in shown
-    ]
-    return rows
-
-
-def _preview(question: Question, before: LastTime | None, width: int) -> Content:
-    about = f"{question.kind} · {question.level} · about {count(question.minutes, 'minute')}"
-    rows: list[Content | str] = [
-        beside(text("Next · ", DIM), one_line(question.title or question.id, 60, "bold")),
-        text(about, DIM),
-        "",
-        text(question.prompt.strip()),
-    ]
-    if before is not None:
-        rows += ["", hanging(column(text("Last time", DIM), 12), text(before.words), width)]
-        if before.twin:
-            twin = text("a twin: one fact is different")
-            rows.append(hanging(column(text("This time", DIM), 12), twin, width))
-    return lines(*rows)
 
 
 def _lead(due: Sequence[Due], questions: Mapping[str, Question]) -> str:

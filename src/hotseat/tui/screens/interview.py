@@ -202,7 +202,9 @@ class InterviewScreen(BaseScreen):
             return self.turn.is_timed
         if action == "clock":
             return self.turn.is_timed and not self.turn.clock.is_paused
-        return action not in ("submit", "edit") or not self.turn.clock.is_paused
+        if action in ("submit", "edit") and self.turn.clock.is_paused:
+            return False
+        return super().check_action(action, _)
 
     def action_pause(self) -> None:
         """Stop the clock and cover the question, or go on."""

@@ -29,6 +29,7 @@ SPANS = (30, 90, None)
 _WIDE = 120
 _LEFT = 64
 """Cells of the left side where there are two."""
+_EXPORT = "{progress.export} writes all that is kept to a file in your home folder."
 
 
 class ProgressScreen(BaseScreen):
@@ -58,14 +59,18 @@ class ProgressScreen(BaseScreen):
         ),
         (
             "{progress.days} goes from the last 30 days to 90 and to all of them. "
-            "{progress.drill} begins a timed drill on the weakest mark. {progress.export} writes "
-            "all that is kept to a file in your home folder."
+            "{progress.drill} begins a timed drill on the weakest mark."
         ),
         (
             "Where an answer ran over its time, what stood there on time counts. hotseat stats "
             "prints the same figures."
         ),
     )
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """These paragraphs, and what the export does where there is one."""
+        return self.ABOUT if "export" in self.app.off else (*self.ABOUT, _EXPORT)
 
     def __init__(self) -> None:
         super().__init__()
@@ -150,7 +155,9 @@ class ProgressScreen(BaseScreen):
 
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """Without a history there is nothing but to begin one."""
-        return self._begun or action in ("drill", "back")
+        if not self._begun and action not in ("drill", "back"):
+            return False
+        return super().check_action(action, _)
 
     def action_drill(self) -> None:
         """A timed drill on the weakest mark; before any answer, a first question."""
