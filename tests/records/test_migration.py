@@ -16,7 +16,7 @@ import pytest
 from hotseat.records import database, schema
 from hotseat.records.errors import RecordsError
 from hotseat.records.models import Attempt, Draft, Timing
-from hotseat.records.paths import backup_path
+from hotseat.records.backups import backups
 from hotseat.records.store import Store
 
 FIRST = """

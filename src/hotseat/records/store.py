@@ -58,18 +58,10 @@ class Store:
             RecordsError: damaged, foreign, too new, locked or not to be opened; left as it is.
         """
         where = database_path() if path is None else path
-        if not where.exists():
-            database.create(where)
-        connection = database.connect(where, busy_timeout)
-        try:
-            database.examine(where, connection, check=check)
-        except BaseException:
-            connection.close()
-            raise
-        return cls(where, connection, me)
+        return cls(where, database.open_at(where, busy_timeout, check=check), me)
 
     def check(self) -> None:
-        """Read all of the file and see that it is sound; safe in another thread.
+        """Look at all pages of the file and see that it is sound; safe in another thread.
 
         Raises:
             RecordsError: it is not.
