@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -93,28 +92,35 @@ def _narrowed() -> Iterator[Deed]:
 
 
 def _of(path: Path, mended: Mended) -> Iterator[Deed]:
-    made = mended.rebuilt
-    if path.name and mended.kept is not None:
-        yield Deed("DONE", "database", f"{path} was damaged; it is kept in {mended.kept.name}")
-        yield Deed("DONE", "database", f"read from it: {_amounts(made.read)}")
-    else:
-        yield Deed("DONE", "database", f"{path} was gone")
-    if made.backup is not None:
-        text = f"what was lacking, from {made.backup.name}: {_amounts(made.added)}"
-        yield Deed("DONE", "database", text)
-    if made.without_text:
-        text = f"the words of {_amounts(Counter(attempts=made.without_text))}; the marks are there"
-        yield Deed("LOST", "database", text)
-    if not made.complete:
-        since = "since that backup" if made.backup else "there, as there is no backup"
-        yield Deed("LOST", "database", f"what stood in damaged places and was written {since}")
-    yield Deed("DONE", "database", f"there now, and sound: {_amounts(made.holds)}")
-
-
-def _amounts(rows: Counter[str]) -> str:
     from hotseat.interview.words import count
 
-    said = [count(rows[table], *names) for table, names in _NAMED.items() if rows[table] > 0]
+    def deed(text: str, word: str = "DONE") -> Deed:
+        return Deed(word, "database", text)
+
+    made = mended.rebuilt
+    if mended.kept is None:
+        yield deed(f"{path} was gone")
+    else:
+        yield deed(f"{path} was damaged; it is kept in {mended.kept.name}")
+        yield deed(f"read from it: {_amounts(made.read)}")
+    if made.backup is not None:
+        yield deed(f"what was lacking, from {made.backup.name}: {_amounts(made.added)}")
+    if made.from_words:
+        answers = count(made.from_words, "answer")
+        yield deed(f"times, guess and sitting of {answers}; the words are there", "LOST")
+    if made.without_text:
+        answers = count(made.without_text, "answer")
+        yield deed(f"the words of {answers}; the marks are there", "LOST")
+    if not made.complete:
+        since = "was written since that backup and" if made.backup else "there is no backup of and"
+        yield deed(f"what {since} cannot be read", "LOST")
+    yield deed(f"there now, and sound: {_amounts(made.holds)}")
+
+
+def _amounts(rows: Mapping[str, int]) -> str:
+    from hotseat.interview.words import count
+
+    said = [count(rows[table], *names) for table, names in _NAMED.items() if rows.get(table)]
     return ", ".join(said) or "nothing"
 
 

@@ -32,7 +32,8 @@ _LACKED = {
     "answers": "attempt_id in (select id from main.attempts)",
     # A draft that was handed in since is none.
     "drafts": "question_id not in (select question_id from main.drafts) and not exists"
-    " (select 1 from main.attempts as a where ended_at >= saved_at"
+    " (select 1 from main.attempts as a"
+    " where ended_at >= saved_at and id not in (select id from kept.attempts)"
     " and kept.drafts.question_id in (a.question_id, a.question_id || '@' || a.sitting_id))",
 }
 """Which rows of a backup are taken, where not all that are lacking."""
@@ -52,6 +53,12 @@ class Rebuilt:
     without_text: int = 0
     """Attempts of which only the marks could be saved."""
     holds: Counter[str] = field(default_factory=Counter)
+    """All that there is now."""
+
+    @property
+    def from_words(self) -> int:
+        """Attempts of which only the answer could be read: how long they took is gone."""
+        return (self.holds - self.read - self.added)["attempts"]
 
 
 def rebuild(damaged: Path | None, fresh: Path, database: Path) -> Rebuilt:
