@@ -11,7 +11,6 @@ from tests.cli.records import NOW, fill
 
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files import datadir
-from hotseat.records import daily
 from hotseat.records.paths import database_path
 from hotseat.records.store import Store
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from hotseat.records import backups, errors, schema
-from hotseat.records.paths import make_folder, make_private_file
+from hotseat.records.paths import log_path, make_folder, make_private_file
 from hotseat.records.sense import nonsense
 
 if TYPE_CHECKING:
@@ -74,12 +74,34 @@ def connected(
     db = connect(path, busy_timeout, how=how)
     try:
         yield db
-    except sqlite3.Error as error:
-        raise errors.from_sqlite(path, error) from error
-    except OSError as error:
-        raise errors.from_system(path, error) from error
+    except (errors.RecordsError, sqlite3.Error, OSError) as error:
+        raise _failed(path, db, error) from error
     finally:
         db.close()
+
+
+def _failed(path: Path, db: sqlite3.Connection, error: Exception) -> Exception:
+    """The same error in words; a file that is damaged or not ours is closed as it is."""
+    told = error
+    if isinstance(error, sqlite3.Error):
+        told = errors.from_sqlite(path, error)
+    elif isinstance(error, OSError):
+        told = errors.from_system(path, error)
+    if isinstance(told, errors.DamagedError | errors.ForeignError):
+        _leave(path, db)
+    return told
+
+
+def _leave(path: Path, db: sqlite3.Connection) -> None:
+    """Close a file without writing its log into it, as the last one to close it does."""
+    with suppress(OSError, sqlite3.Error, errors.RecordsError):
+        # SQLite removes the log of an empty file.
+        if path.stat().st_size and log_path(path).stat().st_size:
+            with closing(connect(path, 0, how="mode=ro")) as guard:
+                # One that is open, and may not write.
+                with suppress(sqlite3.Error):
+                    guard.execute("select count(*) from sqlite_schema").fetchone()
+                db.close()
 
 
 def connect(
@@ -182,10 +204,12 @@ def open_at(path: Path, busy_timeout: float, *, check: bool) -> sqlite3.Connecti
     """
     if not path.exists():
         create(path)
-    db = None
     try:
         before = path.stat().st_ino
-        db = connect(path, busy_timeout)
+    except OSError as error:
+        raise errors.from_system(path, error) from error
+    db = connect(path, busy_timeout)
+    try:
         examine(path, db, check=check)
         # A backup that was put back by hand has no log of its own.
         if db.execute("pragma journal_mode").fetchone()[0] != "wal":
@@ -194,13 +218,11 @@ def open_at(path: Path, busy_timeout: float, *, check: bool) -> sqlite3.Connecti
         if path.stat().st_ino != before:
             raise errors.in_use(path)
     except BaseException as error:
-        if db is not None:
-            db.close()
-        if isinstance(error, OSError):
-            raise errors.from_system(path, error) from error
-        if isinstance(error, sqlite3.Error):
-            raise errors.from_sqlite(path, error) from error
-        raise
+        told = _failed(path, db, error) if isinstance(error, Exception) else error
+        db.close()
+        if told is error:
+            raise
+        raise told from error
     return db
 
 

@@ -12,8 +12,15 @@ from typing import TYPE_CHECKING
 from hotseat.files.private import sync_folder
 from hotseat.records import errors
 from hotseat.records.backups import Backup, backups, copy_into, half_made, leftovers, sync_file
-from hotseat.records.database import connect, connected, examine, quick_check, transaction
-from hotseat.records.models import question_of
+from hotseat.records.database import (
+    check,
+    connect,
+    connected,
+    examine,
+    quick_check,
+    transaction,
+)
+from hotseat.records.models import question_of, storable
 from hotseat.records.paths import backup_folder, damaged_folders, editor_files, repair_folder
 
 if TYPE_CHECKING:
@@ -105,6 +112,8 @@ def forget(path: Path, question_id: str | None = None) -> None:
     if not path.exists():
         _forget_beside(path, question_id)
         return
+    # First, as what fails later must not find the backups gone.
+    check(path)
     with connected(path, PATIENCE) as db:
         # Refused while any other connection is open: an app that goes on would write it anew.
         db.execute("pragma locking_mode = exclusive")
@@ -177,7 +186,7 @@ def _counts(db: sqlite3.Connection, question_id: str | None) -> dict[str, int]:
     found = {}
     for name in sorted(_TABLES.keys() & _tables(db)):
         query = f"select count(*) from {_of(_TABLES[name], question_id)}"  # noqa: S608
-        found[name] = int(db.execute(query, {"id": question_id}).fetchone()[0])
+        found[name] = int(db.execute(query, _values(question_id)).fetchone()[0])
     return found
 
 
@@ -187,7 +196,7 @@ def _delete(db: sqlite3.Connection, question_id: str | None) -> None:
         for part in (*_BESIDE, *_TABLES.values()):
             if part.partition(" ")[0] in there:
                 delete = f"delete from {_of(part, question_id)}"  # noqa: S608
-                db.execute(delete, {"id": question_id})
+                db.execute(delete, _values(question_id))
         if question_id is None:
             db.execute("delete from sqlite_sequence")
 
@@ -195,6 +204,11 @@ def _delete(db: sqlite3.Connection, question_id: str | None) -> None:
 def _tables(db: sqlite3.Connection) -> set[str]:
     """Those that there are: an older format has fewer."""
     return {name for (name,) in db.execute("select name from sqlite_schema where type = 'table'")}
+
+
+def _values(question_id: str | None) -> dict[str, str | None]:
+    """What stands for the question in a part, as it is kept."""
+    return {"id": None if question_id is None else storable(question_id)}
 
 
 def _of(part: str, question_id: str | None) -> str:

@@ -26,6 +26,7 @@ from hotseat.records.sense import NONSENSE, nonsense
 if TYPE_CHECKING:
     from pathlib import Path
 
+_MAGIC = b"SQLite format 3\0"
 _COUNTED = ("attempts", "drafts", "sittings", "cards", "seats")
 _LACKED = {
     # An answer whose attempt was forgotten stays forgotten.
@@ -127,9 +128,12 @@ def _read(damaged: Path | None, fresh: Path) -> set[str]:
 
 
 def _format_of(damaged: Path) -> int:
-    with closing(connect(damaged)) as db:
-        if version := format_of(db):
-            return version
+    with damaged.open("rb") as file:
+        has_header = file.read(len(_MAGIC)) == _MAGIC
+    if has_header:
+        with closing(connect(damaged)) as db:
+            if version := format_of(db):
+                return version
     sound = damaged.with_name("sound.db")
     make_at(sound)
     damaged.write_bytes(with_header(damaged.read_bytes(), sound.read_bytes()))

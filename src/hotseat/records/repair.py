@@ -57,6 +57,8 @@ def mend(path: Path, now: datetime) -> Mended | None:
         except errors.DamagedError:
             with _held(path) as handle:
                 return _rebuilt_at(path, handle, now)
+        # Of a repair that was cut short at its very end.
+        shutil.rmtree(repair_folder(path), ignore_errors=True)
         return None
     except OSError as error:
         raise errors.from_system(path, error) from error
@@ -123,7 +125,7 @@ def _rebuilt_at(path: Path, handle: int | None, now: datetime) -> Mended:
             _copy(handle, damaged)
             # What was written last stands in the log, here or where it was kept.
             for log in (_beside(path, "-wal"), _beside(kept / path.name, "-wal")):
-                if log.exists():
+                if log.exists() and log.stat().st_size:
                     shutil.copyfile(log, _beside(damaged, "-wal"))
                     break
         fresh = work / path.name
