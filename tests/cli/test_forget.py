@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -81,19 +80,6 @@ def test_everything_leaves_an_empty_history(run: Run, kept: Path) -> None:
     fill(store)
     assert store.attempts()[-1].id == 1
     store.close()
-
-
-def test_what_stands_in_the_log_is_forgotten_too(run: Run, kept: Path) -> None:
-    program = (
-        "import os, sys; from pathlib import Path; from datetime import datetime, UTC\n"
-        "from hotseat.records.store import Store\n"
-        "store = Store.open(Path(sys.argv[1]))\n"
-        "store.save_draft('d1', sys.argv[2], datetime.now(UTC)); os._exit(1)\n"
-    )
-    subprocess.run([sys.executable, "-c", program, str(kept), MARKER], check=False)
-    assert f"{kept.name}-wal" in traces(kept.parent)
-    assert run("forget", "d1", "--yes")[0] == EXIT_OK
-    assert traces(kept.parent) == []
 
 
 def test_it_asks_once_and_says_how_much(

@@ -151,7 +151,7 @@ def _execute(path: Path, statement: str) -> None:
     db.close()
 
 
-_UNFINISHED = """
+UNFINISHED = """
 import os, sys
 from pathlib import Path
 from tests.hardening.records import attempt
@@ -166,6 +166,6 @@ os._exit(0)
 
 def write_and_die(path: Path, number: int, words: str = "in the log ") -> None:
     """Keep answers in a process that ends without closing the file: they stand in its log."""
-    command = [sys.executable, "-c", _UNFINISHED, str(path), str(number), words]
+    command = [sys.executable, "-c", UNFINISHED, str(path), str(number), words]
     subprocess.run(command, check=True, cwd=Path(__file__).resolve().parents[2])
     assert path.with_name(f"{path.name}-wal").stat().st_size

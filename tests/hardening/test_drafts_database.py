@@ -22,7 +22,7 @@ from tests.hardening.records import LATER, NOW, attempt, copied_history, counts,
 
 from hotseat.cli.main import main
 from hotseat.errors import EXIT_INVALID, EXIT_UNKNOWN_ID
-from hotseat.records import backups, daily, database, schema
+from hotseat.records import backups, connection, daily, database, schema
 from hotseat.records.errors import DamagedError, RecordsError
 from hotseat.records.export import document
 from hotseat.records.models import Probe, Seat, Sitting, storable
@@ -229,7 +229,7 @@ PAST: dict[int, Callable[[sqlite3.Connection], None]] = {1: rows_of_first}
 
 def past(path: Path, version: int) -> Path:
     database.make_at(path, version)
-    with database.connected(path) as db:
+    with connection.connected(path) as db:
         PAST[version](db)
     return path
 

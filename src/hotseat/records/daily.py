@@ -6,7 +6,8 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from hotseat.records import backups, errors, schema
-from hotseat.records.database import connected, quick_check, version_of
+from hotseat.records.connection import connected
+from hotseat.records.database import quick_check, version_of
 from hotseat.records.paths import backup_folder
 from hotseat.records.rows import local_day
 

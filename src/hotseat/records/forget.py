@@ -12,14 +12,8 @@ from typing import TYPE_CHECKING
 from hotseat.files.private import sync_folder
 from hotseat.records import errors
 from hotseat.records.backups import Backup, backups, copy_into, half_made, leftovers, sync_file
-from hotseat.records.database import (
-    check,
-    connect,
-    connected,
-    examine,
-    quick_check,
-    transaction,
-)
+from hotseat.records.connection import connect, connected, transaction
+from hotseat.records.database import check, examine, quick_check
 from hotseat.records.models import question_of, storable
 from hotseat.records.paths import backup_folder, damaged_folders, editor_files, repair_folder
 

@@ -11,14 +11,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hotseat.records import backups, rows, schema
-from hotseat.records.database import (
-    connect,
-    make_at,
-    migrate,
-    quick_check,
-    transaction,
-    version_of,
-)
+from hotseat.records.connection import connect, transaction
+from hotseat.records.database import make_at, migrate, quick_check, version_of
 from hotseat.records.errors import RecordsError
 from hotseat.records.salvage import form_of, format_of, keep_number, salvage, with_header
 from hotseat.records.sense import NONSENSE, nonsense

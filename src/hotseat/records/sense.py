@@ -47,11 +47,16 @@ def nonsense(db: sqlite3.Connection) -> Iterator[tuple[str, Key]]:
         sqlite3.Error: a page of it cannot be read.
     """
     factory, db.text_factory = db.text_factory, as_found
+    attempts: set[Key] = set()
     try:
         for table, (selected, places, read) in _TABLES.items():
             for row in db.execute(f"select {selected}"):
-                if not _makes_sense(row, read):
-                    yield table, tuple(row[place] for place in places)
+                key = tuple(row[place] for place in places)
+                # An answer is read with its attempt, and may be sound where that is not.
+                if not _makes_sense(row, read) and not (table == "answers" and key in attempts):
+                    if table == "attempts":
+                        attempts.add(key)
+                    yield table, key
     finally:
         db.text_factory = factory
 

@@ -6,8 +6,8 @@ import sqlite3
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
-from hotseat.records import attempts, database, drafts, errors, holder, sittings
-from hotseat.records.database import BUSY_TIMEOUT
+from hotseat.records import attempts, connection, database, drafts, errors, holder, sittings
+from hotseat.records.connection import BUSY_TIMEOUT
 from hotseat.records.models import draft_key, storable
 from hotseat.records.paths import database_path
 from hotseat.records.rows import dump, moment
@@ -269,7 +269,7 @@ class Store:
             return list(sittings.seats(db))
 
     def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
-        return database.reading(self.path, self._db)
+        return connection.reading(self.path, self._db)
 
     @contextmanager
     def _writing(
@@ -279,7 +279,7 @@ class Store:
         try:
             self._db.execute(f"pragma busy_timeout = {int(patience * 1000)}")
             self._db.execute(f"pragma synchronous = {synchronous}")
-            with database.transaction(self._db):
+            with connection.transaction(self._db):
                 yield self._db
         except sqlite3.Error as error:
             raise errors.from_sqlite(self.path, error) from error
