@@ -97,10 +97,15 @@ def truncate(path: Path) -> None:
     os.truncate(path, path.stat().st_size // 2)
 
 
-def lose_page(path: Path) -> None:
+def lose_page(path: Path, after: int = 8) -> None:
     """Chance in place of a page with answers."""
-    page = root_of(path, "answers") + 8
+    page = root_of(path, "answers") + after
     write_at(path, page * _PAGE, random.Random(1).randbytes(_PAGE))
+
+
+def lose_free_pages(path: Path) -> None:
+    """A wrong number of free pages; every row can be read."""
+    write_at(path, 36, b"\0\0\0\x07")
 
 
 def lose_schema(path: Path) -> None:

@@ -50,6 +50,11 @@ def everywhere() -> Path:
     assert repair.mend(path, NOW) is not None
     bad = path.parent / "backups" / "hotseat-20200101T000000Z-v2.db"
     bad.write_text(f"not a database, {MARKER}")
+    store = Store.open(path)
+    store._db.execute("pragma secure_delete = off")
+    store.save_draft("d3", f"{MARKER} " * 2000, NOW)
+    store.discard_draft("d3")
+    store.close()
     make_folder(path.parent / ".repair")
     for half_made in ("backups/.hotseat.db.4194305", ".repair/read.db"):
         (path.parent / half_made).write_text(MARKER)
