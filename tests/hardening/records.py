@@ -156,6 +156,18 @@ def _execute(path: Path, statement: str) -> None:
     db.close()
 
 
+UNUSABLE = {
+    "header": (lose_header, "is damaged"),
+    "truncated": (truncate, "is damaged"),
+    "page": (lose_page, "is damaged"),
+    "schema": (lose_schema, "is damaged"),
+    "0 bytes": (empty, "is damaged"),
+    "text file": (write_text, "is not a hotseat database"),
+    "other program": (other_program, "is not a hotseat database"),
+    "user_version 999": (too_new, "was written by a later hotseat"),
+}
+"""Ways to make a file one that cannot be used, and what is said of it."""
+
 UNFINISHED = """
 import os, sys
 from pathlib import Path

@@ -1,14 +1,11 @@
-"""D4, D5, D7, D8: a database that cannot be used, its backups, its formats, and any text in it."""
+"""D4, D7, D8: a database that cannot be used, its formats, and any text in it."""
 
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,29 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.hardening import records
-from tests.hardening.child import Child
 from tests.hardening.conftest import Measured
-from tests.hardening.records import LATER, NOW, attempt, copied_history, counts, files
+from tests.hardening.records import NOW, UNUSABLE, attempt, copied_history, files
 
 from hotseat.cli.main import main
 from hotseat.errors import EXIT_INVALID, EXIT_UNKNOWN_ID
 from hotseat.records import backups, connection, daily, database, schema
-from hotseat.records.errors import DamagedError, RecordsError
+from hotseat.records.errors import DamagedError
 from hotseat.records.export import document
 from hotseat.records.models import Probe, Seat, Sitting, storable
-from hotseat.records.paths import backup_folder, database_path
+from hotseat.records.paths import database_path
 from hotseat.records.store import Store
-
-FIXTURES = {
-    "header": (records.lose_header, "is damaged"),
-    "truncated": (records.truncate, "is damaged"),
-    "page": (records.lose_page, "is damaged"),
-    "schema": (records.lose_schema, "is damaged"),
-    "0 bytes": (records.empty, "is damaged"),
-    "text file": (records.write_text, "is not a hotseat database"),
-    "other program": (records.other_program, "is not a hotseat database"),
-    "user_version 999": (records.too_new, "was written by a later hotseat"),
-}
 
 
 @pytest.fixture
@@ -55,7 +40,7 @@ def test_d4_a_file_that_cannot_be_used_is_named_and_left(
 ) -> None:
     (backup,) = backups.backups(path)
     sound, refused = path.read_bytes(), 0
-    for name, (spoil, words) in FIXTURES.items():
+    for name, (spoil, words) in UNUSABLE.items():
         path.write_bytes(sound)
         spoil(path)
         before = files(path.parent)
@@ -70,7 +55,7 @@ def test_d4_a_file_that_cannot_be_used_is_named_and_left(
             assert files(path.parent) == before, f"{name}: {command}"
             refused += 1
     figure("fixtures times commands refused, file as it was", refused)
-    assert refused == 3 * len(FIXTURES)
+    assert refused == 3 * len(UNUSABLE)
 
 
 def test_d4_bytes_that_are_no_text_are_damage_where_they_are_read(path: Path) -> None:
@@ -81,135 +66,6 @@ def test_d4_bytes_that_are_no_text_are_damage_where_they_are_read(path: Path) ->
         store.attempts()
     store.close()
     assert files(path.parent) == before
-
-
-# D5
-
-
-def test_d5_each_backup_is_as_it_was_and_can_be_put_back(tmp_path: Path, figure: Measured) -> None:
-    path, held = database_path(), {}
-    for day in range(8):
-        # What was written last stands in the log, not in the file.
-        store = Store.open(path)
-        for number in range(day + 1):
-            store.add_attempt(attempt(f"d{number}"))
-        made = daily.back_up(path, NOW + timedelta(days=day))
-        assert made is not None
-        store.close()
-        held[made.path] = counts(path)
-    kept = backups.backups(path)
-    assert [b.path for b in kept] == list(held)[:-6:-1]
-    assert len(kept) == backups.KEPT == 5
-    for number, backup in enumerate(kept):
-        # As docs/records.md has it.
-        place = tmp_path / str(number) / "hotseat.db"
-        place.parent.mkdir()
-        shutil.copy(backup.path, place)
-        store = Store.open(place)
-        store.save_draft("d1", "on it goes", NOW)
-        assert store._db.execute("pragma journal_mode").fetchone() == ("wal",)
-        store.discard_draft("d1")
-        store.close()
-        assert counts(place) == held[backup.path]
-    figure("backups kept, each with all rows", len(kept), most=5)
-
-
-def test_d5_one_a_day_where_something_changed(path: Path, figure: Measured) -> None:
-    days = [NOW + timedelta(hours=hours) for hours in (1, 2, 24, 25, 49, 50, 73)]
-    made = [daily.back_up(path, moment) for moment in days]
-    # Answers were kept since the first; after that nothing changed.
-    assert [bool(one) for one in made] == [False, False, True, False, False, False, False]
-    Store.open(path).close()
-    assert daily.back_up(path, NOW + timedelta(days=9)) is None
-    store = Store.open(path)
-    store.save_draft("d1", "more", NOW)
-    assert daily.back_up(path, NOW + timedelta(days=9)) is not None
-    store.close()
-    figure("backups of nine days with two changes", len(backups.backups(path)) - 1, "", most=2)
-
-
-def test_d5_a_clock_that_was_wrong_loses_no_backup_of_today(path: Path) -> None:
-    for year in range(6):
-        store = Store.open(path)
-        store.add_attempt(attempt(f"f{year}"))
-        store.close()
-        assert daily.back_up(path, NOW.replace(year=2040 + year))
-    store = Store.open(path)
-    store.add_attempt(attempt("now"))
-    store.close()
-    made = daily.back_up(path, LATER)
-    assert made is not None
-    assert made in backups.backups(path)
-
-
-@pytest.mark.parametrize("name", [*FIXTURES, "free pages"])
-def test_d5_a_file_that_cannot_be_used_never_takes_the_place_of_a_backup(
-    path: Path, name: str
-) -> None:
-    spoil = records.lose_free_pages if name == "free pages" else FIXTURES[name][0]
-    spoil(path)
-    before = files(path.parent)
-    made = None
-    with suppress(RecordsError):
-        made = daily.back_up(path, LATER)
-    assert made is None
-    assert files(path.parent) == before
-
-
-def test_d5_nothing_kept_is_no_backup() -> None:
-    Store.open().close()
-    assert daily.back_up(database_path(), NOW) is None
-    assert not backup_folder(database_path()).exists()
-
-
-def test_d5_a_backup_that_fails_leaves_those_before(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = files(path.parent)
-    full = sqlite3.OperationalError("database or disk is full")
-    full.sqlite_errorcode = sqlite3.SQLITE_FULL
-
-    def fail(*_: object) -> None:
-        raise full
-
-    monkeypatch.setattr(backups, "sync_file", fail)
-    with pytest.raises(RecordsError, match="backups cannot grow: the disk is full"):
-        daily.back_up(path, LATER)
-    assert files(path.parent) == before
-
-
-@pytest.mark.slow
-def test_d5_the_app_and_plain_sittings_make_it(tmp_path: Path, child: Callable[..., Child]) -> None:
-    one, other, folder = (tmp_path / name for name in ("app", "drill", "plain"))
-    for each in (one, other, folder):
-        store = Store.open(each / "data" / "hotseat" / "hotseat.db")
-        store.add_attempt(attempt("d1"))
-        store.close()
-    places = [each / "data" / "hotseat" / "backups" for each in (one, other, folder)]
-    children = [child(folder=one), child("drill", folder=other), child("--plain", folder=folder)]
-    children[2].wait("0. quit")
-    children[2].send("0\n")
-    everywhere = "a backup of each"
-    children[0].until(lambda: all(list(p.glob("hotseat-*.db")) for p in places), everywhere)
-    assert children[2].exit_code() == 0
-    assert "backup" not in children[0].screen
-
-
-@pytest.mark.slow
-def test_d5_a_backup_that_cannot_be_made_is_one_quiet_notice(child: Callable[..., Child]) -> None:
-    one = child("--version")
-    one.exit_code()
-    store = Store.open(one.data / "hotseat" / "hotseat.db")
-    store.add_attempt(attempt("d1"))
-    store.close()
-    (one.data / "hotseat" / "backups").write_text("in its place")
-    app, plain = child(), child("--plain")
-    plain.wait("0. quit")
-    plain.send("0\n")
-    assert plain.exit_code() == 0
-    assert "there is no backup of today" in " ".join(plain.screen.split())
-    app.wait("There is no backup of today")
-    assert app.running
 
 
 # D7
