@@ -29,7 +29,8 @@ from hotseat.interview.drafts import DraftKeeper
 from hotseat.interview.library import Library
 from hotseat.interview.lookback import last_time
 from hotseat.interview.session import Session
-from hotseat.records import attempts, database
+from hotseat.records import attempts
+from hotseat.records.connection import connected, transaction
 from hotseat.records.models import Attempt, Card, Mode, Sitting, Timing
 from hotseat.records.store import Store
 
@@ -92,7 +93,7 @@ def generate(path: Path, number: int, marked: Sequence[Marked]) -> None:
     """A history of so many answers, ten a day."""
     chance = random.Random(number)
     Store.open(path).close()
-    with database.connected(path) as db, database.transaction(db):
+    with connected(path) as db, transaction(db):
         for each in range(number):
             attempts.add(db, _attempt(each, marked[each % len(marked)], chance), 0)
     store = Store.open(path)

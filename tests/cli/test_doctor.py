@@ -11,7 +11,7 @@ from tests.cli.records import NOW, fill
 
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files import datadir
-from hotseat.records.paths import backup_path, database_path
+from hotseat.records.paths import database_path
 from hotseat.records.store import Store
 
 Run = Callable[..., tuple[int, str, str]]
@@ -69,17 +69,6 @@ def test_a_damaged_database_is_odd(run: Run, bank: Path) -> None:
     assert code == 1
     assert lines(out)["database"].startswith("ODD ")
     assert "is damaged" in lines(out)["database"]
-
-
-@pytest.mark.skipif(os.name != "posix", reason="modes")
-def test_a_backup_that_others_can_read_is_odd(run: Run, bank: Path) -> None:
-    Store.open().close()
-    copy = backup_path(database_path(), 1)
-    copy.write_bytes(b"")
-    copy.chmod(0o644)
-    code, out, _ = run("doctor", "--bank", bank)
-    assert code == 1
-    assert "chmod 600" in lines(out)["backup"]
 
 
 def test_a_bad_bank_is_odd(run: Run, bank: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.records import NOW, fill
 
 from hotseat.errors import EXIT_INVALID, EXIT_OK, EXIT_USAGE
-from hotseat.records import attempts, database
+from hotseat.records import attempts, connection
 from hotseat.records.export import document
 from hotseat.records.models import Attempt, Seat
 from hotseat.records.paths import database_path
@@ -131,7 +131,7 @@ def test_it_shows_one_moment_while_others_write(kept: Path) -> None:
 def test_a_long_history_does_not_stand_in_memory() -> None:
     store = Store.open()
     card = {"marks": {}, "text": "x" * 8000}
-    with database.transaction(store._db):
+    with connection.transaction(store._db):
         for _ in range(1500):
             attempts.add(store._db, Attempt("d1", "words", NOW, NOW, 1.0, card), 0)
     store.close()

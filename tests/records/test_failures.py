@@ -10,14 +10,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hotseat.errors import EXIT_INVALID, HotseatError
+from hotseat.errors import HotseatError
 from hotseat.records.errors import RecordsError
 from hotseat.records.models import Attempt, Card, Seat, Sitting
 from hotseat.records.store import Store
@@ -50,41 +49,6 @@ def set_pragma(path: Path, pragma: str) -> None:
     db.execute(pragma)
     db.commit()
     db.close()
-
-
-def overwrite_with_another(path: Path) -> None:
-    path.unlink()
-    db = sqlite3.connect(path)
-    db.execute("create table attempts (id integer)")
-    db.commit()
-    db.close()
-
-
-@pytest.mark.parametrize(
-    ("spoil", "words"),
-    [
-        pytest.param(lambda p: damage(p, 0, bytes(100)), "is not a hotseat", id="header"),
-        pytest.param(lambda p: os.truncate(p, p.stat().st_size // 2), "is damaged", id="truncated"),
-        pytest.param(lambda p: damage(p, 4096 * 5, os.urandom(4096)), "is damaged", id="page"),
-        pytest.param(lambda p: damage(p, 100, b"\xff" * 3000), "is damaged", id="schema"),
-        pytest.param(lambda p: p.write_text("hello " * 999), "is not a hotseat", id="text"),
-        pytest.param(lambda p: p.write_bytes(b""), "is damaged", id="empty"),
-        pytest.param(lambda p: set_pragma(p, "pragma user_version = 999"), "later", id="newer"),
-        pytest.param(overwrite_with_another, "is not a hotseat", id="another program's"),
-    ],
-)
-def test_a_file_that_cannot_be_used_is_named_and_left(
-    path: Path, spoil: Callable[[Path], None], words: str
-) -> None:
-    spoil(path)
-    before = hashlib.sha256(path.read_bytes()).hexdigest()
-    with pytest.raises(RecordsError) as caught:
-        Store.open(path)
-    assert caught.value.exit_code == EXIT_INVALID
-    assert str(path) in caught.value.message
-    assert words in caught.value.message
-    assert "\n" not in caught.value.message
-    assert hashlib.sha256(path.read_bytes()).hexdigest() == before
 
 
 def test_a_row_that_makes_no_sense_is_damage(path: Path) -> None:

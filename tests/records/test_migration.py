@@ -13,10 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from hotseat.records import database, schema
+from hotseat.records import backups
 from hotseat.records.errors import RecordsError
 from hotseat.records.models import Attempt, Draft, Timing
-from hotseat.records.paths import backup_path
 from hotseat.records.store import Store
 
 FIRST = """
@@ -98,56 +97,19 @@ def test_what_is_made_anew_and_what_was_migrated_have_one_form(path: Path, tmp_p
     assert form(path) == form(tmp_path / "fresh.db")
 
 
-def test_the_second_start_migrates_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    Store.open(path).close()
+def test_a_copy_of_the_old_format_is_a_backup(path: Path) -> None:
     before = dump(path)
-
-    def never(_: object) -> None:
-        raise AssertionError("migrated again")
-
-    monkeypatch.setattr(database, "_migrate", never)
-    Store.open(path).close()
-    assert dump(path) == before
-
-
-def test_a_copy_of_the_old_format_stays_beside_it(path: Path) -> None:
-    before = dump(path)
+    os.utime(path, (AT.timestamp(), AT.timestamp()))
     mask = os.umask(0)
     try:
         Store.open(path, check=False).close()
     finally:
         os.umask(mask)
-    copy = backup_path(path, 1)
-    assert dump(copy) == before
-    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    assert {f.name for f in path.parent.iterdir()} == {path.name, copy.name}
-
-
-class StoppedError(Exception):
-    """What stops a migration half way."""
-
-
-@pytest.mark.parametrize("error", [StoppedError(), sqlite3.OperationalError("no")])
-def test_a_migration_that_fails_half_way_changes_nothing(
-    path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
-) -> None:
-    first, second = schema.SCHEMAS
-    before = dump(path)
-
-    def fails(db: sqlite3.Connection) -> None:
-        assert callable(second)
-        second(db)
-        assert db.execute("select count(*) from answers").fetchone() == (3,)
-        raise error
-
-    monkeypatch.setattr(schema, "SCHEMAS", (first, fails))
-    with pytest.raises((StoppedError, RecordsError)):
-        Store.open(path)
-    assert dump(path) == before
-    monkeypatch.setattr(schema, "SCHEMAS", (first, second))
-    store = Store.open(path)
-    assert len(store.attempts()) == 3
-    store.close()
+    (copy,) = backups.backups(path)
+    assert dump(copy.path) == before
+    assert copy.name == "backups/hotseat-20260304T184201Z-v1.db"
+    assert stat.S_IMODE(copy.path.stat().st_mode) == 0o600
+    assert {f.name for f in path.parent.iterdir()} == {path.name, "backups"}
 
 
 def test_without_room_for_the_copy_nothing_is_migrated(
@@ -158,11 +120,11 @@ def test_without_room_for_the_copy_nothing_is_migrated(
     def full(_: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(database, "make_private_file", full)
+    monkeypatch.setattr(backups, "make_private_file", full)
     with pytest.raises(RecordsError, match="no space left on device"):
         Store.open(path)
     assert dump(path) == before
-    assert [f.name for f in path.parent.iterdir()] == [path.name]
+    assert backups.backups(path) == []
 
 
 def test_a_row_that_makes_no_sense_is_moved_as_it_is(path: Path) -> None:

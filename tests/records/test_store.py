@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,11 +11,10 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hotseat.records import paths
-from hotseat.records.models import Attempt, storable
+from hotseat.records.models import Attempt
 from hotseat.records.store import Store
 
 NOW = datetime(2026, 3, 4, 18, 42, 1, 5, tzinfo=UTC)
@@ -100,50 +98,7 @@ def test_moments_are_kept_in_utc(store: Store) -> None:
         store.save_draft("d01", "x", NOW.replace(tzinfo=None))
 
 
-@settings(max_examples=150, deadline=None)
-@given(question=any_text, text=any_text, answer=any_text)
-def test_any_text_comes_back_without_what_cannot_be_kept(
-    tmp_path_factory: pytest.TempPathFactory, question: str, text: str, answer: str
-) -> None:
-    path = tmp_path_factory.getbasetemp() / "anything.db"
-    store = Store.open(path)
-    try:
-        store.save_draft(question, text, NOW)
-        draft = store.draft(question)
-        assert draft is not None
-        assert draft.text == storable(text)
-        number = store.add_attempt(
-            replace(ATTEMPT, question_id=question, answer=answer, scorecard={"text": answer})
-        )
-        assert store.draft(question) is None
-        [attempt] = [a for a in store.attempts(question) if a.id == number]
-        assert attempt.answer == storable(answer)
-        assert attempt.scorecard == {"text": answer}
-    finally:
-        store.close()
-
-
-@given(any_text)
-def test_storable_drops_nul_and_surrogates_and_nothing_else(text: str) -> None:
-    kept = [c for c in text if c != "\0" and not 0xD800 <= ord(c) <= 0xDFFF]
-    assert storable(text) == "".join(kept)
-
-
 # Files and folders
-
-
-@pytest.mark.parametrize("mask", [0o000, 0o022])
-def test_nobody_else_can_read(tmp_path: Path, mask: int) -> None:
-    before = os.umask(mask)
-    try:
-        store = Store.open(tmp_path / "folder" / "hotseat.db")
-        store.save_draft("d01", "x", NOW)
-    finally:
-        os.umask(before)
-    assert stat.S_IMODE((tmp_path / "folder").stat().st_mode) == 0o700
-    files = {f.name: stat.S_IMODE(f.stat().st_mode) for f in (tmp_path / "folder").iterdir()}
-    assert files == {"hotseat.db": 0o600, "hotseat.db-wal": 0o600, "hotseat.db-shm": 0o600}
-    store.close()
 
 
 def test_by_default_in_the_xdg_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

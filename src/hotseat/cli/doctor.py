@@ -1,4 +1,9 @@
-"""Look at what hotseat stands on: versions, folders, database, bank, terminal."""
+"""Look at what hotseat stands on: versions, folders, database and backups, bank, terminal.
+
+--repair first mends what can be mended of the records: files that others could get at, and a
+damaged database. That file is kept; what can be read of it comes into a new one, the rest from
+the newest backup. Each line of it says what was done.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +14,11 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from hotseat._version import __version__
 from hotseat.cli.arguments import add_bank
+from hotseat.cli.doctor_data import Finding, records, repaired
 from hotseat.cli.output import report, say
 from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, HotseatError, InvalidFileError, Problem
 
@@ -21,27 +26,23 @@ PACKAGES = ("textual", "pydantic", "PyYAML", "rapidfuzz", "fsrs")
 LEAST_TERMINAL = (80, 24)
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at."""
-
-    name: str
-    text: str
-    fine: bool = True
-
-
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The flags of `hotseat doctor`."""
     add_bank(parser)
+    parser.add_argument(
+        "--repair", action="store_true", help="mend modes and a damaged database first"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print a line for each thing looked at; 1 if any is odd."""
+    if args.repair:
+        _repair()
     problems: list[Problem] = []
     findings = [
         *_versions(),
-        *_data(),
-        *_database(),
+        *_shipped(),
+        *records(),
         *_desk(),
         *_config(problems),
         *_bank(args.bank, problems),
@@ -51,6 +52,16 @@ def run(args: argparse.Namespace) -> int:
         say(f"{'PASS' if finding.fine else 'ODD '}  {finding.name:<10}  {finding.text}")
     report(problems)
     return EXIT_OK if all(f.fine for f in findings) else EXIT_CHECK_FAILED
+
+
+def _repair() -> None:
+    """Mend what can be mended, a line for each deed."""
+    nothing = True
+    for deed in repaired():
+        nothing = False
+        say(f"{deed.word}  {deed.name:<10}  {deed.text}")
+    if nothing:
+        say("There is nothing to mend.")
 
 
 def _versions() -> Iterator[Finding]:
@@ -69,40 +80,19 @@ def _versions() -> Iterator[Finding]:
     yield Finding("libyaml", "in use" if fast else "missing: loading the bank is slower", fast)
 
 
-def _data() -> Iterator[Finding]:
+def _shipped() -> Iterator[Finding]:
     from hotseat.files.datadir import question_bank_dir, rubrics_dir
-    from hotseat.records.paths import data_folder
 
     for name, find in (("bank", question_bank_dir), ("rubrics", rubrics_dir)):
         try:
             yield Finding(name, str(find()))
         except InvalidFileError as error:
             yield Finding(name, error.message, False)
-    yield _private("data", data_folder(), 0o700)
-
-
-def _database() -> Iterator[Finding]:
-    from hotseat.interview.words import count
-    from hotseat.records.database import look
-    from hotseat.records.paths import backups, database_path
-
-    path = database_path()
-    finding = _private("database", path, 0o600)
-    if not finding.fine or not path.exists():
-        yield finding
-        return
-    try:
-        held = look(path)
-        counts = f"{count(held.attempts, 'attempt')}, {count(held.drafts, 'draft')}"
-        yield Finding("database", f"{finding.text}; format {held.version}, {counts}; sound")
-    except HotseatError as error:
-        yield Finding("database", error.message, False)
-    yield from (_private("backup", copy, 0o600) for copy in backups(path))
 
 
 def _desk() -> Iterator[Finding]:
-    """The interviews at the desk: how many, which are past their day, who can read them, and
-    whether the log is whole.
+    """The interviews at the desk: how many, which are past their day, and whether the log is
+    whole.
     """
     from hotseat.desk.folder import DeskFolder
     from hotseat.desk.listing import is_past, listed
@@ -111,9 +101,8 @@ def _desk() -> Iterator[Finding]:
     from hotseat.interview.words import count
 
     folder = DeskFolder()
-    finding = _private("desk", folder.path, 0o700)
-    if not finding.fine or not folder.path.exists():
-        yield finding
+    if not folder.path.exists():
+        yield Finding("desk", f"{folder.path} (not made yet)")
         return
     try:
         found, log = listed(folder), verify(folder)
@@ -128,9 +117,6 @@ def _desk() -> Iterator[Finding]:
     if found.errors:
         said.append(f"cannot be read: {len(found.errors)}")
     yield Finding("desk", "; ".join(said), log.whole and not past and not found.errors)
-    files = sorted(path for path in folder.path.rglob("*") if not path.is_symlink())
-    modes = (_private("desk", p, 0o700 if p.is_dir() else 0o600) for p in files)
-    yield from (each for each in modes if not each.fine)
 
 
 def _config(problems: list[Problem]) -> Iterator[Finding]:
@@ -144,20 +130,6 @@ def _config(problems: list[Problem]) -> Iterator[Finding]:
         yield Finding("config", f"{path} cannot be used, told below", False)
         return
     yield Finding("config", str(path) if is_there() else f"{path} (not made yet)")
-
-
-def _private(name: str, path: Path, mode: int) -> Finding:
-    """Whether a file or folder of the user's can be read by nobody else."""
-    try:
-        found = path.stat().st_mode & 0o777
-    except FileNotFoundError:
-        return Finding(name, f"{path} (not made yet)")
-    except OSError as error:
-        return Finding(name, f"{path}: {error.strerror}", False)
-    if os.name == "posix" and found & ~mode:
-        text = f"{path} has mode {found:04o}; others can get at it: chmod {mode:o}"
-        return Finding(name, text, False)
-    return Finding(name, str(path))
 
 
 def _bank(folders: list[Path], problems: list[Problem]) -> Iterator[Finding]:

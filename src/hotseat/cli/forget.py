@@ -31,19 +31,18 @@ def run(args: argparse.Namespace) -> int:
         RecordsError: another hotseat is open, or the file cannot be changed.
     """
     from hotseat.records import forget
-    from hotseat.records.paths import backups, database_path
+    from hotseat.records.paths import database_path
 
     path = database_path()
     found = forget.kept(path, args.id)
-    copies = len(backups(path))
     if args.id is not None and not found.anything:
         raise UnknownIdError("question in your records", args.id, forget.known_questions(path))
-    if not found.anything and not copies:
+    if not found.anything and not found.damaged:
         say("Nothing is kept.")
         _say_desk(args.id)
         return EXIT_OK
     what = "everything" if args.id is None else f"all of {args.id}"
-    amounts = ", ".join(_amounts(found, copies))
+    amounts = ", ".join(_amounts(found, args.id))
     if not args.yes and not agreed(f"Forget {what}: {amounts}.", _WARNING, "Forget it?"):
         complain("Nothing was forgotten.")
         return EXIT_CHECK_FAILED
@@ -64,15 +63,20 @@ def _say_desk(question_id: str | None) -> None:
         )
 
 
-def _amounts(kept: Kept, copies: int) -> Iterator[str]:
+def _amounts(kept: Kept, question_id: str | None) -> Iterator[str]:
+    from hotseat.interview.words import count
+
     amounts = (
         (kept.attempts, "answer", "answers"),
         (kept.drafts, "draft", "drafts"),
         (kept.sittings, "sitting", "sittings"),
         (kept.cards, "return date", "return dates"),
         (kept.seats, "swapped seat", "swapped seats"),
-        (copies, "backup as a whole", "backups as a whole"),
+        (kept.damaged, "damaged file as a whole", "damaged files as a whole"),
     )
     for number, one, many in amounts:
         if number:
-            yield f"{number:,} {one if number == 1 else many}"
+            yield count(number, one, many)
+    if kept.backups:
+        copies = count(kept.backups, "backup")
+        yield copies if question_id is None else f"what {copies} held of it"

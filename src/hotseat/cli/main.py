@@ -27,7 +27,7 @@ VERBS: Mapping[str, tuple[str, str]] = {
         "everything that is kept, as JSON; disputes as samples",
     ),
     "forget": ("hotseat.cli.forget", "delete everything that is kept, or all of one question"),
-    "doctor": ("hotseat.cli.doctor", "look at what hotseat stands on"),
+    "doctor": ("hotseat.cli.doctor", "look at what hotseat stands on; mend the records"),
 }
 """Each verb with the module that has its `add_arguments` and `run`, and one line of help."""
 

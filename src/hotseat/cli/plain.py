@@ -67,6 +67,8 @@ def talk_through(
             kept = "What you typed is kept. " if talk.typed else ""
             talk.say(f"{kept}hotseat --plain, then resume, goes on where you were.")
         sys.stdout.flush()
+    if not code:
+        _back_up(session)
     return code
 
 
@@ -79,6 +81,17 @@ def _keep(session: Session) -> None:
         error = error or later
     if error is not None:
         complain(f"hotseat: {behind_name(error.message)}")
+
+
+def _back_up(session: Session) -> None:
+    """Make the backup of the day, unless there is one."""
+    from hotseat.records.daily import back_up
+
+    if session.store is not None:
+        try:
+            back_up(session.store.path, session.clock.now())
+        except HotseatError as error:
+            complain(f"hotseat: there is no backup of today. {error.message}")
 
 
 class Menu:

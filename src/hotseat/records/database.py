@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from hotseat.records import errors, schema
-from hotseat.records.paths import backup_path, make_folder, make_private_file
+from hotseat.records import backups, errors, schema
+from hotseat.records.connection import connect, connected, failed, transaction
+from hotseat.records.paths import make_folder, make_private_file
+from hotseat.records.sense import nonsense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 APPLICATION_ID = 0x486F7453
 """Marks a file as ours ("HotS"), so that no other program's database is taken for one."""
-BUSY_TIMEOUT = 5.0
-"""Seconds to wait for another process that is writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,72 +28,6 @@ class Overview:
     """Of its format."""
     attempts: int
     drafts: int
-
-
-@contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """All of it is kept, or nothing."""
-    # IMMEDIATE: a read that turns into a write later fails at once, timeout or not.
-    db.execute("begin immediate")
-    try:
-        yield
-        db.execute("commit")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("rollback")
-        raise
-
-
-@contextmanager
-def reading(path: Path, db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """What fails meanwhile is told in words; a row that makes no sense is damage.
-
-    Raises:
-        RecordsError: the file fails it.
-    """
-    try:
-        yield db
-    except sqlite3.Error as error:
-        raise errors.from_sqlite(path, error) from error
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise errors.damaged(path) from error
-
-
-@contextmanager
-def connected(path: Path, busy_timeout: float = BUSY_TIMEOUT) -> Iterator[sqlite3.Connection]:
-    """A connection for a moment; what fails is told in words.
-
-    Raises:
-        RecordsError: the file fails it.
-    """
-    db = connect(path, busy_timeout)
-    try:
-        yield db
-    except sqlite3.Error as error:
-        raise errors.from_sqlite(path, error) from error
-    except OSError as error:
-        raise errors.from_system(path, error) from error
-    finally:
-        db.close()
-
-
-def connect(path: Path, busy_timeout: float = BUSY_TIMEOUT) -> sqlite3.Connection:
-    """Open a file that is there.
-
-    Raises:
-        RecordsError: it cannot be opened.
-    """
-    try:
-        # Opened in a worker, then used by the app's own thread alone.
-        return sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=rw",
-            uri=True,
-            timeout=busy_timeout,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-    except sqlite3.Error as error:
-        raise errors.from_sqlite(path, error) from error
 
 
 def create(path: Path) -> None:
@@ -109,20 +42,32 @@ def create(path: Path) -> None:
     try:
         make_folder(path.parent)
         fresh.unlink(missing_ok=True)
-        make_private_file(fresh)
         try:
-            with connected(fresh) as db:
-                db.execute(f"pragma application_id = {APPLICATION_ID}")
-                db.execute("pragma journal_mode = wal")
-                _migrate(db)
-            _place(fresh, path)
+            make_at(fresh)
+            place(fresh, path)
         finally:
             fresh.unlink(missing_ok=True)
     except OSError as error:
         raise errors.from_system(path, error) from error
 
 
-def _place(fresh: Path, path: Path) -> None:
+def make_at(path: Path, version: int | None = None) -> None:
+    """Make an empty database, of the present format or of the one that is named.
+
+    Raises:
+        RecordsError: it cannot be made.
+        FileExistsError: there is a file.
+        OSError: it cannot be made.
+    """
+    make_private_file(path)
+    with connected(path) as db:
+        db.execute(f"pragma application_id = {APPLICATION_ID}")
+        db.execute("pragma journal_mode = wal")
+        migrate(db, version)
+
+
+def place(fresh: Path, path: Path) -> None:
+    """Put a database in its place, unless there is one by now."""
     try:
         os.link(fresh, path)
     except FileExistsError:
@@ -142,45 +87,87 @@ def examine(path: Path, db: sqlite3.Connection, *, check: bool) -> None:
         RecordsError: it is not; the file is as it was.
     """
     try:
-        version = _version(path, db)
+        version = version_of(path, db)
         old = version < len(schema.SCHEMAS)
         if check or old:
-            _quick_check(path, db)
+            quick_check(path, db)
         if old:
-            _back_up(path, db, version)
-            _migrate(db)
+            at = datetime.fromtimestamp(backups.last_change(path) / 1e9, UTC)
+            backups.make(path, db, at)
+            migrate(db)
     except OSError as error:
         raise errors.from_system(path, error) from error
     except sqlite3.Error as error:
         raise errors.from_sqlite(path, error) from error
 
 
+def open_at(path: Path, busy_timeout: float, *, check: bool) -> sqlite3.Connection:
+    """Open the file and examine it; made where it is not there.
+
+    Raises:
+        RecordsError: it cannot be used; it is as it was.
+    """
+    if not path.exists():
+        create(path)
+    try:
+        before = path.stat().st_ino
+    except OSError as error:
+        raise errors.from_system(path, error) from error
+    db = connect(path, busy_timeout)
+    try:
+        examine(path, db, check=check)
+        # A backup that was put back by hand has no log of its own.
+        if db.execute("pragma journal_mode").fetchone()[0] != "wal":
+            db.execute("pragma journal_mode = wal")
+        # It was mended while this waited for it: what is open is the damaged file.
+        if path.stat().st_ino != before:
+            raise errors.in_use(path)
+    except BaseException as error:
+        told = failed(path, db, error) if isinstance(error, Exception) else error
+        db.close()
+        if told is error:
+            raise
+        raise told from error
+    return db
+
+
 def check(path: Path) -> None:
-    """Read all of the file, by a connection of its own, and see that it is sound.
+    """Look at all pages of the file, by a connection of its own, and see that it is sound.
 
     Raises:
         RecordsError: it is not.
     """
-    look(path)
+    with connected(path) as db:
+        db.execute("pragma query_only = on")
+        version_of(path, db)
+        quick_check(path, db)
 
 
-def look(path: Path) -> Overview:
-    """The same, and count what is in it; an older format stays as it is.
+def look(path: Path, how: str = "mode=rw") -> Overview:
+    """The same, read each row as well, and count; an older format stays as it is.
 
     Raises:
         RecordsError: it is not sound.
     """
-    with connected(path) as db:
+    with connected(path, how=how) as db:
         db.execute("pragma query_only = on")
-        version = _version(path, db)
-        _quick_check(path, db)
+        version = version_of(path, db)
+        quick_check(path, db)
+        if version == len(schema.SCHEMAS) and next(nonsense(db), None):
+            raise errors.damaged(path)
         attempts, drafts = db.execute(
             "select (select count(*) from attempts), (select count(*) from drafts)"
         ).fetchone()
     return Overview(version, attempts, drafts)
 
 
-def _version(path: Path, db: sqlite3.Connection) -> int:
+def version_of(path: Path, db: sqlite3.Connection) -> int:
+    """The format of a file, which is ours and not too new.
+
+    Raises:
+        RecordsError: it is neither, or empty.
+        sqlite3.Error: it cannot be read.
+    """
     if path.stat().st_size == 0:
         raise errors.damaged(path)
     if db.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
@@ -193,36 +180,27 @@ def _version(path: Path, db: sqlite3.Connection) -> int:
     return version
 
 
-def _quick_check(path: Path, db: sqlite3.Connection) -> None:
+def quick_check(path: Path, db: sqlite3.Connection) -> None:
+    """See that all pages fit together.
+
+    Raises:
+        RecordsError: they do not.
+        sqlite3.Error: they cannot be read.
+    """
     if db.execute("pragma quick_check(1)").fetchone()[0] != "ok":
         raise errors.damaged(path)
 
 
-def _migrate(db: sqlite3.Connection) -> None:
+def migrate(db: sqlite3.Connection, upto: int | None = None) -> None:
+    """Bring a database to the present format, or to the one that is named: all or nothing."""
+    last = len(schema.SCHEMAS) if upto is None else upto
     with transaction(db):
         # Asked again: another process may have done it since.
         version = int(db.execute("pragma user_version").fetchone()[0])
-        for step in schema.SCHEMAS[version:]:
+        for step in schema.SCHEMAS[version:last]:
             if callable(step):
                 step(db)
             else:
                 for statement in step:
                     db.execute(statement)
-        db.execute(f"pragma user_version = {len(schema.SCHEMAS)}")
-
-
-def _back_up(path: Path, db: sqlite3.Connection, version: int) -> None:
-    """Keep a copy of an older format beside the file."""
-    kept = backup_path(path, version)
-    fresh = kept.with_name(f"{kept.name}.{os.getpid()}")
-    fresh.unlink(missing_ok=True)
-    make_private_file(fresh)
-    try:
-        copy = connect(fresh)
-        try:
-            db.backup(copy)
-        finally:
-            copy.close()
-        fresh.replace(kept)
-    finally:
-        fresh.unlink(missing_ok=True)
+        db.execute(f"pragma user_version = {last}")

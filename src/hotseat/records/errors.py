@@ -7,19 +7,12 @@ from typing import TYPE_CHECKING
 
 from hotseat.errors import EXIT_INVALID, HotseatError, reason_of
 from hotseat.files.clean import clean
+from hotseat.records.backups import newest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _REASONS = {
-    sqlite3.SQLITE_CORRUPT: (
-        "is damaged",
-        "It was left as it is. Move it aside to start a new history, or restore a copy of it.",
-    ),
-    sqlite3.SQLITE_NOTADB: (
-        "is not a hotseat database",
-        "It was left as it is. Move it aside to start a new history, or restore a copy of it.",
-    ),
     sqlite3.SQLITE_READONLY: (
         "cannot be written to",
         "Make the file and its folder writable for you, or set XDG_DATA_HOME to another folder.",
@@ -49,6 +42,8 @@ _REASONS = {
         "Check that the file and its folder are yours to read and write.",
     ),
 }
+_LOOKED_AT = 65536
+"""Bytes at the beginning of a file, in which its tables are named."""
 _OTHERWISE = ("could not be used", "The file was left as it is.")
 
 
@@ -64,10 +59,22 @@ class RecordsError(HotseatError):
         super().__init__(f"{clean(str(path))} {reason}. {advice}", title="records")
 
 
+class DamagedError(RecordsError):
+    """A database of ours that `hotseat doctor --repair` can mend."""
+
+
+class ForeignError(RecordsError):
+    """A file that is not this hotseat's to mend."""
+
+
 def from_sqlite(path: Path, error: sqlite3.Error) -> RecordsError:
     """The same error in words."""
     # Errors raised by the module itself, not by the library, bring no code.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_CORRUPT or "decode" in str(error):
+        return damaged(path)
+    if code == sqlite3.SQLITE_NOTADB:
+        return damaged(path) if was_ours(path) else foreign(path)
     return RecordsError(path, *_REASONS.get(code, _OTHERWISE))
 
 
@@ -81,13 +88,23 @@ def from_system(path: Path, error: OSError) -> RecordsError:
 
 
 def foreign(path: Path) -> RecordsError:
-    """A database of another program."""
-    return RecordsError(path, *_REASONS[sqlite3.SQLITE_NOTADB])
+    """A file of another program."""
+    backup = newest(path)
+    then = (
+        f"hotseat doctor --repair brings back the newest backup, {backup.name}."
+        if backup
+        else "a new history begins."
+    )
+    advice = f"It was left as it is. Move it away, and {then}"
+    return ForeignError(path, "is not a hotseat database", advice)
 
 
 def damaged(path: Path) -> RecordsError:
-    """A database whose pages do not fit together."""
-    return RecordsError(path, *_REASONS[sqlite3.SQLITE_CORRUPT])
+    """A database whose pages or rows make no sense."""
+    backup = newest(path)
+    known = f"the newest backup is {backup.name}" if backup else "there is no backup yet"
+    advice = f"It was left as it is. hotseat doctor --repair saves what can be read; {known}."
+    return DamagedError(path, "is damaged", advice)
 
 
 def in_use(path: Path) -> RecordsError:
@@ -97,8 +114,20 @@ def in_use(path: Path) -> RecordsError:
 
 def too_new(path: Path, version: int, known: int) -> RecordsError:
     """A database that a later hotseat has written."""
-    return RecordsError(
+    backup = newest(path)
+    more = f" The newest backup is {backup.name}." if backup else ""
+    return ForeignError(
         path,
         f"was written by a later hotseat (format {version}, this one knows {known})",
-        "Install the later version; the file was left as it is.",
+        f"Install the later version; the file was left as it is.{more}",
     )
+
+
+def was_ours(path: Path) -> bool:
+    """Whether a file that is no database any more has tables of ours behind its header."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(_LOOKED_AT)
+    except OSError:
+        return False
+    return b"CREATE TABLE attempts" in begins and b"CREATE TABLE drafts" in begins

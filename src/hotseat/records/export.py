@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from hotseat._version import __version__
 from hotseat.files.private import write_private
 from hotseat.records import attempts, drafts, rows, sittings
-from hotseat.records.database import connected, examine, reading
+from hotseat.records.connection import connected, reading
+from hotseat.records.database import examine
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -28,14 +28,24 @@ def database_path() -> Path:
     return data_folder() / DATABASE_NAME
 
 
-def backup_path(database: Path, version: int) -> Path:
-    """Where a copy is kept of a database as it was in an older format."""
-    return database.with_name(f"{database.name}.v{version}.bak")
+def backup_folder(database: Path) -> Path:
+    """Where the backups of a database stand."""
+    return database.parent / "backups"
 
 
-def backups(database: Path) -> list[Path]:
-    """The copies beside a database, half-made ones included."""
-    return sorted(database.parent.glob(f"{database.name}.*.bak*"))
+def log_path(database: Path) -> Path:
+    """The log of a database, in which what was written last may stand."""
+    return database.with_name(f"{database.name}-wal")
+
+
+def damaged_folders(database: Path) -> list[Path]:
+    """Damaged files that were kept when the database was mended, a folder for each time."""
+    return sorted(database.parent.glob("damaged-*"))
+
+
+def repair_folder(database: Path) -> Path:
+    """Where a database is mended, before it is put in its place."""
+    return database.parent / ".repair"
 
 
 def editor_files(folder: Path) -> list[Path]:
@@ -44,12 +54,14 @@ def editor_files(folder: Path) -> list[Path]:
 
 
 def make_folder(folder: Path) -> None:
-    """Make the folder, readable by nobody else; a folder that is there stays as it is.
+    """Make the folder, and those above that are missing, readable by nobody else; a folder that is
+    there stays as it is.
 
     Raises:
         OSError: it cannot be made.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    if not folder.parent.exists():
+        make_folder(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
 
 

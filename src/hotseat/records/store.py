@@ -6,8 +6,8 @@ import sqlite3
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
-from hotseat.records import attempts, database, drafts, errors, holder, sittings
-from hotseat.records.database import BUSY_TIMEOUT
+from hotseat.records import attempts, connection, database, drafts, errors, holder, sittings
+from hotseat.records.connection import BUSY_TIMEOUT
 from hotseat.records.models import draft_key, storable
 from hotseat.records.paths import database_path
 from hotseat.records.rows import dump, moment
@@ -58,18 +58,10 @@ class Store:
             RecordsError: damaged, foreign, too new, locked or not to be opened; left as it is.
         """
         where = database_path() if path is None else path
-        if not where.exists():
-            database.create(where)
-        connection = database.connect(where, busy_timeout)
-        try:
-            database.examine(where, connection, check=check)
-        except BaseException:
-            connection.close()
-            raise
-        return cls(where, connection, me)
+        return cls(where, database.open_at(where, busy_timeout, check=check), me)
 
     def check(self) -> None:
-        """Read all of the file and see that it is sound; safe in another thread.
+        """Look at all pages of the file and see that it is sound; safe in another thread.
 
         Raises:
             RecordsError: it is not.
@@ -277,7 +269,7 @@ class Store:
             return list(sittings.seats(db))
 
     def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
-        return database.reading(self.path, self._db)
+        return connection.reading(self.path, self._db)
 
     @contextmanager
     def _writing(
@@ -287,7 +279,7 @@ class Store:
         try:
             self._db.execute(f"pragma busy_timeout = {int(patience * 1000)}")
             self._db.execute(f"pragma synchronous = {synchronous}")
-            with database.transaction(self._db):
+            with connection.transaction(self._db):
                 yield self._db
         except sqlite3.Error as error:
             raise errors.from_sqlite(self.path, error) from error

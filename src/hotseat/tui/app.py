@@ -135,6 +135,7 @@ class HotseatApp(App[None]):
         else:
             # Bank and records were opened to begin it.
             self.flow.start(self.first_run)
+            self.practice.look_at_store()
 
     def _tell_theme(self) -> None:
         near = nearest_names(self.settings.theme[:60], self.available_themes, 1)

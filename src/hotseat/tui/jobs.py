@@ -45,10 +45,20 @@ def open_store() -> Store:
 
 
 def start_loading(
-    app: App[None], folders: Sequence[Path], library: LibraryFactory, store: StoreFactory
+    app: App[None],
+    folders: Sequence[Path],
+    library: LibraryFactory,
+    store: StoreFactory,
+    now: datetime,
 ) -> None:
-    """Open the records, read the bank, then look whether the records are sound."""
-    work = partial(_load, app, folders, library, store)
+    """Open the records, read the bank, then look whether the records are sound and back them up."""
+    work = partial(_load, app, folders, library, store, now)
+    app.run_worker(work, group="load", thread=True, exit_on_error=True)
+
+
+def start_looking(app: App[None], store: Store, now: datetime) -> None:
+    """Look whether open records are sound, and back them up."""
+    work = partial(_look, app, store, now)
     app.run_worker(work, group="load", thread=True, exit_on_error=True)
 
 
@@ -84,7 +94,11 @@ def start_export(app: App[None], database: Path, now: datetime) -> None:
 
 
 def _load(
-    app: App[None], folders: Sequence[Path], library: LibraryFactory, store: StoreFactory
+    app: App[None],
+    folders: Sequence[Path],
+    library: LibraryFactory,
+    store: StoreFactory,
+    now: datetime,
 ) -> None:
     opened = None
     try:
@@ -93,11 +107,22 @@ def _load(
     except HotseatError as error:
         app.post_message(messages.StoreFailed(error))
     app.post_message(messages.LibraryLoaded(library(folders)))
+    if opened is not None:
+        _look(app, opened, now)
+
+
+def _look(app: App[None], store: Store, now: datetime) -> None:
     try:
-        if opened is not None:
-            opened.check()
+        store.check()
     except HotseatError as error:
         app.post_message(messages.StoreFailed(error))
+        return
+    from hotseat.records.daily import back_up
+
+    try:
+        back_up(store.path, now)
+    except HotseatError as error:
+        app.post_message(messages.Told(f"There is no backup of today. {error.message}"))
 
 
 def _compile(library: Library, question: Question) -> None:

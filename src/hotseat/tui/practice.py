@@ -39,8 +39,8 @@ class Practice(Beginning):
         """Read the bank and open the records, once."""
         if not self._loading and self._session.library is None:
             self._loading = True
-            app = self._app
-            jobs.start_loading(app, app.folders, app.library_factory, app.store_factory)
+            app, now = self._app, self._app.clock.now()
+            jobs.start_loading(app, app.folders, app.library_factory, app.store_factory, now)
 
     def with_library(self, then: Callable[[], None]) -> None:
         """Do something as soon as the bank is there."""
@@ -49,6 +49,11 @@ class Practice(Beginning):
         else:
             self._when_loaded = then
             self.load()
+
+    def look_at_store(self) -> None:
+        """See that records which were opened before the app are sound."""
+        if self._session.store is not None:
+            jobs.start_looking(self._app, self._session.store, self._app.clock.now())
 
     def store_opened(self, message: messages.StoreOpened) -> None:
         """The records are there."""
