@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hotseat.bank.build import guide_page, pack_of, question_of
+from hotseat.bank.build import pack_of, question_of
 from hotseat.bank.check import TopicIds, check_question, topic_ids
 from hotseat.bank.find import PackFolder, find_packs
+from hotseat.bank.guide import guide_page, hidden_problems
 from hotseat.bank.load import Bank
 from hotseat.bank.models import GuidePage, Pack, Question
 from hotseat.bank.schema import PackFile, QuestionFile
 from hotseat.errors import InvalidFileError, Problem, nearest_names
 from hotseat.files.clean import shorten
 from hotseat.files.datadir import question_bank_dir
-from hotseat.files.source import read_source
+from hotseat.files.source import bidi_problems, read_source
 from hotseat.files.yamlfile import Document, in_order, read_yaml, validate
 from hotseat.rubrics.schema import TopicFile
 
@@ -49,7 +50,7 @@ class Loader:
 
     def load(self, folders: Sequence[Path]) -> Bank:
         """The bank in `folders`, or the built-in one."""
-        found, problems = find_packs(folders or self._built_in())
+        found, problems = find_packs(folders) if folders else self._own_packs()
         self.problems += problems
         packs = self._packs(found)
         for pack in packs:
@@ -60,12 +61,12 @@ class Loader:
         guides = {p.file.id: self._guide(p.folder) for p in packs if p.file}
         return self._bank(packs, guides)
 
-    def _built_in(self) -> tuple[Path, ...]:
+    def _own_packs(self) -> tuple[list[PackFolder], list[Problem]]:
+        """Those that are built in, which some installers put there as links."""
         try:
-            return (question_bank_dir(),)
+            return find_packs([question_bank_dir()], trusted=True)
         except InvalidFileError as error:
-            self.problems += error.problems
-            return ()
+            return [], list(error.problems)
 
     def _packs(self, folders: list[PackFolder]) -> list[_Pack]:
         packs: list[_Pack] = []
@@ -120,7 +121,7 @@ class Loader:
 
     def _built_in_topics(self) -> None:
         """Add the topics of the built-in bank; its own problems are not the reader's concern."""
-        for folder in find_packs(self._built_in())[0]:
+        for folder in self._own_packs()[0]:
             try:
                 document = read_yaml(folder.pack_file)
                 file = validate(document, PackFile)
@@ -178,9 +179,14 @@ class Loader:
         pages: list[GuidePage] = []
         for path in folder.guide:
             try:
-                pages.append(guide_page(read_source(path)))
+                source = read_source(path)
             except InvalidFileError as error:
                 self.problems += error.problems
+                continue
+            if wrong := [*bidi_problems(source), *hidden_problems(source)]:
+                self.problems += wrong
+            else:
+                pages.append(guide_page(source))
         return tuple(pages)
 
     def _bank(self, packs: list[_Pack], guides: dict[str, tuple[GuidePage, ...]]) -> Bank:

@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from hotseat.errors import InvalidFileError, Problem
+from hotseat.files.archives import archive_kind
 from hotseat.files.clean import BIDI_OVERRIDES, clean
 
 MAX_BYTES = 1_000_000
@@ -70,6 +71,8 @@ def source_of(path: Path, data: bytes) -> Source:
     """
     if len(data) > MAX_BYTES:
         raise _refused(path, f"the file is over the limit of {MAX_BYTES:,} bytes")
+    if kind := archive_kind(data):
+        raise InvalidFileError([Problem(str(path), 1, 1, f"this is {kind}, not text")])
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -1,0 +1,42 @@
+"""Pages of a pack's guide, which are Markdown."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from hotseat.bank.models import GuidePage
+from hotseat.errors import Problem
+from hotseat.files.clean import BIDI_OVERRIDES, REPLACEMENT, clean
+from hotseat.files.source import Source, bidi_message
+
+_NAMED = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
+"""A character by its number or name, as Markdown has it."""
+
+
+def guide_page(source: Source) -> GuidePage:
+    """A page of the guide; its title is its first heading, or else the file's name."""
+    stem = source.path.stem
+    headings = (line.lstrip("#").strip() for line in source.lines if line.startswith("#"))
+    title = next((h for h in headings if h), stem.replace("-", " ").replace("_", " "))
+    return GuidePage(stem, title, source.text)
+
+
+def hidden_problems(source: Source) -> Iterator[Problem]:
+    """An error for each bidi override that a page names by its number."""
+    for number, line in enumerate(source.lines, start=1):
+        for found in _NAMED.finditer(line):
+            meant = html.unescape(found[0])
+            if meant in BIDI_OVERRIDES:
+                yield source.problem(number, found.start() + 1, bidi_message(meant), "remove it")
+
+
+def shown(markdown: str) -> str:
+    """A page for the screen: cleaned, also of what it names by number."""
+    return _NAMED.sub(lambda m: m[0] if _is_clean(m[0]) else REPLACEMENT, clean(markdown))
+
+
+def _is_clean(named: str) -> bool:
+    meant = html.unescape(named)
+    return clean(meant) == meant
