@@ -28,7 +28,7 @@ def hidden_problems(source: Source) -> Iterator[Problem]:
     for number, line in enumerate(source.lines, start=1):
         for found in _NAMED.finditer(line):
             meant = html.unescape(found[0])
-            if meant in BIDI_OVERRIDES:
+            if meant and meant in BIDI_OVERRIDES:
                 yield source.problem(number, found.start() + 1, bidi_message(meant), "remove it")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -131,6 +132,19 @@ def bytes_of(path: Path, limit: int = MAX_BYTES) -> bytes:
         raise _refused(path, f"cannot be read: {_reason(error)}") from None
     finally:
         os.close(descriptor)
+
+
+def read_regular(path: Path, limit: int = -1) -> bytes:
+    """What a regular file of ours holds, or how it begins; a FIFO in its place is not waited for.
+
+    Raises:
+        OSError: it cannot be read, or is no regular file.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        return file.read(limit)
 
 
 def _reason(error: OSError | ValueError) -> str:
