@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ ALL = f"{HOSTILE} {BIDI}"
 PRINTED = f"P \x9b2J Q \x9d0;T\x9c {MARKUP} {BIDI}"
 """What may stand in a text file as it is."""
 
-PATTERNS: Mapping[str, str] = {
+PATTERNS = {
     "clipboard": r"\x1b\]52;",
     "title": r"\x1b\]0;",
     "link": r"\x1b\]8;",
@@ -43,7 +43,7 @@ PATTERNS: Mapping[str, str] = {
     "device control": r"\x1bP",
 }
 """The ten of them. Screens send the erasing and the colours of their own, hence the letters."""
-FURTHER: Mapping[str, str] = {
+FURTHER = {
     "numbers": r"\x1b\[[\d;]*7777",
     "other C1": "[\x80-\x9a\x9c\x9e\x9f]",
     "bidi": "[\u202a-\u202e\u2066-\u2069]",
@@ -52,9 +52,14 @@ FURTHER: Mapping[str, str] = {
 _FOUND = {name: re.compile(pattern) for name, pattern in (PATTERNS | FURTHER).items()}
 
 
+_POINTER = re.compile(r"\x1b\]22;[a-z-]*\x07")
+"""Screens say so what the mouse pointer looks like."""
+
+
 def obeyed(sent: bytes | str) -> list[str]:
     """The names of what is in there that a terminal would obey."""
     text = sent if isinstance(sent, str) else sent.decode("utf-8", "surrogateescape")
+    text = _POINTER.sub("", text)
     return [name for name, pattern in _FOUND.items() if pattern.search(text)]
 
 
@@ -113,13 +118,18 @@ def questions() -> dict[str, dict[str, Any]]:
 def write_pack(folder: Path) -> Path:
     """A pack that can be used, and has hostile text wherever any text may stand."""
     (folder / "guide").mkdir(parents=True)
-    about = {"id": "travel", "title": HOSTILE, "version": HOSTILE, "licence": HOSTILE}
+    about: dict[str, Any] = {
+        "id": "travel",
+        "title": HOSTILE,
+        "version": HOSTILE,
+        "licence": HOSTILE,
+    }
     about |= {"authors": [HOSTILE], "sources": [HOSTILE]}
     (folder / "pack.yaml").write_text(dumped(about))
     (folder / "topic.yaml").write_text(TOPIC)
     for name, data in questions().items():
         (folder / f"{name}.yaml").write_text(dumped(data))
-    hidden = "&#27;]52;c;UFdORUQ=&#27;\\ &#x9b;2J &#7; &#0; &#x202e;txet&#8238; &#8294;x"
+    hidden = "&#27;]52;c;UFdORUQ=&#27;\\ &#x9b;2J &#7; &#0;"
     page = f"# Guide {MARKUP}\n\n{MARKUP} {hidden}\n\n[press](http://evil.example/{MARKUP[1:8]})\n"
     (folder / "guide" / "1.md").write_text(page, encoding="utf-8")
     return folder
@@ -148,6 +158,9 @@ def write_broken_pack(folder: Path) -> Path:
     }
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
+    (folder / "guide").mkdir()
+    (folder / "guide" / "1.md").write_text("# Hidden\n\n&#x202e;txet&#8238;\n")
+    (folder / "guide" / "2.md").write_text(f"# {BIDI}\n", encoding="utf-8")
     (folder / "raw.yaml").write_bytes(f"id: {ALL}\n".encode("utf-8", "surrogatepass"))
     (folder / "bytes.yaml").write_bytes(b"id: \x1b]0;T\x1b\\ \xff\n")
     (folder / f"{NUMBERS}{BIDI}\x9b2J.yaml").write_text(f"{PRINTED}")
@@ -167,9 +180,12 @@ def talk(words: str = ALL) -> Transcript:
 
 def write_talk(path: Path) -> Path:
     """A transcript as a file may hold it: C1 and bidi, no ESC."""
-    words = PRINTED.replace("\x9b", "\x9b ").replace("\n", " ")
-    lines = [f"{NAMES[at % 2]} {BIDI}: So I take the train to Rome. {words}" for at in range(4)]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    cues = ["WEBVTT"]
+    for at in range(4):
+        name = f"{NAMES[at % 2]} \x9b2J {BIDI}"
+        when = f"00:00:{at:02}.000 --> 00:00:{at + 1:02}.000"
+        cues.append(f"{when}\n<v {name}>So I take the train to Rome. {PRINTED}</v>")
+    path.write_text("\n\n".join(cues) + "\n", encoding="utf-8")
     return path
 
 
