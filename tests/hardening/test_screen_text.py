@@ -79,7 +79,7 @@ class Pwned:
         self.cells += len(cells(app))
         assert [each for each in actions(app) if each[2].startswith("app.pwn")] == []
 
-    async def click(self, app: Driver, back: Callable[[], None]) -> int:
+    async def click(self, app: Driver, back: Callable[[], object]) -> int:
         """Click on the text in each row that has it; gives how often."""
         rows = app.screen.splitlines()
         places = [(row.index("@click") + at, y) for y, row in enumerate(rows) if "@click" in row

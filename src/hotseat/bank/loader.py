@@ -20,6 +20,9 @@ from hotseat.files.source import bidi_problems, read_source
 from hotseat.files.yamlfile import Document, in_order, read_yaml, validate
 from hotseat.rubrics.schema import TopicFile
 
+MOST_PROBLEMS = 10_000
+"""Of all files together; then no more are read."""
+
 
 @dataclass
 class _Topic:
@@ -135,6 +138,10 @@ class Loader:
     def _questions(self, pack: _Pack) -> None:
         topic = self.topics.get(_topic_id(pack.file)) if pack.file else None
         for path in pack.folder.questions:
+            if len(self.problems) >= MOST_PROBLEMS:
+                message = f"{MOST_PROBLEMS:,} problems are enough: what follows was not read"
+                self.problems.append(Problem(str(path), 0, 0, message))
+                return
             document = self._read(path)
             if document is None:
                 self.broken_names.add(path.stem)
