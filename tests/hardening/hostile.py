@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from tests.hardening.child import Child
 
 from hotseat.desk.adding import About, add
 from hotseat.desk.folder import DeskFolder
@@ -270,3 +274,36 @@ def write_desk(folder: Path, asked: Sequence[str] = (ROME,)) -> str:
         log.write(json.dumps(level | {"level": 1, "rubric_hash": ALL, "hash": ALL}) + "\n")
         log.write(f"{ALL}\n".encode("utf-8", "replace").decode())
     return made
+
+
+@dataclass(frozen=True)
+class House:
+    """A home in which everything was made by somebody hostile."""
+
+    folder: Path
+    interview: str
+    """The id of the one at the desk."""
+    bank: tuple[str, ...] = ("--bank", "packs", "--bank", "broken")
+
+    @classmethod
+    def made(cls, folder: Path) -> House:
+        """Make it."""
+        write_pack(folder / "packs" / "travel")
+        write_broken_pack(folder / "broken" / f"x {NUMBERS}{BIDI}")
+        write_talk(folder / "talk.txt")
+        data = folder / "data" / "hotseat"
+        write_records(data / "hotseat.db")
+        (folder / "answer.txt").write_text(ANSWER.replace("\0", ""), encoding="utf-8")
+        return cls(folder, write_desk(data / "desk"))
+
+
+def quiet(one: Child, before: int = -1, least: float = 0.15) -> None:
+    """Wait until something was sent, and then nothing for a moment."""
+    end = time.monotonic() + 20
+    last, since = len(one.output), time.monotonic()
+    while time.monotonic() < end and one.running:
+        time.sleep(0.02)
+        if len(one.output) != last:
+            last, since = len(one.output), time.monotonic()
+        elif last > before and time.monotonic() - since > least:
+            return

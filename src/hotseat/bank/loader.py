@@ -9,14 +9,14 @@ from pathlib import Path
 from hotseat.bank.build import pack_of, question_of
 from hotseat.bank.check import TopicIds, check_question, topic_ids
 from hotseat.bank.find import PackFolder, find_packs
-from hotseat.bank.guide import guide_page, hidden_problems
+from hotseat.bank.guide import guide_page, page_problems
 from hotseat.bank.load import Bank
 from hotseat.bank.models import GuidePage, Pack, Question
 from hotseat.bank.schema import PackFile, QuestionFile
 from hotseat.errors import InvalidFileError, Problem, nearest_names
 from hotseat.files.clean import shorten
 from hotseat.files.datadir import question_bank_dir
-from hotseat.files.source import bidi_problems, read_source
+from hotseat.files.source import read_source
 from hotseat.files.yamlfile import Document, in_order, read_yaml, validate
 from hotseat.rubrics.schema import TopicFile
 
@@ -190,7 +190,7 @@ class Loader:
             except InvalidFileError as error:
                 self.problems += error.problems
                 continue
-            if wrong := [*bidi_problems(source), *hidden_problems(source)]:
+            if wrong := list(page_problems(source)):
                 self.problems += wrong
             else:
                 pages.append(guide_page(source))
