@@ -27,7 +27,7 @@ def nodes(value: Any) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_committed_schemas_are_current(name: str) -> None:
     committed = (COMMITTED / f"{name}.json").read_text(encoding="utf-8")
-    assert committed == schema_text(name), "run: hotseat bank schema schemas"
+    assert committed == schema_text(name), "run: hotseat bank schema schemas --force"
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

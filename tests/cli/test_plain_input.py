@@ -102,7 +102,7 @@ def keyboard() -> Keyboard:
         ("one\rtwo\nthr", "one\ntwo\nthr"),
         ("one\r\x7ftwo", "one\ntwo"),
         ("漢字\x7f", "漢"),
-        ("a\u202eb", "ab"),
+        ("a\u202eb", "a\u202eb"),
     ],
 )
 def test_keys_make_a_line(keyboard: Keyboard, keys: str, stands: str) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from tests.tui.desks import marking, put
+from tests.tui.desks import AtTheDesk, marking, put
+from tests.tui.driver import Driver
 from tests.tui.fakes import DECISION
-from tests.tui.test_hostile import ALL, HOSTILE, _HostileLibrary, _is_calm
+from tests.tui.test_hostile import ALL, HOSTILE, HostileLibrary, is_calm
 
 from hotseat.desk.models import Sheet, Turn
 
@@ -41,41 +44,55 @@ async def test_the_desk_stays_calm(
 ) -> None:
     if plain:
         monkeypatch.setenv("NO_COLOR", "1")
+    async with hostile_desk(tmp_path, words, size) as app:
+        await through_the_desk(app, words, is_calm)
+
+
+@asynccontextmanager
+async def hostile_desk(folder: Path, words: str, size: tuple[int, int]) -> AsyncIterator[AtTheDesk]:
+    """The desk open on an interview in which everything is `words`."""
     spoken = turns(words)
     interview = put(
         spoken, candidate=spoken[1].speaker, sheets=[Sheet(DECISION.id, 0, 3)], suggest="after"
     )
-    async with marking(tmp_path, interview, size=size, library=_HostileLibrary(words)) as app:
-        await _is_calm(app)
-        for key in ("space", "1", "down", "J", "space", "m", "t", "end", "home"):
-            await app.press(key)
-            await _is_calm(app)
-        await app.press("n")
-        await app.paste(f"a note {words}")
-        await _is_calm(app)
+    async with marking(folder, interview, size=size, library=HostileLibrary(words)) as app:
+        yield app
+
+
+async def through_the_desk(
+    app: AtTheDesk, words: str, look: Callable[[Driver], Awaitable[None]]
+) -> None:
+    """Mark, with `words` typed on the way; `look` at each step."""
+    await look(app)
+    for key in ("space", "1", "down", "J", "space", "m", "t", "end", "home"):
+        await app.press(key)
+        await look(app)
+    await app.press("n")
+    await app.paste(f"a note {words}")
+    await look(app)
+    await app.press("enter")
+    if app.desk_screen.field.is_open:
         await app.press("enter")
-        if app.desk_screen.field.is_open:
-            await app.press("enter")
-        assert len(app.kept.notes) == 1
-        await _is_calm(app)
-        await app.press("n")
-        await _is_calm(app)
-        await app.press("escape", "p")
-        await _is_calm(app)
-        await app.press("1", "p", "2")
-        await _is_calm(app)
-        await app.paste(f"a reason {words}")
+    assert len(app.kept.notes) == 1
+    await look(app)
+    await app.press("n")
+    await look(app)
+    await app.press("escape", "p")
+    await look(app)
+    await app.press("1", "p", "2")
+    await look(app)
+    await app.paste(f"a reason {words}")
+    await app.press("enter")
+    if app.desk_screen.field.is_open:
         await app.press("enter")
-        if app.desk_screen.field.is_open:
-            await app.press("enter")
-        assert app.marking("diagnosis").level == 2
-        await _is_calm(app)
-        await app.press("w")
-        await app.until_on("PageScreen")
-        await _is_calm(app)
-        await app.press("escape", "h")
-        await app.ready()
-        await _is_calm(app)
+    assert app.marking("diagnosis").level == 2
+    await look(app)
+    await app.press("w")
+    await app.until_on("PageScreen")
+    await look(app)
+    await app.press("escape", "h")
+    await app.ready()
+    await look(app)
 
 
 async def test_brackets_of_a_candidate_are_shown_as_they_are(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.tui.driver import Driver, running
 from tests.tui.fakes import ANSWER, CONCEPT, DECISION, FakeLibrary, bank_of
-from tests.tui.test_hostile import HOSTILE, _HostileLibrary, _is_calm
+from tests.tui.test_hostile import HOSTILE, HostileLibrary, is_calm
 from textual.widgets import Static
 
 from hotseat.bank.models import Statement
@@ -411,20 +411,20 @@ async def test_an_unknown_part_in_the_records_does_no_harm(tmp_path: Path) -> No
 @pytest.mark.parametrize("question", [DECISION.id, CONCEPT.id])
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 async def test_hostile_text_stays_calm(tmp_path: Path, words: str, question: str) -> None:
-    async with running(tmp_path, library=_HostileLibrary(words)) as app:
+    async with running(tmp_path, library=HostileLibrary(words)) as app:
         await dispute(app, "some " + words, question)
-        await _is_calm(app)
+        await is_calm(app)
         await app.press("2")
-        await _is_calm(app)
+        await is_calm(app)
         await app.press("0", "enter")
-        await _is_calm(app)
+        await is_calm(app)
         await app.press("f1")
         await app.until_on("HelpScreen")
-        await _is_calm(app)
+        await is_calm(app)
 
 
 async def test_brackets_are_shown_as_they_are(tmp_path: Path) -> None:
-    async with running(tmp_path, library=_HostileLibrary("[/foo] [b]x")) as app:
+    async with running(tmp_path, library=HostileLibrary("[/foo] [b]x")) as app:
         await dispute(app, "list[int] [/b] x")
         assert app.screen.count("list[int] [/b] x") == 2
         assert isinstance(app.app.screen.query_one("#rows"), Static)

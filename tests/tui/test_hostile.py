@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,7 +39,7 @@ HOSTILE = {
 OBEYED = (ESC, "\x07", "\0", "\x9b", "\x9c", "\x9d", "\u202e", "\u2066", "\ud800")
 
 
-class _HostileLibrary(FakeLibrary):
+class HostileLibrary(FakeLibrary):
     """Every text that can be shown is the hostile one."""
 
     def __init__(self, words: str) -> None:
@@ -97,7 +98,8 @@ def _painted(app: HotseatApp) -> str:
     return "\n".join("".join(s.text for s in strip if not s.control) for strip in strips)
 
 
-async def _is_calm(app: Driver) -> None:
+async def is_calm(app: Driver) -> None:
+    """Nothing that a terminal obeys is painted, no link, no action."""
     await app.pilot.pause()
     painted = _painted(app.app)
     assert [code for code in OBEYED if code in painted] == []
@@ -121,53 +123,60 @@ ALL = " ".join(HOSTILE.values())
     ],
 )
 async def test_every_screen_stays_calm(tmp_path: Path, words: str, size: tuple[int, int]) -> None:
-    async with running(tmp_path, library=_HostileLibrary(words), size=size) as app:
-        await _is_calm(app)
-        app.app.practice.problems()
-        await app.until_on("ProblemsScreen")
-        await _is_calm(app)
-        await app.press("escape", "g")
-        await app.until_on("GuideScreen")
-        await _is_calm(app)
-        await app.press("right")
-        await _is_calm(app)
-        await app.press("escape", "slash")
-        await app.until_on("ChooseScreen")
-        await _is_calm(app)
-        for question in (DECISION.id, CONCEPT.id):
-            await app.open_question(question)
-            await _is_calm(app)
-            await app.write("some " + words)
-            await _is_calm(app)
+    async with running(tmp_path, library=HostileLibrary(words), size=size) as app:
+        await through_every_screen(app, words, is_calm)
+
+
+async def through_every_screen(
+    app: Driver, words: str, look: Callable[[Driver], Awaitable[None]]
+) -> None:
+    """Walk through all screens but the desk's, typing `words` on the way; `look` at each."""
+    await look(app)
+    app.app.practice.problems()
+    await app.until_on("ProblemsScreen")
+    await look(app)
+    await app.press("escape", "g")
+    await app.until_on("GuideScreen")
+    await look(app)
+    await app.press("right")
+    await look(app)
+    await app.press("escape", "slash")
+    await app.until_on("ChooseScreen")
+    await look(app)
+    for question in (DECISION.id, CONCEPT.id):
+        await app.open_question(question)
+        await look(app)
+        await app.write("some " + words)
+        await look(app)
+        await app.press("escape")
+        await app.until_on("HomeScreen")
+        await look(app)
+        await app.open_question(question)
+        assert app.area.text.startswith("some")
+        await app.press("ctrl+s")
+        await app.until_on("FeedbackScreen")
+        await look(app)
+        for key, screen in (("w", "PageScreen"), ("m", "GradedScreen"), ("f1", "HelpScreen")):
+            await app.press(key)
+            await app.until_on(screen)
+            await look(app)
             await app.press("escape")
-            await app.until_on("HomeScreen")
-            await _is_calm(app)
-            await app.open_question(question)
-            assert app.area.text.startswith("some")
-            await app.press("ctrl+s")
-            await app.until_on("FeedbackScreen")
-            await _is_calm(app)
-            for key, screen in (("w", "PageScreen"), ("m", "GradedScreen"), ("f1", "HelpScreen")):
-                await app.press(key)
-                await app.until_on(screen)
-                await _is_calm(app)
-                await app.press("escape")
-        await app.press("escape", "s")
-        await app.until_on("SeatsScreen")
-        await _is_calm(app)
-        await app.until(lambda: bool(app.app.screen.query_one(Levels).asked))
-        await _is_calm(app)
-        await app.press("1", "space", "0", "enter")
-        assert app.app.screen.has_class("-compared")
-        await _is_calm(app)
-        await app.press("escape", "ctrl+p")
-        await app.until_on("CommandPalette")
-        await _is_calm(app)
+    await app.press("escape", "s")
+    await app.until_on("SeatsScreen")
+    await look(app)
+    await app.until(lambda: bool(app.app.screen.query_one(Levels).asked))
+    await look(app)
+    await app.press("1", "space", "0", "enter")
+    assert app.app.screen.has_class("-compared")
+    await look(app)
+    await app.press("escape", "ctrl+p")
+    await app.until_on("CommandPalette")
+    await look(app)
 
 
 @pytest.mark.parametrize("words", ["list[int] arr[i] = x", "[/foo]", "SELECT [Name] [50%]"])
 async def test_brackets_are_shown_as_they_are(tmp_path: Path, words: str) -> None:
-    async with running(tmp_path, library=_HostileLibrary(words)) as app:
+    async with running(tmp_path, library=HostileLibrary(words)) as app:
         await app.open_question()
         assert app.screen.count(words) >= 2
         await app.write(words)
@@ -195,4 +204,4 @@ async def test_a_coloured_paste_runs_nothing(tmp_path: Path) -> None:
         await app.paste(f"pasted {ESC}[31mred{ESC}[0m end")
         assert "pasted" in app.screen
         assert "red" in app.screen
-        await _is_calm(app)
+        await is_calm(app)

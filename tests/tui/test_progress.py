@@ -14,7 +14,7 @@ from tests.fake_clock import FakeClock
 from tests.interview.histories import generated
 from tests.tui.driver import Driver, running
 from tests.tui.fakes import ANSWER, CONCEPT, DECISION, SECOND, FakeLibrary, bank_of
-from tests.tui.test_hostile import ALL, HOSTILE, _HostileLibrary, _is_calm
+from tests.tui.test_hostile import ALL, HOSTILE, HostileLibrary, is_calm
 
 from hotseat.interview.schedule import review
 from hotseat.records.models import Attempt, Probe, Seat, Timing
@@ -367,21 +367,21 @@ async def test_hostile_text_is_shown_as_it_is(
     tmp_path: Path, words: str, size: tuple[int, int]
 ) -> None:
     keep(tmp_path, attempt(1, answer=words or "-"), attempt(0, words or "gone"), attempt(0))
-    async with running(tmp_path, library=_HostileLibrary(words), size=size) as app:
-        await _is_calm(app)
+    async with running(tmp_path, library=HostileLibrary(words), size=size) as app:
+        await is_calm(app)
         await open_progress(app)
-        await _is_calm(app)
+        await is_calm(app)
         await app.press("pagedown")
-        await _is_calm(app)
+        await is_calm(app)
         await app.press("f1")
         await app.until_on("HelpScreen")
-        await _is_calm(app)
+        await is_calm(app)
         await app.press("escape", "a")
         await app.until_on("AnswersScreen")
-        await _is_calm(app)
+        await is_calm(app)
         await app.press("enter")
         await app.until_on("FeedbackScreen")
-        await _is_calm(app)
+        await is_calm(app)
 
 
 async def test_before_any_answer_the_line_of_keys_says_what_enter_does(tmp_path: Path) -> None:

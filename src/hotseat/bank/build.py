@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hotseat.bank.models import GradedAnswer, GuidePage, Pack, Question, Statement
+from hotseat.bank.models import GradedAnswer, Pack, Question, Statement
 from hotseat.bank.schema import PackFile, QuestionFile, StatementFile
-from hotseat.files.source import Source
 from hotseat.files.yamlfile import Document
 
 
@@ -48,14 +47,6 @@ def pack_of(path: Path, file: PackFile, questions: tuple[str, ...]) -> Pack:
         sources=tuple(file.sources),
         questions=questions,
     )
-
-
-def guide_page(source: Source) -> GuidePage:
-    """A page of the guide; its title is its first heading, or else the file's name."""
-    stem = source.path.stem
-    headings = (line.lstrip("#").strip() for line in source.lines if line.startswith("#"))
-    title = next((h for h in headings if h), stem.replace("-", " ").replace("_", " "))
-    return GuidePage(stem, title, source.text)
 
 
 def _statements(document: Document, key: str, items: list[StatementFile]) -> tuple[Statement, ...]:

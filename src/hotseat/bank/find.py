@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hotseat.errors import Problem
+from hotseat.files.archives import archive_kind, head_of
 
 PACK_FILE = "pack.yaml"
 TOPIC_FILE = "topic.yaml"
 GUIDE_FOLDER = "guide"
+
+MOST_FILES = 5_000
+"""Questions and guide pages that are read at once."""
+MOST_BYTES = 50_000_000
+"""What they may hold together."""
+MOST_ENTRIES = 50_000
+"""Names of all kinds that are looked at."""
+MOST_DEEP = 20
+"""Folders within folders of a pack."""
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -36,54 +47,155 @@ class PackFolder:
         return path if path.is_file() else None
 
 
-def find_packs(folders: Sequence[Path]) -> tuple[list[PackFolder], list[Problem]]:
-    """The packs in `folders`, each a pack or a folder of packs; each pack once."""
-    problems: list[Problem] = []
-    found: dict[Path, PackFolder] = {}
+def find_packs(
+    folders: Sequence[Path], *, trusted: bool = False
+) -> tuple[list[PackFolder], list[Problem]]:
+    """The packs in `folders`, each a pack or a folder of packs; each pack once.
+
+    A link that leads out of its pack and out of the folder that was named is a problem and is not
+    opened, unless the packs are `trusted`: whoever made a pack must not choose what is read.
+    """
+    search = _Search(trusted)
     for folder in folders:
-        for path in _pack_paths(folder, problems):
-            real = path.resolve()
-            if real not in found:
-                found[real] = _pack(path, problems)
-    return list(found.values()), problems
+        search.size = search.files = search.entries = 0
+        try:
+            search.add(folder)
+        except _TooMuchError as error:
+            hint = "name a folder that holds packs and little else"
+            search.problems.append(Problem(str(folder), 0, 0, str(error), hint))
+    return list(search.found.values()), search.problems
 
 
-def _pack_paths(folder: Path, problems: list[Problem]) -> list[Path]:
-    if not folder.is_dir():
-        message = "is not a folder" if folder.exists() else "there is no such folder"
-        problems.append(Problem(str(folder), 0, 0, message))
-        return []
-    if _has_pack_file(folder):
-        return [folder]
+def leads_out(path: Path, *folders: Path) -> bool:
+    """Whether a path is in none of the folders once its links are followed."""
     try:
-        inner = [p for p in sorted(folder.iterdir()) if p.is_dir() and _has_pack_file(p)]
-    except OSError as error:
-        problems.append(Problem(str(folder), 0, 0, f"cannot be read: {error.strerror}"))
-        return []
-    if not inner:
-        hint = f"a pack is a folder with a {PACK_FILE}; its least content is one line, `id: ...`"
-        message = f"holds no pack: there is no {PACK_FILE} in it or in a folder of it"
-        problems.append(Problem(str(folder), 0, 0, message, hint))
-    return inner
+        real = path.resolve()
+        return not any(real.is_relative_to(folder.resolve()) for folder in folders)
+    except (OSError, RuntimeError):
+        return False  # A loop of links leads nowhere; whoever opens it will say so.
 
 
-def _pack(path: Path, problems: list[Problem]) -> PackFolder:
-    questions: list[Path] = []
+class _TooMuchError(Exception):
+    """There is more than packs have."""
 
-    def unreadable(error: OSError) -> None:
-        where = str(error.filename or path)
-        problems.append(Problem(where, 0, 0, f"cannot be read: {error.strerror}"))
 
-    for place, folders, files in os.walk(path, onerror=unreadable):
-        here = Path(place)
-        folders[:] = sorted(n for n in folders if not n.startswith("."))
-        for name in [n for n in folders if _has_pack_file(here / n)]:
-            folders.remove(name)
+@dataclass
+class _Search:
+    """What has been found, and how much was looked at for it."""
+
+    trusted: bool
+    found: dict[Path, PackFolder] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    entries: int = 0
+    files: int = 0
+    size: int = 0
+
+    def add(self, folder: Path) -> None:
+        if not folder.is_dir():
+            self.problems.append(_no_folder(folder))
+            return
+        for path in self.pack_paths(folder):
+            real = path.resolve()
+            if real not in self.found and (pack := self.pack(path, folder)) is not None:
+                self.found[real] = pack
+
+    def pack_paths(self, folder: Path) -> list[Path]:
+        if _has_pack_file(folder):
+            return [folder]
+        names = self.names(folder)
+        inner = [folder / n for n in names or () if _is_pack(folder / n)]
+        if not inner and names is not None:
+            hint = (
+                f"a pack is a folder with a {PACK_FILE}; its least content is one line, `id: ...`"
+            )
+            message = f"holds no pack: there is no {PACK_FILE} in it or in a folder of it"
+            self.problems.append(Problem(str(folder), 0, 0, message, hint))
+        return inner
+
+    def pack(self, path: Path, named: Path) -> PackFolder | None:
+        own = [path / name for name in (PACK_FILE, TOPIC_FILE) if os.path.lexists(path / name)]
+        if len([p for p in own if self.stays(p, path, named)]) < len(own):
+            return None
+        questions = [p for p in self.questions(path) if self.counts(p, path, named)]
+        pages = self.pages(path / GUIDE_FOLDER, path, named)
+        guide = [p for p in pages if self.counts(p, path, named)]
+        return PackFolder(path, tuple(questions), tuple(guide))
+
+    def stays(self, path: Path, pack: Path, named: Path) -> bool:
+        if self.trusted or not path.is_symlink() or not leads_out(path, pack, named):
+            return True
+        hint = "put the file itself there"
+        self.problems.append(Problem(str(path), 0, 0, "a link that leads out of the pack", hint))
+        return False
+
+    def counts(self, path: Path, pack: Path, named: Path) -> bool:
+        if not self.stays(path, pack, named):
+            return False
+        self.files += 1
+        with suppress(OSError):  # Whoever reads it will say so.
+            self.size += path.stat().st_size
+        if self.files > MOST_FILES:
+            raise _TooMuchError(f"holds more than {MOST_FILES:,} questions and pages")
+        if self.size > MOST_BYTES:
+            raise _TooMuchError(f"its questions and pages have more than {MOST_BYTES:,} bytes")
+        return True
+
+    def questions(self, pack: Path) -> Iterator[Path]:
+        """Folder by folder, each before those within it."""
+        waiting = [(pack, 0)]
+        while waiting:
+            here, deep = waiting.pop()
+            below: list[tuple[Path, int]] = []
+            for name in self.names(here) or ():
+                path = here / name
+                if path.is_dir() and not path.is_symlink():
+                    if not name.startswith(".") and self.is_plain(path, deep + 1):
+                        below.append((path, deep + 1))
+                elif _is_question(name):
+                    yield path
+            waiting += reversed(below)
+
+    def is_plain(self, folder: Path, deep: int) -> bool:
+        if deep > MOST_DEEP:
+            message = f"more than {MOST_DEEP} folders within folders"
+            self.problems.append(Problem(str(folder), 0, 0, message))
+        elif _has_pack_file(folder):
             message = "a pack may not stand within another pack"
-            problems.append(Problem(str(here / name / PACK_FILE), 0, 0, message))
-        questions.extend(here / name for name in sorted(files) if _is_question(name))
-    guide = tuple(_markdown(path / GUIDE_FOLDER))
-    return PackFolder(path, tuple(questions), guide)
+            self.problems.append(Problem(str(folder / PACK_FILE), 0, 0, message))
+        else:
+            return True
+        return False
+
+    def pages(self, folder: Path, pack: Path, named: Path) -> list[Path]:
+        if not folder.is_dir() or not self.stays(folder, pack, named):
+            return []
+        names = self.names(folder) or ()
+        return [folder / n for n in names if n.endswith(".md") and not n.startswith(".")]
+
+    def names(self, folder: Path) -> list[str] | None:
+        """What stands in a folder, in order; None where it cannot be read."""
+        found: list[str] = []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    self.entries += 1
+                    if self.entries > MOST_ENTRIES:
+                        raise _TooMuchError(f"holds more than {MOST_ENTRIES:,} files and folders")
+                    found.append(entry.name)
+        except OSError as error:
+            where = str(error.filename or folder)
+            self.problems.append(Problem(where, 0, 0, f"cannot be read: {error.strerror}"))
+            return None
+        return sorted(found)
+
+
+def _no_folder(path: Path) -> Problem:
+    if not path.exists():
+        return Problem(str(path), 0, 0, "there is no such folder")
+    if kind := archive_kind(head_of(path)):
+        hint = f"unpack it and name the folder with its {PACK_FILE}; hotseat unpacks nothing"
+        return Problem(str(path), 0, 0, f"is {kind}, not a folder", hint)
+    return Problem(str(path), 0, 0, "is not a folder")
 
 
 def _is_question(name: str) -> bool:
@@ -92,9 +204,8 @@ def _is_question(name: str) -> bool:
     return name.lower().endswith(_SUFFIXES)
 
 
-def _markdown(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from sorted(p for p in folder.glob("*.md") if not p.name.startswith("."))
+def _is_pack(folder: Path) -> bool:
+    return folder.is_dir() and _has_pack_file(folder)
 
 
 def _has_pack_file(folder: Path) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hotseat.bank.build import guide_page, pack_of, question_of
+from hotseat.bank.build import pack_of, question_of
 from hotseat.bank.check import TopicIds, check_question, topic_ids
 from hotseat.bank.find import PackFolder, find_packs
+from hotseat.bank.guide import guide_page, page_problems
 from hotseat.bank.load import Bank
 from hotseat.bank.models import GuidePage, Pack, Question
 from hotseat.bank.schema import PackFile, QuestionFile
@@ -18,6 +19,9 @@ from hotseat.files.datadir import question_bank_dir
 from hotseat.files.source import read_source
 from hotseat.files.yamlfile import Document, in_order, read_yaml, validate
 from hotseat.rubrics.schema import TopicFile
+
+MOST_PROBLEMS = 10_000
+"""Of all files together; then no more are read."""
 
 
 @dataclass
@@ -49,7 +53,7 @@ class Loader:
 
     def load(self, folders: Sequence[Path]) -> Bank:
         """The bank in `folders`, or the built-in one."""
-        found, problems = find_packs(folders or self._built_in())
+        found, problems = find_packs(folders) if folders else self._own_packs()
         self.problems += problems
         packs = self._packs(found)
         for pack in packs:
@@ -60,12 +64,12 @@ class Loader:
         guides = {p.file.id: self._guide(p.folder) for p in packs if p.file}
         return self._bank(packs, guides)
 
-    def _built_in(self) -> tuple[Path, ...]:
+    def _own_packs(self) -> tuple[list[PackFolder], list[Problem]]:
+        """Those that are built in, which some installers put there as links."""
         try:
-            return (question_bank_dir(),)
+            return find_packs([question_bank_dir()], trusted=True)
         except InvalidFileError as error:
-            self.problems += error.problems
-            return ()
+            return [], list(error.problems)
 
     def _packs(self, folders: list[PackFolder]) -> list[_Pack]:
         packs: list[_Pack] = []
@@ -120,7 +124,7 @@ class Loader:
 
     def _built_in_topics(self) -> None:
         """Add the topics of the built-in bank; its own problems are not the reader's concern."""
-        for folder in find_packs(self._built_in())[0]:
+        for folder in self._own_packs()[0]:
             try:
                 document = read_yaml(folder.pack_file)
                 file = validate(document, PackFile)
@@ -134,6 +138,10 @@ class Loader:
     def _questions(self, pack: _Pack) -> None:
         topic = self.topics.get(_topic_id(pack.file)) if pack.file else None
         for path in pack.folder.questions:
+            if len(self.problems) >= MOST_PROBLEMS:
+                message = f"{MOST_PROBLEMS:,} problems are enough: what follows was not read"
+                self.problems.append(Problem(str(path), 0, 0, message))
+                return
             document = self._read(path)
             if document is None:
                 self.broken_names.add(path.stem)
@@ -178,9 +186,14 @@ class Loader:
         pages: list[GuidePage] = []
         for path in folder.guide:
             try:
-                pages.append(guide_page(read_source(path)))
+                source = read_source(path)
             except InvalidFileError as error:
                 self.problems += error.problems
+                continue
+            if wrong := list(page_problems(source)):
+                self.problems += wrong
+            else:
+                pages.append(guide_page(source))
         return tuple(pages)
 
     def _bank(self, packs: list[_Pack], guides: dict[str, tuple[GuidePage, ...]]) -> Bank:

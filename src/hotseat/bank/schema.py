@@ -17,7 +17,7 @@ _ID = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$"
 
 
 def _id(value: str) -> str:
-    if not re.match(_ID, value):
+    if not re.fullmatch(_ID, value):
         raise ValueError("an id is made of letters, digits, '-', '_' and '.', at most 80")
     return value
 

@@ -13,8 +13,10 @@ from hotseat.errors import (
     EXIT_INVALID,
     EXIT_OK,
     HotseatError,
+    InvalidFileError,
     Problem,
     UsageError,
+    reason_of,
 )
 from hotseat.files.datadir import rubrics_dir
 
@@ -48,6 +50,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="which schema to print: question (the default) or pack",
     )
+    parser.add_argument(
+        "--force", action="store_true", help="schema: replace other files of these names"
+    )
     parser.add_argument("--json", action="store_true", help="test: the report as one JSON object")
 
 
@@ -60,12 +65,14 @@ def run(args: argparse.Namespace) -> int:
     """
     if args.action in _LATER:
         raise UsageError(f"'bank {args.action}' is not there yet", title="hotseat bank")
+    if args.force and args.action != "schema":
+        raise UsageError(f"'bank {args.action}' writes no file", title="hotseat bank")
     if args.action == "test":
         return _test(args.paths, as_json=args.json)
     if args.json:
         raise UsageError(f"'bank {args.action}' has no --json", title="hotseat bank")
     if args.action == "schema":
-        return _schema(args.paths, args.of)
+        return _schema(args)
     return _check(args.paths)
 
 
@@ -141,23 +148,36 @@ def _count(number: int, word: str, plural: str = "") -> str:
     return f"{number} {word if number == 1 else plural or word + 's'}"
 
 
-def _schema(paths: list[Path], name: str) -> int:
+def _schema(args: argparse.Namespace) -> int:
     from hotseat.bank.jsonschema import SCHEMAS, schema_text
+    from hotseat.files.private import write_whole
 
-    if name not in SCHEMAS:
+    if args.of not in SCHEMAS:
         known = ", ".join(sorted(SCHEMAS))
-        raise UsageError(f"there is no schema of {name!r}; there are: {known}")
-    if len(paths) > 1:
+        raise UsageError(f"there is no schema of {args.of!r}; there are: {known}")
+    if len(args.paths) > 1:
         raise UsageError("bank schema takes one folder")
-    if not paths:
-        say(schema_text(name).rstrip("\n"))
+    if not args.paths:
+        say(schema_text(args.of).rstrip("\n"))
         return EXIT_OK
+    [folder] = args.paths
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise HotseatError(f"{folder} cannot be made: {reason_of(error)}") from None
     for each in SCHEMAS:
-        path = paths[0] / f"{each}.json"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(schema_text(each), encoding="utf-8")
-        except OSError as error:
-            raise HotseatError(f"{path} cannot be written: {error.strerror}") from None
+        path = folder / f"{each}.json"
+        if not _has(path, schema_text(each)):
+            write_whole(path, [schema_text(each)], force=args.force)
         say(str(path))
     return EXIT_OK
+
+
+def _has(path: Path, text: str) -> bool:
+    """Whether a file, not a link to one, holds this text already."""
+    from hotseat.files.source import bytes_of
+
+    try:
+        return not path.is_symlink() and bytes_of(path) == text.encode("utf-8")
+    except InvalidFileError:
+        return False

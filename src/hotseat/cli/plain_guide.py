@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
+# Bounded and possessive: a page of anyone's takes time in proportion to its length.
+_LINK = re.compile(r"!?\[([^\[\]]*+)\]\(<?([^()\s>]*+)[^()]*+\)")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.{1,300}?)(?<=\S)\1")
 _HEADING = re.compile(r"#+\s+")
 _RULE = re.compile(r"[\s|:-]+")
 _ITEM = re.compile(r"\s*[-*]\s+")
@@ -38,4 +39,4 @@ def plain_page(markdown: str) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
-    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text))
+    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1 (\2)", text))

@@ -14,7 +14,7 @@ import sys
 import unicodedata
 from typing import TYPE_CHECKING, Any, Self
 
-from hotseat.files.clean import clean
+from hotseat.files.clean import BIDI_OVERRIDES, clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,9 +120,10 @@ class Keyboard:
                 line = _erase(line, 0, echo)
             elif key == _END:
                 ended = ended or not (line or done)
-            elif key == "\t" or clean(key) == key:
+            elif key == "\t" or clean(key) == key or key in BIDI_OVERRIDES:
+                # Kept as typed, shown clean.
                 line += key.replace("\t", " ")
-                echo.append(key.replace("\t", " "))
+                echo.append(clean(key.replace("\t", " ")))
         if self._echoes and echo:
             self._echo("".join(echo))
         return "".join([*done, line]), ended
@@ -152,6 +153,7 @@ def _without_last(line: str) -> str:
 
 def _cells(sign: str) -> int:
     """Cells that a character takes on the screen."""
+    sign = clean(sign)
     if unicodedata.combining(sign) or unicodedata.category(sign) in ("Cf", "Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1

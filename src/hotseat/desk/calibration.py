@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hotseat.bank.find import leads_out
 from hotseat.bank.load import Bank
 from hotseat.bank.models import Question
 from hotseat.errors import InvalidFileError, Problem
@@ -20,6 +21,7 @@ from hotseat.evaluation.labelled import (
     rows_by_id,
 )
 from hotseat.files.clean import clean, shorten
+from hotseat.files.datadir import question_bank_dir
 from hotseat.files.jsonl import Row, kind_of
 from hotseat.interview.library import Library
 
@@ -59,6 +61,9 @@ def gold_answers(source: Library | Bank) -> tuple[Gold, ...]:
         folder = Path(pack.path) / FOLDER
         if not folder.is_dir():
             continue
+        if out := _links_out(folder, Path(pack.path)):
+            problems += out
+            continue
         for row, gold in _of_pack(folder, bank.questions, problems):
             if found.setdefault(gold.id, gold) is not gold:
                 said = f"the id {shorten(gold.id)!r} stands in another pack already"
@@ -66,6 +71,15 @@ def gold_answers(source: Library | Bank) -> tuple[Gold, ...]:
     if problems:
         raise InvalidFileError(problems)
     return tuple(found.values())
+
+
+def _links_out(folder: Path, pack: Path) -> list[Problem]:
+    """Whoever made a pack must not choose what is read; what is built in may be links."""
+    files = (folder / ANSWERS, folder / LABELS)
+    if pack.is_relative_to(question_bank_dir()):
+        return []
+    message, hint = "a link that leads out of the pack", "put the file itself there"
+    return [Problem(str(path), 0, 0, message, hint) for path in files if leads_out(path, pack)]
 
 
 def _of_pack(

@@ -93,7 +93,7 @@ def interview_from_json(data: Mapping[str, Any]) -> Interview:
         locked_at=_to_moment(data["locked_at"]),
         gold={str(name): int(level) for name, level in data["gold"].items()},
         acts=int(data["acts"]),
-        unlogged=tuple(dict(entry) for entry in data["unlogged"]),
+        unlogged=tuple(dict(entry.items()) for entry in data["unlogged"]),
     )
 
 

@@ -30,6 +30,7 @@ from hotseat.desk.log import Log
 from hotseat.desk.models import Interview, Transcript
 from hotseat.errors import HotseatError, UnknownIdError, reason_of
 from hotseat.files.private import sync_folder, write_private
+from hotseat.files.source import read_regular
 from hotseat.records.paths import data_folder, make_folder
 
 ID = re.compile(r"[0-9a-f]{6}")
@@ -130,7 +131,7 @@ class DeskFolder:
         self._check_there(number)
         path = self.path / number / _KEY
         try:
-            found = path.read_bytes()
+            found = read_regular(path)
         except OSError as error:
             self._check_there(number)
             raise _failed(path, error) from error
@@ -234,8 +235,8 @@ class DeskFolder:
     def _sweep_last_words(self, left: Path) -> None:
         number = left.name[1 : -len(_LAST_WORDS)]
         try:
-            words = json.loads(left.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            words = [dict(entry) for entry in json.loads(read_regular(left).decode("utf-8"))]
+        except (OSError, *NOT_ONE):
             words = []
         if (self.path / number).exists() or not words:
             # The end came before anything was removed: it is still there.
@@ -279,7 +280,7 @@ class DeskFolder:
         self._check_there(number)
         path = self.path / number / name
         try:
-            return decode(json.loads(path.read_text(encoding="utf-8")))
+            return decode(json.loads(read_regular(path).decode("utf-8")))
         except OSError as error:
             self._check_there(number)
             raise _failed(path, error) from error

@@ -8,6 +8,8 @@ from itertools import count, product
 from pathlib import Path
 from string import ascii_uppercase
 
+from hotseat.files.source import read_regular
+
 _LABEL = re.compile(rb'"label": ?"([A-Z]+)"')
 _ENOUGH = 200
 """Bytes of a file that the label is looked for in: it stands at the beginning."""
@@ -19,8 +21,7 @@ def label_of(path: Path) -> str:
     A damaged file must not keep others from being added, so nothing is raised.
     """
     try:
-        with path.open("rb") as file:
-            found = _LABEL.search(file.read(_ENOUGH))
+        found = _LABEL.search(read_regular(path, _ENOUGH))
     except OSError:
         return ""
     return found[1].decode() if found else ""

@@ -29,6 +29,7 @@ from hotseat.desk.chain import (
 from hotseat.desk.errors import DeskError
 from hotseat.errors import HotseatError, reason_of
 from hotseat.files.private import sync_folder, write_private
+from hotseat.files.source import read_regular
 from hotseat.records.paths import make_folder
 
 PATIENCE = 5.0
@@ -138,7 +139,7 @@ class Log:
 
     def _new_ones(self, bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Those that the log does not have yet."""
-        marks = {str(body.get("interview", "")).encode() for body in bodies}
+        marks = {str(body.get("interview", "")).encode("utf-8", "replace") for body in bodies}
         there = [
             body_of(entry_of(line) or {})
             for line in (_bytes_of(self.path) or b"").split(b"\n")
@@ -217,7 +218,7 @@ def _wait_for(handle: int, path: Path) -> None:
 
 def _bytes_of(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_regular(path)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +75,9 @@ def read_rows_of(path: Path) -> Iterator[Row | Problem]:
         InvalidFileError: it is missing or cannot be read.
     """
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb", opener=_at_once) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise InvalidFileError([Problem(str(path), 0, 0, "is not a regular file")])
             yield from read_rows(stream, str(path))
     except OSError as error:
         raise unreadable(str(path), error) from None
@@ -96,6 +100,11 @@ def sound_rows(path: Path, keys: Sequence[str]) -> list[Row]:
     if problems:
         raise InvalidFileError(problems)
     return rows
+
+
+def _at_once(path: str, flags: int) -> int:
+    # Opening a FIFO would wait for its writer.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def unreadable(path: str, error: OSError) -> InvalidFileError:

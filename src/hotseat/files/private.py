@@ -1,4 +1,4 @@
-"""Writing a file that is the user's alone: whole or not at all, never over another unasked."""
+"""Writing a file, mostly the user's alone: whole or not at all, never over another unasked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,18 @@ _KEPT = 40
 
 
 def write_private(path: Path, parts: Iterable[str], *, force: bool = False) -> None:
-    """Write the parts, in UTF-8, to a file that nobody else can read.
+    """Write the parts, in UTF-8, to a file that nobody else can read; see `write_whole`.
+
+    Raises:
+        UsageError, HotseatError: as there.
+    """
+    write_whole(path, parts, force=force, mode=0o600)
+
+
+def write_whole(
+    path: Path, parts: Iterable[str], *, force: bool = False, mode: int = 0o666
+) -> None:
+    """Write the parts, in UTF-8, to a file with a mode, less what the umask takes away.
 
     It stands there whole or is as it was before: it is written beside its place, then moved.
     With `force` it takes the place of a file that is there; a link is replaced, not followed.
@@ -29,7 +40,7 @@ def write_private(path: Path, parts: Iterable[str], *, force: bool = False) -> N
     try:
         fresh.unlink(missing_ok=True)
         try:
-            _fill(fresh, parts)
+            _fill(fresh, parts, mode)
             _move(fresh, path, force=force)
         finally:
             fresh.unlink(missing_ok=True)
@@ -89,9 +100,9 @@ def _failed(path: Path, error: OSError) -> HotseatError:
     return HotseatError(f"{path} cannot be written: {reason_of(error)}")
 
 
-def _fill(path: Path, parts: Iterable[str]) -> None:
+def _fill(path: Path, parts: Iterable[str], mode: int) -> None:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_CLOEXEC", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8", newline="") as file:
+    with os.fdopen(os.open(path, flags, mode), "w", encoding="utf-8", newline="") as file:
         file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
 from pathlib import Path
 
 from hotseat.errors import InvalidFileError, Problem
+from hotseat.files.archives import archive_kind
 from hotseat.files.clean import BIDI_OVERRIDES, clean
 
 MAX_BYTES = 1_000_000
@@ -70,6 +72,8 @@ def source_of(path: Path, data: bytes) -> Source:
     """
     if len(data) > MAX_BYTES:
         raise _refused(path, f"the file is over the limit of {MAX_BYTES:,} bytes")
+    if kind := archive_kind(data):
+        raise InvalidFileError([Problem(str(path), 1, 1, f"this is {kind}, not text")])
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -128,6 +132,19 @@ def bytes_of(path: Path, limit: int = MAX_BYTES) -> bytes:
         raise _refused(path, f"cannot be read: {_reason(error)}") from None
     finally:
         os.close(descriptor)
+
+
+def read_regular(path: Path, limit: int = -1) -> bytes:
+    """What a regular file of ours holds, or how it begins; a FIFO in its place is not waited for.
+
+    Raises:
+        OSError: it cannot be read, or is no regular file.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        return file.read(limit)
 
 
 def _reason(error: OSError | ValueError) -> str:

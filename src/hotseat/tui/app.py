@@ -268,7 +268,8 @@ def run(
     app.first_desk = desk
     app.run()
     if app.fault is not None:
-        sys.stderr.write(terminal.crash_report(app.fault, app.session.where_kept()) + "\n")
+        report = terminal.crash_report(app.fault, app.session.where_kept())
+        sys.stderr.write(clean(report) + "\n")
         return EXIT_FAULT
     code = app.return_code or 0
     said = app.last_words or _after_signal(app.session, code)

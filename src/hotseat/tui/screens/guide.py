@@ -8,7 +8,7 @@ from textual import on
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Markdown
 
-from hotseat.files.clean import clean
+from hotseat.bank.guide import shown
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.widgets.headline import Headline
@@ -52,7 +52,7 @@ class GuideScreen(BaseScreen):
             "pages: enter goes to the next page that has them, and {guide.again} to the one after "
             "it."
         ),
-        "Links are shown but not opened.",
+        "Links are not opened: a click on one says where it leads.",
     )
 
     def __init__(self, pages: Sequence[GuidePage]) -> None:
@@ -92,12 +92,16 @@ class GuideScreen(BaseScreen):
             f"Guide · {page.title}", f"{self._at + 1} of {len(self._pages)}"
         )
         self.query_one(Menu).pointer = self._at
-        await self.query_one(Markdown).update(clean(page.text))
+        await self.query_one(Markdown).update(shown(page.text))
         self.query_one("#text").scroll_home(animate=False)
 
     @on(Menu.Chosen)
     async def _chosen(self, message: Menu.Chosen) -> None:
         await self._show(int(message.id))
+
+    @on(Markdown.LinkClicked)
+    def _tell_link(self, message: Markdown.LinkClicked) -> None:
+        self.app.tell(f"This link is not opened. It leads to {message.href}")
 
     async def action_turn(self, step: int) -> None:
         """Another page, round at either end."""
