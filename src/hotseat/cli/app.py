@@ -70,7 +70,9 @@ def need_terminal(otherwise: str = "--plain reads and prints lines of text") -> 
     """See that there is a terminal; `otherwise` is what to do where there is none.
 
     Raises:
-        UsageError: there is none.
+        UsageError: there is none, or the app could not paint on it.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(f"the app needs a terminal; {otherwise}")
+    if not sys.stderr.isatty():
+        raise UsageError("the app paints through stderr; start it without 2>")

@@ -14,6 +14,7 @@ from hotseat.errors import EXIT_FAULT, behind_name, nearest_names
 from hotseat.files.clean import clean, shorten
 from hotseat.interview.clock import Clock, SystemClock
 from hotseat.interview.drafts import DraftKeeper
+from hotseat.interview.ending import AFTER_SIGNAL
 from hotseat.interview.session import Session
 from hotseat.settings.models import Settings
 from hotseat.tui import commands, jobs, messages, terminal, themes
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 LOAD_AFTER = 0.25
 """Seconds from the first paint to reading the bank, unless it is asked for before."""
-EXIT_SIGNAL = 128
-"""What the number of a signal is added to."""
 QUIT_WITHIN = 2.0
 """Seconds within which a second Ctrl+C quits."""
 DEAF_FOR = 1.5
@@ -85,6 +84,9 @@ class HotseatApp(App[None]):
         self.fault: Exception | None = None
         self.last_words = ""
         """What is to be said once the terminal is given back."""
+        self.has_terminal = False
+        """Whether it has one of its own, and with it signals to listen for."""
+        self._is_ending = False
         self._interrupted_at = float("-inf")
         self._deaf_until = float("-inf")
 
@@ -102,6 +104,9 @@ class HotseatApp(App[None]):
 
     def on_load(self) -> None:
         """Take theme and keys as they are set before anything is painted."""
+        if self.has_terminal:
+            # Before the terminal is taken over, so that it is given back whenever one comes.
+            terminal.on_signals(self.stop)
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         wanted = self.settings.theme
@@ -112,6 +117,7 @@ class HotseatApp(App[None]):
         """Listen for signals, and read the bank once the first screen is painted."""
         self.app_suspend_signal.subscribe(self, lambda _: self.practice.save_draft())
         if not self.is_headless:
+            # Once more: the driver for a browser takes them for itself.
             terminal.on_signals(self.stop)
             self.set_interval(terminal.LOOK_EVERY, self._look_at_terminal)
         if self.first_desk is not None:
@@ -210,9 +216,17 @@ class HotseatApp(App[None]):
         self.exit()
 
     def stop(self, number: int) -> None:
-        """End because of a signal: first the draft, then the terminal."""
-        self.practice.save_at_the_end()
-        self.exit(return_code=EXIT_SIGNAL + number)
+        """End because of a signal, the first that comes: first the draft, then the terminal."""
+        if self._is_ending:
+            return
+        self._is_ending = True
+        try:
+            error = self.practice.save_at_the_end()
+        except Exception as fault:  # noqa: BLE001 - a loop goes on after what its signals raise
+            self._handle_exception(fault)
+            return
+        self.last_words = error.message if error else ""
+        self.exit(return_code=AFTER_SIGNAL + number)
 
     def _look_at_terminal(self) -> None:
         if terminal.is_gone():
@@ -223,8 +237,12 @@ class HotseatApp(App[None]):
         self._fatal_error()
 
     def _fatal_error(self) -> None:
-        self.practice.save_at_the_end()
         self.fault = self.fault or self._exception or RuntimeError("the terminal's input ended")
+        try:
+            error = self.practice.save_at_the_end()
+            self.last_words = error.message if error else self.desks.where_kept()
+        except Exception as later:  # noqa: BLE001 - the fault may be in what keeps
+            self.last_words = f"The last of what you typed is not kept ({type(later).__name__})."
         self._close_messages_no_wait()
 
 
@@ -249,11 +267,13 @@ def run(
     gc.disable()
     terminal.tolerate_bad_bytes()
     terminal.tolerate_no_terminal()
+    terminal.read_pastes_whole()
     app = HotseatApp(folders, settings=settings, session=session, first_run=first_run)
-    app.first_desk = desk
+    app.first_desk, app.has_terminal = desk, True
     app.run()
     if app.fault is not None:
-        sys.stderr.write(terminal.crash_report(app.fault, app.session.where_kept()) + "\n")
+        kept = app.last_words or app.session.where_kept()
+        sys.stderr.write(terminal.crash_report(app.fault, clean(kept)) + "\n")
         return EXIT_FAULT
     code = app.return_code or 0
     said = app.last_words or _after_signal(app.session, code)
@@ -267,6 +287,6 @@ def run(
 
 def _after_signal(session: Session, code: int) -> str:
     """Where what was typed is, if a signal ended the app that leaves somebody to read it."""
-    if code <= EXIT_SIGNAL or code == EXIT_SIGNAL + terminal.HANGUP:
+    if code <= AFTER_SIGNAL or code == AFTER_SIGNAL + terminal.HANGUP:
         return ""
     return session.where_kept() if session.drafts.kept.strip() else ""

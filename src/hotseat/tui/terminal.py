@@ -1,7 +1,7 @@
 """Faults of Textual 8.2 at the edge to the terminal, worked around.
 
-Bytes that are no UTF-8, signals, a terminal that is gone, crash output that quotes answers;
-canary tests tell when they are gone.
+Bytes that are no UTF-8, codes within a paste, signals, a terminal that is gone, crash output that
+quotes answers; canary tests tell when they are gone.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 from textual.worker import WorkerFailed
 
 from hotseat.errors import EXIT_FAULT
+from hotseat.interview.ending import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 HANGUP = int(signal.SIGHUP)
-LOOK_EVERY = 5.0
+LOOK_EVERY = 2.0
 """Seconds between looks at whether the terminal is still there."""
-SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
 def tolerate_bad_bytes() -> None:
@@ -39,6 +39,15 @@ def tolerate_bad_bytes() -> None:
         return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
     vars(driver)["getincrementaldecoder"] = decoder
+
+
+def read_pastes_whole() -> None:
+    """Let a paste with escape codes in it be text, in its order, and no keys."""
+    import textual.drivers.linux_driver as driver
+
+    from hotseat.tui.pastes import PasteParser
+
+    vars(driver)["XTermParser"] = PasteParser
 
 
 def tolerate_no_terminal() -> None:
@@ -67,7 +76,7 @@ def on_signals(stop: Callable[[int], None]) -> None:
     Textualize/textual#5140: without, the terminal is left as the app had it.
     """
     loop = asyncio.get_running_loop()
-    for number in SIGNALS:
+    for number in ENDING:
         loop.add_signal_handler(number, stop, int(number))
 
 
