@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from hotseat.cli.plain_ends import Ended, InputEnded
+from hotseat.cli.plain_ends import Ended
 from hotseat.cli.plain_input import Descriptor
 from hotseat.cli.plain_keyboard import Keyboard
 

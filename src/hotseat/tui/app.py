@@ -232,6 +232,12 @@ class HotseatApp(App[None]):
         if terminal.is_gone():
             self.stop(terminal.HANGUP)
 
+    def _handle_exception(self, error: Exception) -> None:
+        if self._exit and not self.is_headless:
+            # A screen that was still being made when the end came lacks its widgets.
+            return
+        super()._handle_exception(error)
+
     def panic(self, *_: object) -> None:
         """End because of a fault. What Textual would print may quote the answer."""
         self._fatal_error()
