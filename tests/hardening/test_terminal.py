@@ -19,7 +19,6 @@ from tests.hardening.terminals import (
     PLAIN,
     PRACTICE,
     WORDS,
-    Place,
     Start,
     drafts,
     echoes,
@@ -80,7 +79,6 @@ def test_t1_whatever_signal_comes_and_however_often(tmp_path: Path, child: Start
         assert place.kept(tmp_path) == [WORDS], place
         assert echoes(one), (place, number)
         assert one.output.count(b"\x1b[?1049h") == one.output.count(b"\x1b[?1049l")
-
 
 
 TERM_ONCE_TAKEN = """

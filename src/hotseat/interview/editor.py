@@ -121,7 +121,7 @@ def _undisturbed() -> Iterator[None]:
 
     # Only the main thread may; the editor gets the usual ways back when it is started.
     ours = threading.current_thread() is threading.main_thread()
-    numbers = ENDING if ours else ()
+    numbers = (*ENDING, signal.SIGTSTP) if ours else ()
     before = {
         number: handler
         for number in numbers
@@ -131,7 +131,8 @@ def _undisturbed() -> Iterator[None]:
     wakeup = signal.set_wakeup_fd(-1) if ours else -1
     try:
         for number in before:
-            signal.signal(number, note)
+            # The editor's Ctrl+Z stops us with it, or the shell would wait on.
+            signal.signal(number, signal.SIG_DFL if number == signal.SIGTSTP else note)
         yield
     finally:
         for number, handler in before.items():

@@ -117,8 +117,12 @@ class HotseatApp(App[None]):
         """Listen for signals, and read the bank once the first screen is painted."""
         self.app_suspend_signal.subscribe(self, lambda _: self.practice.save_draft())
         if not self.is_headless:
+            from textual.drivers.linux_driver import LinuxDriver
+
             # Once more: the driver for a browser takes them for itself.
             terminal.on_signals(self.stop)
+            if isinstance(self._driver, LinuxDriver):
+                terminal.Stops(self._driver, self.practice.save_draft)
             self.set_interval(terminal.LOOK_EVERY, self._look_at_terminal)
         if self.first_desk is not None:
             self.desks.wait()

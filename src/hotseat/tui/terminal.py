@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import codecs
 import functools
+import os
 import signal
 import sys
 import traceback
@@ -22,6 +23,8 @@ from hotseat.interview.ending import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.drivers.linux_driver import LinuxDriver
 
 HANGUP = int(signal.SIGHUP)
 LOOK_EVERY = 2.0
@@ -78,6 +81,38 @@ def on_signals(stop: Callable[[int], None]) -> None:
     loop = asyncio.get_running_loop()
     for number in ENDING:
         loop.add_signal_handler(number, stop, int(number))
+
+
+class Stops:
+    """A process that is stopped and goes on between two things that it does.
+
+    Textual does both wherever the signal comes. Amid painting it then waits for itself for ever;
+    and a terminal that goes on without having been given back it takes over twice.
+    """
+
+    def __init__(self, driver: LinuxDriver, before: Callable[[], None]) -> None:
+        """Listen; `before` is called before the process stops."""
+        self._driver = driver
+        self._before = before
+        self._went_on = False
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTSTP, self._stop)
+        loop.add_signal_handler(signal.SIGCONT, self._go_on)
+
+    def _stop(self) -> None:
+        self._before()
+        self._driver.suspend_application_mode()
+        os.kill(os.getpid(), signal.SIGSTOP)
+        # Here it goes on.
+        self._went_on = True
+        self._driver.resume_application_mode()
+
+    def _go_on(self) -> None:
+        # What stops a process outright says nothing before, and a shell had the terminal since.
+        if not self._went_on and not is_gone():
+            self._driver.suspend_application_mode()
+            self._driver.resume_application_mode()
+        self._went_on = False
 
 
 def is_gone() -> bool:
