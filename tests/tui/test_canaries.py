@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from tests.tui.driver import running
+from textual import events
+from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
@@ -55,6 +57,20 @@ def test_the_decoder_is_tolerant(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal.tolerate_bad_bytes()
     decode = names["getincrementaldecoder"]("utf-8")().decode
     assert decode(b"abc\xff\xfedef") == "abc\ufffd\ufffddef"
+
+
+def test_textual_still_takes_codes_in_a_paste_for_keys() -> None:
+    """See hotseat.tui.pastes."""
+    pasted = "\x1b[200~red\x1b\x13\x1b[201~z"
+    came = [m.key for m in XTermParser().feed(pasted) if isinstance(m, events.Key)]
+    assert "ctrl+s" in came
+
+
+def test_textual_still_stops_amid_what_it_does() -> None:
+    """See terminal.Stops: a handler of Python's runs between any two steps of the main thread."""
+    source = inspect.getsource(linux_driver.LinuxDriver.__init__)
+    assert "signal.signal(signal.SIGTSTP" in source
+    assert "signal.signal(signal.SIGCONT" in source
 
 
 class _Gone:

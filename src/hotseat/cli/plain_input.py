@@ -18,7 +18,7 @@ from hotseat.cli.plain_keyboard import Keyboard
 EVERY = 1.0
 """Seconds between two looks at the clock."""
 _CHUNK = 65_536
-_LONGEST = 200_000
+LONGEST = 200_000
 """Characters of a line that are kept; no answer may have as many."""
 
 Look = Callable[[], None]
@@ -109,8 +109,8 @@ class Descriptor(Input):
             *lines, self._rest = text.split("\n")
         else:
             *lines, self._rest = (self._rest + text).split("\n")
-        self._rest = self._rest[:_LONGEST]
-        self._lines += [line.removesuffix("\r")[:_LONGEST] for line in lines]
+        self._rest = self._rest[:LONGEST]
+        self._lines += [line.removesuffix("\r")[:LONGEST] for line in lines]
         return bool(data)
 
     @property

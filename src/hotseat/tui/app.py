@@ -275,9 +275,7 @@ def run(
     """
     # Nothing made before the first paint can be garbage worth looking for.
     gc.disable()
-    terminal.tolerate_bad_bytes()
-    terminal.tolerate_no_terminal()
-    terminal.read_pastes_whole()
+    terminal.prepare()
     app = HotseatApp(folders, settings=settings, session=session, first_run=first_run)
     app.first_desk, app.has_terminal = desk, True
     app.run()

@@ -17,6 +17,7 @@ _CODE = re.compile(
     r"\x1b(?:"
     r"\[[0-?]*[ -/]*[@-~]"  # colours, moves
     r"|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)"  # titles, links, the clipboard
+    r"|O[ -~]"  # keys
     r"|[ -/]*[0-~]"
     r")?"
 )

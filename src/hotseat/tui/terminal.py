@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import codecs
 import functools
+import io
 import os
 import signal
 import sys
@@ -31,6 +32,14 @@ LOOK_EVERY = 2.0
 """Seconds between looks at whether the terminal is still there."""
 
 
+def prepare() -> None:
+    """Work around what is wrong before the app takes the terminal."""
+    tolerate_bad_bytes()
+    tolerate_no_terminal()
+    read_pastes_whole()
+    write_utf8()
+
+
 def tolerate_bad_bytes() -> None:
     """Let a byte that is no UTF-8 on the terminal become U+FFFD instead of ending the app.
 
@@ -51,6 +60,12 @@ def read_pastes_whole() -> None:
     from hotseat.tui.pastes import PasteParser
 
     vars(driver)["XTermParser"] = PasteParser
+
+
+def write_utf8() -> None:
+    """Paint in UTF-8 whatever the locale says: what is typed is read as UTF-8 too."""
+    if isinstance(sys.__stderr__, io.TextIOWrapper):
+        sys.__stderr__.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def tolerate_no_terminal() -> None:
