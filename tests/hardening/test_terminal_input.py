@@ -72,7 +72,7 @@ def test_t7_a_paste_of_a_megabyte_is_refused_whole(
         one.press("ctrl+q")
         assert one.exit_code() == 0
         assert place.kept(tmp_path) == ["mine!"]
-    figure("notice of a paste of 1 MB", max(notices), "s", most=20)
+    figure("notice of a paste of 1 MB", max(notices), "s", most=30)
     figure("a key after that notice", max(keys), "s", most=5)
 
 

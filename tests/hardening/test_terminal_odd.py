@@ -16,10 +16,8 @@ pytestmark = pytest.mark.slow
 RUN = " ".join(HOTSEAT)
 TERMINALS: dict[str, dict[str, str]] = {
     "dumb": {"TERM": "dumb"},
-    "unnamed": {"TERM": ""},
-    "unknown": {"TERM": "no-such-terminal"},
     "ascii": {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii:strict"},
-    "colourless": {"NO_COLOR": "1", "COLUMNS": "0", "LINES": "x"},
+    "unknown": {"TERM": "no-such", "NO_COLOR": "1", "COLUMNS": "0", "LINES": "x"},
 }
 
 

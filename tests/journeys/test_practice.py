@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import random
 import signal
@@ -104,24 +103,6 @@ def test_kill_9_while_typing_loses_two_seconds_at_most(tmp_path: Path) -> None:
         terminal.wait("Your answer")
         terminal.wait(f"{len(draft.split())} words · saved")
         assert drafts(tmp_path) == [draft]
-
-
-@pytest.mark.parametrize("painted_again", [False, True])
-def test_the_terminal_goes_away(tmp_path: Path, painted_again: bool) -> None:
-    with hotseat(tmp_path) as terminal:
-        begin(terminal)
-        terminal.type("still kept")
-        terminal.wait("still kept")
-        pid = terminal.pid
-    if painted_again:
-        # As a shell does to what it leaves behind.
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGCONT)
-    end = time.monotonic() + 10
-    while Path(f"/proc/{pid}").exists():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-    assert drafts(tmp_path) == ["still kept"]
 
 
 def test_a_paste_of_many_lines_and_undo(tmp_path: Path) -> None:
