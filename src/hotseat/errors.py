@@ -91,6 +91,14 @@ class UnknownIdError(HotseatError):
         super().__init__(f"no {kind} is called {wanted!r}{hint}")
 
 
+class KeptFaultError(Exception):
+    """A fault of ours, told as its cause, while somebody was typing; `kept` says where that is."""
+
+    def __init__(self, kept: str) -> None:
+        super().__init__(kept)
+        self.kept = kept
+
+
 def reason_of(error: OSError) -> str:
     """Why the system refused, as it stands behind a colon."""
     return (error.strerror or "unknown reason").lower()

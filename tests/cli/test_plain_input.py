@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import pty
+import signal
 import termios
 from collections.abc import Iterator
 
 import pytest
 
-from hotseat.cli.plain_ends import InputEnded
+from hotseat.cli.plain_ends import Ended
 from hotseat.cli.plain_input import Descriptor
 from hotseat.cli.plain_keyboard import Keyboard
 
@@ -153,8 +154,9 @@ def test_a_terminal_that_is_gone_ends_no_answer() -> None:
         with keyboard:
             source = Descriptor(theirs, keyboard)
             os.write(ours, b"half")
-            with pytest.raises(InputEnded):
+            with pytest.raises(Ended) as ended:
                 source.line(lambda: os.close(ours))
+            assert ended.value.number == signal.SIGHUP
     finally:
         os.close(theirs)
 

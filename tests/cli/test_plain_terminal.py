@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -122,17 +121,6 @@ def test_ctrl_c_keeps_the_draft_with_the_line_that_was_not_ended(
     child.expect("What you typed is kept")
     assert ended(child) == 130
     assert drafts() == ["One line.\nhalf a li"]
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_signals_keep_the_draft(terminal: Callable[..., Any], number: signal.Signals) -> None:
-    child = terminal(*DRILL)
-    child.expect(ASKED)
-    child.send("the last word")
-    child.expect("the last word")
-    child.kill(number)
-    assert ended(child) == 128 + number
-    assert drafts() == ["the last word"]
 
 
 def test_ctrl_d_ends_the_answer_and_the_dialogue_goes_on(terminal: Callable[..., Any]) -> None:

@@ -112,6 +112,11 @@ class Child:
         return self._process.pid
 
     @property
+    def terminal(self) -> int:
+        """The descriptor of its terminal, as the far side has it."""
+        return self._master
+
+    @property
     def screen(self) -> str:
         """What stands on its screen."""
         with self._lock:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import random
 import signal
@@ -106,58 +105,6 @@ def test_kill_9_while_typing_loses_two_seconds_at_most(tmp_path: Path) -> None:
         assert drafts(tmp_path) == [draft]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_signals_keep_the_draft_and_give_the_terminal_back(
-    tmp_path: Path, number: signal.Signals
-) -> None:
-    with hotseat(tmp_path) as terminal:
-        begin(terminal)
-        terminal.type("the last word")
-        terminal.wait("the last word")
-        assert terminal.flag("alternate_on") == "1"
-        begun = time.monotonic()
-        assert terminal.kill(number) == 128 + number
-        assert time.monotonic() - begun < 15
-        assert terminal.flag("alternate_on") == "0"
-        assert terminal.flag("mouse_any_flag") == "0"
-        assert "Traceback" not in terminal.screen
-        # Nobody reads on a terminal that hung up.
-        told = "hotseat: what you typed is kept in" in terminal.screen
-        assert told == (number != signal.SIGHUP)
-    assert drafts(tmp_path) == ["the last word"]
-
-
-@pytest.mark.parametrize("painted_again", [False, True])
-def test_the_terminal_goes_away(tmp_path: Path, painted_again: bool) -> None:
-    with hotseat(tmp_path) as terminal:
-        begin(terminal)
-        terminal.type("still kept")
-        terminal.wait("still kept")
-        pid = terminal.pid
-    if painted_again:
-        # As a shell does to what it leaves behind.
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGCONT)
-    end = time.monotonic() + 10
-    while Path(f"/proc/{pid}").exists():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-    assert drafts(tmp_path) == ["still kept"]
-
-
-def test_bytes_that_are_no_text(tmp_path: Path) -> None:
-    with hotseat(tmp_path) as terminal:
-        begin(terminal)
-        terminal._tmux("send-keys", "-H", "61", "ff", "fe", "62", "e9")
-        terminal.type(" after")
-        terminal.wait("after")
-        terminal.press("C-q")
-        assert terminal.exit_code() == 0
-    [draft] = drafts(tmp_path)
-    assert draft.startswith("a")
-    assert draft.endswith("after")
-
-
 def test_a_paste_of_many_lines_and_undo(tmp_path: Path) -> None:
     with hotseat(tmp_path) as terminal:
         begin(terminal)
@@ -167,29 +114,6 @@ def test_a_paste_of_many_lines_and_undo(tmp_path: Path) -> None:
         terminal.until(lambda: "800 words" not in terminal.screen)
         terminal.press("C-y")
         terminal.wait("800 words")
-
-
-def test_a_paste_that_is_too_long(tmp_path: Path) -> None:
-    with hotseat(tmp_path) as terminal:
-        begin(terminal)
-        terminal.type("mine")
-        terminal.wait("1 word ·")
-        terminal.paste("word " * 20_000)
-        terminal.wait("Not put in")
-        terminal.type("!")
-        terminal.wait("mine!")
-
-
-def test_a_storm_of_sizes(tmp_path: Path) -> None:
-    sizes = random.Random(3)
-    with hotseat(tmp_path) as terminal:
-        begin(terminal)
-        for count in range(60):
-            terminal.resize(sizes.randint(1, 200), sizes.randint(1, 60))
-            if count % 10 == 0:
-                terminal.type("x")
-        terminal.resize(80, 24)
-        terminal.wait("xxxxxx")
 
 
 def test_the_editor_and_back(tmp_path: Path) -> None:
@@ -244,43 +168,6 @@ def test_ctrl_c_in_the_editor_is_the_editors_alone(tmp_path: Path) -> None:
         terminal.close()
 
 
-CRASH_IN_A_HANDLER = """
-from hotseat.tui.screens.interview import InterviewScreen
-def fail(self):
-    answer = self.query_one('AnswerArea').text
-    raise ValueError(answer)
-InterviewScreen.action_submit = fail
-"""
-CRASH_IN_A_WORKER = """
-from hotseat.interview.library import Library
-def fail(self, answer, question):
-    raise ValueError(answer)
-Library.score = fail
-"""
-
-
-@pytest.mark.parametrize("fault", [CRASH_IN_A_HANDLER, CRASH_IN_A_WORKER])
-def test_a_crash_prints_no_answer_and_keeps_it(tmp_path: Path, fault: str) -> None:
-    crash = tmp_path / "crash.py"
-    crash.write_text(f"import sys\nfrom hotseat.tui import app\n{fault}\nsys.exit(app.run())\n")
-    terminal = Terminal(tmp_path)
-    try:
-        terminal.start([HOTSEAT[0], str(crash)])
-        begin(terminal)
-        terminal.type("MARKERWORD here")
-        terminal.wait("2 words")
-        terminal.press("C-s")
-        assert terminal.exit_code() == 70
-        screen = terminal.screen
-        assert "MARKERWORD" not in terminal._tmux("capture-pane", "-p", "-S", "-")
-        assert "ValueError" in screen
-        assert "hotseat.db" in screen
-        assert terminal.flag("alternate_on") == "0"
-    finally:
-        terminal.close()
-    assert drafts(tmp_path) == ["MARKERWORD here"]
-
-
 @pytest.mark.parametrize(("width", "height"), [(60, 20), (120, 40)])
 def test_other_sizes(tmp_path: Path, width: int, height: int) -> None:
     with hotseat(tmp_path, width=width, height=height) as terminal:
@@ -300,7 +187,7 @@ def test_a_bank_with_a_broken_file_says_what_was_left_out(tmp_path: Path) -> Non
     (pack / "pack.yaml").write_text("id: mine\ntopic: fine_tuning_vs_rag\n")
     (pack / "broken.yaml").write_text("id: broken\nkind: [\n")
     program = (
-        "import sys; from pathlib import Path; from hotseat.tui.app import run; "
+        "import sys; from pathlib import Path; from hotseat.tui.run import run; "
         "sys.exit(run([Path(sys.argv[1])]))"
     )
     terminal = Terminal(tmp_path)

@@ -19,6 +19,8 @@ from typing import Any, cast
 import pytest
 from tests.hardening.child import Child
 from tests.tui.driver import running
+from textual import events
+from textual._xterm_parser import XTermParser
 from textual.app import App, ComposeResult
 from textual.drivers import linux_driver, web_driver
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
@@ -110,9 +112,10 @@ def test_canary_bad_bytes(reader: Reader) -> None:
 def test_the_decoder_is_tolerant(
     monkeypatch: pytest.MonkeyPatch, reader: Reader, *, served: bool
 ) -> None:
-    names = vars(web_driver if served else linux_driver)
+    driver = web_driver if served else linux_driver
+    names = vars(driver)
     monkeypatch.setitem(names, "getincrementaldecoder", names["getincrementaldecoder"])
-    terminal.tolerate_bad_bytes(served=served)
+    terminal.tolerate_bad_bytes(driver)
     decode = names["getincrementaldecoder"]("utf-8")().decode
     assert decode(b"abc\xff\xfedef") == "abc\ufffd\ufffddef"
     if served:
@@ -141,6 +144,24 @@ def test_canary_input_spins(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> 
     assert reads >= 100
 
 
+def test_canary_codes_in_a_paste() -> None:
+    pasted = "\x1b[200~red\x1b\x13\x1b[201~z"
+    came = [m.key for m in XTermParser().feed(pasted) if isinstance(m, events.Key)]
+    assert "ctrl+s" in came
+
+
+def test_canary_stops_anywhere() -> None:
+    """A handler of Python's runs between any two steps of the main thread."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
+    try:
+        linux_driver.LinuxDriver(Bare())
+        taken = [signal.getsignal(number) for number in before]
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert all(callable(handler) for handler in taken)
+
+
 class _Gone:
     """A terminal that was closed."""
 
@@ -163,7 +184,7 @@ def test_canary_writer_ends() -> None:
 def test_writing_to_a_terminal_that_is_gone_never_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     names = vars(linux_driver)
     monkeypatch.setitem(names, "WriterThread", names["WriterThread"])
-    terminal.tolerate_no_terminal()
+    terminal.tolerate_no_terminal(linux_driver)
     writer = names["WriterThread"](_Gone())
     writer.start()
     for _ in range(3 * MAX_QUEUED_WRITES):
@@ -177,7 +198,7 @@ def test_a_terminal_that_goes_with_the_last_words_is_not_waited_for(
 ) -> None:
     names = vars(linux_driver)
     monkeypatch.setitem(names, "WriterThread", names["WriterThread"])
-    terminal.tolerate_no_terminal()
+    terminal.tolerate_no_terminal(linux_driver)
     told_to_stop = threading.Event()
 
     class GoesAtTheEnd(_Gone):

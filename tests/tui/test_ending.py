@@ -17,7 +17,7 @@ from hotseat.interview.session import Session
 from hotseat.interview.turn import begin
 from hotseat.records.store import Store
 from hotseat.settings.models import Settings
-from hotseat.tui import app as module
+from hotseat.tui import run as module
 
 
 @pytest.fixture

@@ -188,7 +188,7 @@ async def test_a_stopped_process_loses_no_time(tmp_path: Path) -> None:
         await app.press("ctrl+s")
         await app.until_on("FeedbackScreen")
         assert app.store.attempts()[0].timing.pauses == (Pause("gap", 61),)
-        assert "1 pause" in headline(app)
+        assert "paused 1:01" in headline(app)
 
 
 async def test_the_wall_clock_and_the_size_change_no_time(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     settings = load_settings()
     _keep_to_itself()
     # Textual takes longer to import than all else together.
-    from hotseat.tui.app import run as run_app
+    from hotseat.tui.run import run as run_app
 
     return run_app(args.bank, settings)
 
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
 def run_sitting(session: Session, sitting: Run) -> int:
     """Open the app on a sitting and return its exit code."""
     _keep_to_itself()
-    from hotseat.tui.app import run as run_app
+    from hotseat.tui.run import run as run_app
 
     return run_app((), session.settings, session=session, first_run=sitting)
 
@@ -73,7 +73,7 @@ def run_desk(folders: Sequence[Path], desk: str) -> int:
     """
     settings = load_settings()
     _keep_to_itself()
-    from hotseat.tui.app import run as run_app
+    from hotseat.tui.run import run as run_app
 
     return run_app(folders, settings, desk=desk)
 
@@ -85,7 +85,7 @@ def run_served(folders: Sequence[Path]) -> int:
         InvalidFileError: the config file cannot be used.
     """
     settings = load_settings()
-    from hotseat.tui.app import run as run_app
+    from hotseat.tui.run import run as run_app
 
     return run_app(folders, settings, served=True)
 
@@ -94,10 +94,12 @@ def need_terminal(otherwise: str = "--plain reads and prints lines of text") -> 
     """See that there is a terminal; `otherwise` is what to do where there is none.
 
     Raises:
-        UsageError: there is none.
+        UsageError: there is none, or the app could not paint on it.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(f"the app needs a terminal; {otherwise}")
+    if not sys.stderr.isatty():
+        raise UsageError("the app paints through stderr; start it without 2>")
 
 
 def _keep_to_itself() -> None:

@@ -31,6 +31,7 @@ VERBS: Mapping[str, tuple[str, str]] = {
 }
 """Each verb with the module that has its `add_arguments` and `run`, and one line of help."""
 
+_INTERRUPTED = 130
 _HELP = """\
 usage: hotseat [--plain] [--bank DIR]...
        hotseat VERB ...
@@ -55,13 +56,16 @@ exit codes: 0 fine, 1 a check failed, 2 wrong usage, 3 file unreadable or invali
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; raises nothing."""
     words = list(sys.argv[1:] if argv is None else argv)
-    from hotseat.cli.run import run_command, run_text
+    try:
+        from hotseat.cli.run import run_command, run_text
 
-    if words == ["--version"]:
-        return run_text(f"hotseat {__version__}\n")
-    if words and words[0] in ("-h", "--help"):
-        return run_text(_help())
-    return run_command(words, VERBS)
+        if words == ["--version"]:
+            return run_text(f"hotseat {__version__}\n")
+        if words and words[0] in ("-h", "--help"):
+            return run_text(_help())
+        return run_command(words, VERBS)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
 
 
 def _help() -> str:

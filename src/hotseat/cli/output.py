@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import sys
@@ -52,8 +53,9 @@ def say_json(value: Any, *, indent: int | None = None) -> None:
 
 
 def complain(text: str) -> None:
-    """A line (or several) for the person on stderr."""
-    print(clean(text), file=sys.stderr)
+    """A line (or several) for the person on stderr, if anybody still reads there."""
+    with contextlib.suppress(OSError):
+        print(clean(text), file=sys.stderr)
 
 
 def report(problems: Iterable[Problem]) -> None:

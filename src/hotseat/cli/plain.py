@@ -15,8 +15,9 @@ from hotseat.cli.plain_open import may_begin
 from hotseat.cli.plain_report import due_line
 from hotseat.cli.plain_talk import Talk
 from hotseat.cli.plain_time import words
-from hotseat.errors import EXIT_OK, HotseatError, behind_name
+from hotseat.errors import EXIT_OK, HotseatError, KeptFaultError, behind_name
 from hotseat.interview.course import left_open
+from hotseat.interview.ending import AFTER_SIGNAL
 from hotseat.interview.start import DrillRequest, MockRequest, begin_drill, begin_mock
 from hotseat.interview.words import ago
 
@@ -56,7 +57,11 @@ def talk_through(
     except (InputEnded, Left):
         pass
     except Ended as ended:
-        code = 128 + ended.number
+        code = AFTER_SIGNAL + ended.number
+    except (HotseatError, OSError):
+        raise
+    except Exception as error:
+        raise KeptFaultError(session.where_kept()) from error
     finally:
         _keep(session)
     # After a signal there may be nobody left to tell.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hotseat.cli.plain_ends import InputEnded, Left
+from hotseat.cli.plain_input import LONGEST
 from hotseat.cli.plain_time import place, said_now, said_of_step, said_of_time
 from hotseat.errors import HotseatError
 from hotseat.interview.drafts import UNSAVED
@@ -61,7 +62,7 @@ class Asking:
     def text(self) -> str:
         """The answer as it stands, with the line that is being typed."""
         pending = self._talk.source.pending
-        whole = not pending or may_become_command(pending)
+        whole = not pending or may_become_command(pending) or self._size(pending) > MAX_CHARACTERS
         return storable("\n".join(self._lines if whole else [*self._lines, pending]))
 
     def run(self) -> Answer:
@@ -160,16 +161,21 @@ class Asking:
     # The text
 
     def _put(self, line: str) -> None:
-        size = len(self.text) + 1 + len(line)
+        size = self._size(line)
         if size > MAX_CHARACTERS:
-            self._refuse(size)
+            self._refuse(size, cut=len(line) >= LONGEST)
             return
         self._lines.append(line)
         self._typed = True
 
-    def _refuse(self, size: int) -> None:
+    def _size(self, line: str) -> int:
+        """Characters of the answer with one more line."""
+        return sum(len(each) + 1 for each in self._lines) + len(line)
+
+    def _refuse(self, size: int, *, cut: bool) -> None:
+        said = f"more than {LONGEST:,}" if cut else f"{size:,}"
         self._talk.say(
-            f"Not put in: the answer would have {size:,} characters, and {MAX_CHARACTERS:,} is "
+            f"Not put in: the answer would have {said} characters, and {MAX_CHARACTERS:,} is "
             "the limit. Your text is as it was."
         )
 

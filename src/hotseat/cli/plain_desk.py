@@ -6,13 +6,15 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING
 
+from hotseat.cli.output import complain
 from hotseat.cli.plain_desk_marks import NUMBERS, Marks
 from hotseat.cli.plain_desk_notes import Notes
 from hotseat.cli.plain_desk_said import Said, places_of
 from hotseat.cli.plain_ends import Ended, InputEnded, Left, Signals
 from hotseat.cli.plain_input import Input, standard_input
 from hotseat.cli.plain_talk import Talk
-from hotseat.errors import EXIT_OK, HotseatError, nearest_names
+from hotseat.errors import EXIT_OK, HotseatError, KeptFaultError, behind_name, nearest_names
+from hotseat.interview.ending import AFTER_SIGNAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +62,13 @@ def mark(desk: Desk, source: Input, signals: Signals) -> int:
     except (InputEnded, Left):
         pass
     except Ended as ended:
-        code = 128 + ended.number
+        code = AFTER_SIGNAL + ended.number
+    except (HotseatError, OSError):
+        raise
+    except Exception as error:
+        raise KeptFaultError(desk.where_kept) from error
+    finally:
+        _keep_note(desk, source)
     # After a signal there may be nobody left to tell.
     with contextlib.suppress(OSError) if code else contextlib.nullcontext():
         number = desk.interview.id
@@ -68,6 +76,16 @@ def mark(desk: Desk, source: Input, signals: Signals) -> int:
             talk.say(f"All of it is kept. hotseat desk open {number} --plain goes on.")
         sys.stdout.flush()
     return code
+
+
+def _keep_note(desk: Desk, source: Input) -> None:
+    """Keep a note on a line that is not ended."""
+    word, _, note = source.pending.partition(" ")
+    if word.casefold() == "note" and note.strip():
+        try:
+            desk.draft_note(note)
+        except HotseatError as error:
+            complain(f"hotseat: {behind_name(error.message)}")
 
 
 class AtDesk:

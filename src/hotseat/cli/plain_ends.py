@@ -6,6 +6,8 @@ import contextlib
 import signal
 from typing import TYPE_CHECKING, Any, Self
 
+from hotseat.interview.ending import ENDING
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
@@ -30,8 +32,6 @@ class Ended(BaseException):
 class Signals:
     """While it lasts, signals that end a process raise `Ended`, but not amid what is kept."""
 
-    NUMBERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-
     def __init__(self) -> None:
         self._before: dict[int, Any] = {}
         self._held = 0
@@ -39,7 +39,7 @@ class Signals:
         self._told = False
 
     def __enter__(self) -> Self:
-        for number in self.NUMBERS:
+        for number in ENDING:
             # One that was to be ignored, by nohup say, still is.
             if signal.getsignal(number) != signal.SIG_IGN:
                 self._before[number] = signal.signal(number, self._end)

@@ -6,18 +6,19 @@ import codecs
 import contextlib
 import os
 import select
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from hotseat.cli.plain_ends import InputEnded
+from hotseat.cli.plain_ends import Ended, InputEnded
 from hotseat.cli.plain_keyboard import Keyboard
 
 EVERY = 1.0
 """Seconds between two looks at the clock."""
 _CHUNK = 65_536
-_LONGEST = 200_000
+LONGEST = 200_000
 """Characters of a line that are kept; no answer may have as many."""
 
 Look = Callable[[], None]
@@ -91,14 +92,15 @@ class Descriptor(Input):
 
         Raises:
             InputEnded: nothing can be read any more.
+            Ended: the same of a terminal, where the signal that says so is ignored.
         """
         try:
             data = os.read(self._number, _CHUNK)
         except OSError:
-            raise InputEnded from None
+            raise self._gone from None
         if not data and self._keyboard is not None:
             # Ctrl+D is a key there. The terminal went away: nobody ended the answer.
-            raise InputEnded
+            raise self._gone
         text = self._decoder.decode(data, final=not data)
         if self._keyboard is not None:
             text, ended = self._keyboard.typed(text, self._rest)
@@ -107,9 +109,13 @@ class Descriptor(Input):
             *lines, self._rest = text.split("\n")
         else:
             *lines, self._rest = (self._rest + text).split("\n")
-        self._rest = self._rest[:_LONGEST]
-        self._lines += [line.removesuffix("\r")[:_LONGEST] for line in lines]
+        self._rest = self._rest[:LONGEST]
+        self._lines += [line.removesuffix("\r")[:LONGEST] for line in lines]
         return bool(data)
+
+    @property
+    def _gone(self) -> BaseException:
+        return Ended(signal.SIGHUP) if self.is_terminal else InputEnded()
 
     def drop(self) -> None:
         """Forget what stands on a line that is not ended yet."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hotseat.cli.plain_time import words
 from hotseat.files.clean import shorten
 from hotseat.interview.columns import columns, guessed, pace, totals
+from hotseat.interview.spent import paused
 from hotseat.interview.words import count, exactly, ordinal
 
 if TYPE_CHECKING:
@@ -60,9 +61,12 @@ def _times(result: Result) -> str:
     spent = exactly(first.seconds)
     if first.timing.limit:
         spent += f" of {exactly(first.timing.limit)}"
-    pauses = len(first.timing.pauses)
-    paused = f", {count(pauses, 'pause')}" if pauses else ""
-    return f"{ordinal(result.tries).capitalize()} try, {spent}{paused}."
+    parts = (
+        f"{ordinal(result.tries).capitalize()} try",
+        spent,
+        paused(first, lambda s: f"for {exactly(s)}"),
+    )
+    return f"{', '.join(filter(None, parts))}."
 
 
 def _level(line: Line) -> str:

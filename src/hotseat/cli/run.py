@@ -7,9 +7,9 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
-_INTERRUPTED = 130
 _PIPE_CLOSED = 141
 _FAULT = 70
+_AFTER_SIGNAL = 128
 
 
 def run_text(text: str) -> int:
@@ -36,6 +36,9 @@ def run_command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> int:
     prepare_streams()
     try:
         code = _command(words, verbs)()
+        if code > _AFTER_SIGNAL:
+            _let_go()
+            return code
         sys.stdout.flush()
     except InvalidFileError as error:
         report(error.problems)
@@ -45,8 +48,6 @@ def run_command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> int:
         return error.exit_code
     except SystemExit as stop:  # argparse ends so after --help.
         return stop.code if isinstance(stop.code, int) else 0
-    except KeyboardInterrupt:
-        return _INTERRUPTED
     except BrokenPipeError:
         return _drop_output(_PIPE_CLOSED)
     except OSError as error:
@@ -55,6 +56,7 @@ def run_command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> int:
         return _drop_output(_FAULT)
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours, told briefly
         complain(_fault(error))
+        _let_go()
         return _FAULT
     return code
 
@@ -92,11 +94,26 @@ def _drop_output(code: int) -> int:
     return code
 
 
+def _let_go() -> None:
+    """Write what is left to write; where the terminal is gone, nowhere."""
+    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+        try:
+            stream.flush()
+        except OSError:
+            # The interpreter tries again at its exit, and its exit code would say so.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+
+
 def _fault(error: Exception) -> str:
     """What went wrong and where, without any text that could be part of an answer."""
     import traceback
     from pathlib import Path
 
+    from hotseat.errors import KeptFaultError
+
+    kept = ""
+    if isinstance(error, KeptFaultError) and isinstance(error.__cause__, Exception):
+        kept, error = f"{error.kept}\n", error.__cause__
     frames = traceback.extract_tb(error.__traceback__)
     ours = [f for f in frames if f"{os.sep}hotseat{os.sep}" in f.filename] or frames[-1:]
     where = ""
@@ -104,5 +121,6 @@ def _fault(error: Exception) -> str:
         where = f" in {Path(ours[-1].filename).name}, line {ours[-1].lineno}"
     return (
         f"hotseat: a fault of ours: {type(error).__name__}{where}\n"
+        f"{kept}"
         "Nothing that you wrote is shown here. Please report it with the command you gave."
     )

@@ -112,6 +112,13 @@ class Desk(DescribedInterview):
                 self._mark(question, criterion, marking, *acts)
         return self.shown(question, criterion)
 
+    @property
+    def where_kept(self) -> str:
+        """A sentence for the end of a crash: where it all is."""
+        number = self.interview.id
+        where = self.folder.path / number
+        return f"The interview is kept in {where}; hotseat desk open {number} goes on."
+
     def tick(self, question: Question, probe: str) -> None:
         """Tick a probe as asked, or take that back."""
         self._check()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotseat.errors import HotseatError
+from hotseat.interview.ending import ENDING, OF_KEYS
 from hotseat.scoring import MAX_CHARACTERS
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _too_long(size: int, path: Path) -> EditorError:
 
 @contextlib.contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Leave Ctrl+C to the editor, which has the terminal, and hold what asks to end until after."""
+    """Leave the keys that end to the editor, which has the terminal; hold what else ends."""
     came: list[int] = []
 
     def note(number: int, _: FrameType | None) -> None:
@@ -120,7 +121,7 @@ def _undisturbed() -> Iterator[None]:
 
     # Only the main thread may; the editor gets the usual ways back when it is started.
     ours = threading.current_thread() is threading.main_thread()
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP) if ours else ()
+    numbers = (*ENDING, signal.SIGTSTP) if ours else ()
     before = {
         number: handler
         for number in numbers
@@ -130,14 +131,15 @@ def _undisturbed() -> Iterator[None]:
     wakeup = signal.set_wakeup_fd(-1) if ours else -1
     try:
         for number in before:
-            signal.signal(number, note)
+            # The editor's Ctrl+Z stops us with it, or the shell would wait on.
+            signal.signal(number, signal.SIG_DFL if number == signal.SIGTSTP else note)
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
         if ours:
             signal.set_wakeup_fd(wakeup)
-        if ending := [number for number in came if number != signal.SIGINT]:
+        if ending := [number for number in came if number not in OF_KEYS]:
             signal.raise_signal(ending[0])
 
 

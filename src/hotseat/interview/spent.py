@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hotseat.interview.words import minutes
+from hotseat.interview.words import count, minutes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hotseat.interview.turn import Answer
 
 _ROUND = 2
@@ -39,6 +41,14 @@ def spent_of(answer: Answer) -> str:
         return spent(answer)
     clock, *over = spent(answer).split(" ")
     return " ".join([clock, "of", minutes(limit), *over])
+
+
+def paused(answer: Answer, say: Callable[[float], str] = minutes) -> str:
+    """`paused 1:01`, all pauses together; `1 pause` where no length is known."""
+    pauses, seconds = len(answer.timing.pauses), answer.timing.paused
+    if seconds >= 1:
+        return f"paused {say(seconds)}"
+    return count(pauses, "pause") if pauses else ""
 
 
 def thinking(answer: Answer) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
-import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
 
-from hotseat.errors import EXIT_FAULT, behind_name, nearest_names
+from hotseat.errors import nearest_names
 from hotseat.files.clean import clean, shorten
 from hotseat.interview.clock import Clock, SystemClock
 from hotseat.interview.drafts import DraftKeeper
+from hotseat.interview.ending import AFTER_SIGNAL
 from hotseat.interview.session import Session
 from hotseat.settings.models import Settings
 from hotseat.tui import commands, jobs, messages, terminal, themes
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 
 LOAD_AFTER = 0.25
 """Seconds from the first paint to reading the bank, unless it is asked for before."""
-EXIT_SIGNAL = 128
-"""What the number of a signal is added to."""
 QUIT_WITHIN = 2.0
 """Seconds within which a second Ctrl+C quits."""
 DEAF_FOR = 1.5
@@ -90,6 +87,9 @@ class HotseatApp(App[None]):
         self.fault: Exception | None = None
         self.last_words = ""
         """What is to be said once the terminal is given back."""
+        self.has_terminal = False
+        """Whether it has one of its own, and with it signals to listen for."""
+        self._is_ending = False
         self._interrupted_at = float("-inf")
         self._deaf_until = float("-inf")
 
@@ -107,6 +107,9 @@ class HotseatApp(App[None]):
 
     def on_load(self) -> None:
         """Take theme and keys as they are set before anything is painted."""
+        if self.has_terminal:
+            # Before the terminal is taken over, so that it is given back whenever one comes.
+            terminal.on_signals(self.stop)
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         wanted = self.settings.theme
@@ -117,8 +120,12 @@ class HotseatApp(App[None]):
         """Listen for signals, and read the bank once the first screen is painted."""
         self.app_suspend_signal.subscribe(self, lambda _: self.practice.save_draft())
         if not self.is_headless:
+            from textual.drivers.linux_driver import LinuxDriver
+
+            # Once more: the driver for a browser takes them for itself.
             terminal.on_signals(self.stop)
-            if not self.served:
+            if isinstance(self._driver, LinuxDriver):
+                terminal.Stops(self._driver, self.practice.save_draft)
                 self.set_interval(terminal.LOOK_EVERY, self._look_at_terminal)
         if self.first_desk is not None:
             self.desks.wait()
@@ -217,72 +224,41 @@ class HotseatApp(App[None]):
         self.exit()
 
     def stop(self, number: int) -> None:
-        """End because of a signal: first the draft, then the terminal."""
-        self.practice.save_at_the_end()
-        self.exit(return_code=EXIT_SIGNAL + number)
+        """End because of a signal, the first that comes: first the draft, then the terminal."""
+        if self._is_ending:
+            return
+        self._is_ending = True
+        try:
+            error = self.practice.save_at_the_end()
+        except Exception as fault:  # noqa: BLE001 - a loop goes on after what its signals raise
+            self._handle_exception(fault)
+            return
+        self.last_words = error.message if error else ""
+        self.exit(return_code=AFTER_SIGNAL + number)
 
     def _look_at_terminal(self) -> None:
         if terminal.is_gone():
             self.stop(terminal.HANGUP)
+
+    def _handle_exception(self, error: Exception) -> None:
+        if self._exit and not self.is_headless:
+            # A screen that was still being made when the end came lacks its widgets.
+            return
+        super()._handle_exception(error)
 
     def panic(self, *_: object) -> None:
         """End because of a fault. What Textual would print may quote the answer."""
         self._fatal_error()
 
     def _fatal_error(self) -> None:
-        self.practice.save_at_the_end()
         self.fault = self.fault or self._exception or RuntimeError("the terminal's input ended")
+        try:
+            error = self.practice.save_at_the_end()
+            self.last_words = error.message if error else self.desks.where_kept()
+        except Exception as later:  # noqa: BLE001 - the fault may be in what keeps
+            self.last_words = f"The last of what you typed is not kept ({type(later).__name__})."
         self._close_messages_no_wait()
 
 
 def _new_session(clock: Clock, settings: Settings) -> Session:
     return Session(clock, DraftKeeper(clock), settings)
-
-
-def run(
-    folders: Sequence[Path] = (),
-    settings: Settings | None = None,
-    *,
-    session: Session | None = None,
-    first_run: Run | None = None,
-    desk: str | None = None,
-    served: bool = False,
-) -> int:
-    """Run the app on the packs in `folders`, or on the built-in bank; gives the exit code.
-
-    With `first_run` it begins with that sitting, on what `session` has open; with `desk` on that
-    interview: its id, `""` for the list, `calibrate` for the answers with expert levels. With
-    `served` it runs for a browser, at the ends of two pipes.
-    """
-    # Nothing made before the first paint can be garbage worth looking for.
-    gc.disable()
-    terminal.tolerate_bad_bytes(served=served)
-    kind = HotseatApp
-    if served:
-        from hotseat.tui.served import ServedApp
-
-        kind = ServedApp
-    else:
-        terminal.tolerate_no_terminal()
-    app = kind(folders, settings=settings, session=session, first_run=first_run)
-    app.first_desk = desk
-    app.run()
-    if app.fault is not None:
-        report = terminal.crash_report(app.fault, app.session.where_kept())
-        sys.stderr.write(clean(report) + "\n")
-        return EXIT_FAULT
-    code = app.return_code or 0
-    said = app.last_words or _after_signal(app.session, code)
-    if said:
-        # Whoever sent a signal may have closed the terminal too.
-        with contextlib.suppress(OSError):
-            sys.stderr.write(clean(f"hotseat: {behind_name(said)}") + "\n")
-            sys.stderr.flush()
-    return code
-
-
-def _after_signal(session: Session, code: int) -> str:
-    """Where what was typed is, if a signal ended the app that leaves somebody to read it."""
-    if code <= EXIT_SIGNAL or code == EXIT_SIGNAL + terminal.HANGUP:
-        return ""
-    return session.where_kept() if session.drafts.kept.strip() else ""

@@ -1,7 +1,8 @@
 """Faults of Textual 8.2 at the edge to the terminal, worked around.
 
-Bytes that are no UTF-8, signals, a terminal that is gone or lent, crash output that quotes answers.
-Each is marked as a `Textual fault:`, here and elsewhere; a canary test tells when it is gone.
+Bytes that are no UTF-8, codes within a paste, signals, a terminal that is gone or lent, crash
+output that quotes answers. Each is marked as a `Textual fault:`, here and elsewhere; a canary test
+tells when it is gone.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import codecs
 import contextlib
 import functools
 import importlib
+import io
+import os
 import signal
 import sys
 import traceback
@@ -20,26 +23,35 @@ from typing import TYPE_CHECKING
 from textual.worker import WorkerFailed
 
 from hotseat.errors import EXIT_FAULT, HotseatError
+from hotseat.interview.ending import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import ModuleType
 
     from textual.app import App
+    from textual.drivers.linux_driver import LinuxDriver
 
 HANGUP = int(signal.SIGHUP)
-LOOK_EVERY = 5.0
+LOOK_EVERY = 2.0
 """Seconds between looks at whether the terminal is still there."""
-SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
-def tolerate_bad_bytes(*, served: bool = False) -> None:
-    """Let a byte that is no UTF-8 on the terminal (or from the server) become U+FFFD instead of
-    ending the app.
+def prepare(*, served: bool = False) -> None:
+    """Work around what is wrong before the app takes the terminal, or hears the server."""
+    driver = importlib.import_module(f"textual.drivers.{'web' if served else 'linux'}_driver")
+    tolerate_bad_bytes(driver)
+    read_pastes_whole(driver)
+    if not served:
+        tolerate_no_terminal(driver)
+        write_utf8()
+
+
+def tolerate_bad_bytes(driver: ModuleType) -> None:
+    """Let a byte that is no UTF-8 on the way in become U+FFFD instead of ending the app.
 
     Textual fault: bad-bytes, Textualize/textual#6456.
     """
-    name = "textual.drivers.web_driver" if served else "textual.drivers.linux_driver"
-    driver = importlib.import_module(name)
 
     def decoder(encoding: str) -> functools.partial[codecs.IncrementalDecoder]:
         return functools.partial(codecs.getincrementaldecoder(encoding), errors="replace")
@@ -47,7 +59,23 @@ def tolerate_bad_bytes(*, served: bool = False) -> None:
     vars(driver)["getincrementaldecoder"] = decoder
 
 
-def tolerate_no_terminal() -> None:
+def read_pastes_whole(driver: ModuleType) -> None:
+    """Let a paste with escape codes in it be text, in its order, and no keys.
+
+    Textual fault: codes-in-a-paste.
+    """
+    from hotseat.tui.pastes import PasteParser
+
+    vars(driver)["XTermParser"] = PasteParser
+
+
+def write_utf8() -> None:
+    """Paint in UTF-8 whatever the locale says: what is typed is read as UTF-8 too."""
+    if isinstance(sys.__stderr__, io.TextIOWrapper):
+        sys.__stderr__.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def tolerate_no_terminal(driver: ModuleType) -> None:
     """Let what is written to a terminal that is gone go nowhere.
 
     Else the thread that writes ends, its queue fills up, and the app waits for ever on its way
@@ -55,7 +83,6 @@ def tolerate_no_terminal() -> None:
 
     Textual fault: writer-ends.
     """
-    import textual.drivers.linux_driver as driver
     from textual.drivers._writer_thread import WriterThread
 
     class Writer(WriterThread):
@@ -82,8 +109,42 @@ def on_signals(stop: Callable[[int], None]) -> None:
     Textual fault: signals, Textualize/textual#5140.
     """
     loop = asyncio.get_running_loop()
-    for number in SIGNALS:
+    for number in ENDING:
         loop.add_signal_handler(number, stop, int(number))
+
+
+class Stops:
+    """A process that is stopped and goes on between two things that it does.
+
+    Textual does both wherever the signal comes. Amid painting it then waits for itself for ever;
+    and a terminal that goes on without having been given back it takes over twice.
+
+    Textual fault: stops-anywhere.
+    """
+
+    def __init__(self, driver: LinuxDriver, before: Callable[[], None]) -> None:
+        """Listen; `before` is called before the process stops."""
+        self._driver = driver
+        self._before = before
+        self._went_on = False
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTSTP, self._stop)
+        loop.add_signal_handler(signal.SIGCONT, self._go_on)
+
+    def _stop(self) -> None:
+        self._before()
+        self._driver.suspend_application_mode()
+        os.kill(os.getpid(), signal.SIGSTOP)
+        # Here it goes on.
+        self._went_on = True
+        self._driver.resume_application_mode()
+
+    def _go_on(self) -> None:
+        # What stops a process outright says nothing before, and a shell had the terminal since.
+        if not self._went_on and not is_gone():
+            self._driver.suspend_application_mode()
+            self._driver.resume_application_mode()
+        self._went_on = False
 
 
 def is_gone() -> bool:

@@ -148,6 +148,10 @@ class Desks:
         last, self._last = self._last, ""
         return last
 
+    def where_kept(self) -> str:
+        """A sentence for the end of a crash: where the interview that is open is; else empty."""
+        return "" if self._open is None else self._open.where_kept
+
     def close(self) -> None:
         """Let others open what was open here."""
         desk, self._open = self._open, None

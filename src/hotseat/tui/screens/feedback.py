@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from hotseat.interview.spent import spent, spent_of, thinking
-from hotseat.interview.words import count, minutes, ordinal
+from hotseat.interview.spent import paused, spent, spent_of, thinking
+from hotseat.interview.words import minutes, ordinal
 from hotseat.tui import evidence, report
 from hotseat.tui.bindings import bindings
 from hotseat.tui.screens.base import BaseScreen
@@ -94,14 +94,12 @@ class FeedbackScreen(BaseScreen):
     def _times(self) -> tuple[str, ...]:
         first, asked = self.result.first, self.result.answer
         tries = f"{ordinal(self.result.tries)} try"
-        pauses = len(first.timing.pauses)
-        paused = count(pauses, "pause") if pauses else ""
         later = (
             f"{minutes(asked.seconds)} follow-up"
             if asked is not first and asked.seconds >= 1
             else ""
         )
-        parts = (tries, spent_of(first), thinking(first), paused, later)
+        parts = (tries, spent_of(first), thinking(first), paused(first), later)
         return (*(" · ".join(filter(None, form)) for form in _shorter(parts)), spent(first))
 
     def on_mount(self) -> None:
