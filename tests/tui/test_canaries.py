@@ -102,9 +102,11 @@ def reader() -> Iterator[Reader]:
 
 def test_canary_bad_bytes(reader: Reader) -> None:
     os.write(reader.typing, b"abc\xff\xfedef")
-    # It ends by itself: with the fault at once, without it as soon as it looks.
-    threading.Timer(0.3, reader.exit_event.set).start()
+    # It ends by itself: with the fault at once, without it when it is told.
+    told = threading.Timer(5.0, reader.exit_event.set)
+    told.start()
     reader.read()
+    told.cancel()
     assert isinstance(reader.fault, UnicodeDecodeError)
 
 
@@ -150,7 +152,7 @@ def test_canary_codes_in_a_paste() -> None:
     assert "ctrl+s" in came
 
 
-def test_canary_stops_anywhere() -> None:
+async def test_canary_stops_anywhere() -> None:
     """A handler of Python's runs between any two steps of the main thread."""
     before = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
     try:

@@ -17,7 +17,8 @@ from hotseat.interview.session import Session
 from hotseat.interview.turn import begin
 from hotseat.records.store import Store
 from hotseat.settings.models import Settings
-from hotseat.tui import run as module
+from hotseat.tui.app import HotseatApp
+from hotseat.tui.run import run
 
 
 @pytest.fixture
@@ -33,8 +34,8 @@ def session(tmp_path: Path) -> Iterator[Session]:
 def ended_by(number: int, session: Session, monkeypatch: pytest.MonkeyPatch) -> int:
     """Run an app that a signal ends at once."""
     ends = lambda self: self.exit(return_code=128 + number)  # noqa: E731
-    monkeypatch.setattr(module.HotseatApp, "run", ends)
-    return module.run(settings=Settings(), session=session)
+    monkeypatch.setattr(HotseatApp, "run", ends)
+    return run(settings=Settings(), session=session)
 
 
 def type_half(session: Session) -> None:
