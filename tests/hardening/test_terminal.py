@@ -40,9 +40,10 @@ def test_t1_the_last_key_is_kept_and_the_terminal_given_back(
 ) -> None:
     number = signal.SIGTERM if how == "SIGTERM" else signal.SIGHUP
     children = [(place, place.open(child, tmp_path)) for place in PLACES]
-    slowest = 0.0
     for place, one in children:
         place.type(one)
+    slowest = 0.0
+    for place, one in children:
         one.send("!")
         one.wait(WORDS + "!")
         begun = time.monotonic()
