@@ -12,6 +12,7 @@ from tests.hardening.conftest import Measured
 from tests.hardening.hostile import ALL, ROME, obeyed, write_desk, write_pack, write_records
 from tests.tui.driver import running
 
+from hotseat.bank.load import load_bank
 from hotseat.cli.main import main
 from hotseat.desk.desk import Desk
 from hotseat.desk.folder import DeskFolder
@@ -91,6 +92,10 @@ async def test_e4_names_are_made_not_taken(
         (pack / f"{ROME}.yaml").write_text(json.dumps({"id": name, "kind": "concept"}))
         assert main(["bank", "check", str(pack)]) == 3
         assert main(["show", name, "--bank", str(pack)]) != 0
+    (pack / "pack.yaml").write_text('{"id": "travel"}')
+    (pack / f"{ROME}.yaml").write_text('{"id": "x\\n", "kind": "concept", "prompt": "y"}')
+    assert "x\n" not in load_bank([pack]).questions
+    assert any("an id is made of" in p.message for p in load_bank([pack]).errors)
     assert DeskFolder().ids() == [number]
     capsys.readouterr()
     escaped = (everything(tmp_path) - everything(home)) - outside

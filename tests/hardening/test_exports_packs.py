@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from tests.hardening.conftest import Measured
-from tests.hardening.hostile import ROME, write_pack
+from tests.hardening.hostile import ROME, write_desk, write_pack
 
 from hotseat.bank import find
 from hotseat.bank.load import load_bank
@@ -214,3 +214,24 @@ def test_e6_packs_beyond_reason_end(
         (home / "packs" / f"{number}").touch()
     assert "more than 1,000 files and folders" in run("list", "--bank", home / "packs")[2]
     figure("longest look at a pack beyond reason", slowest, "s", most=20)
+
+
+def test_e6_a_desk_of_somebody_else_keeps_no_command_waiting(home: Path, run: Run) -> None:
+    folder = home / "data" / "hotseat" / "desk"
+    number = write_desk(folder)
+    for at, left in enumerate(("[1]", "[[[null]]]", "[" * 9_000, '[{"interview": "\\ud800"}]')):
+        (folder / f".{at:06}.last").write_text(left)
+    os.mkfifo(folder / ".abcdef.last")
+    for name in ("work.json", "transcript.json", "key"):
+        kept = (folder / number / name).read_bytes()
+        (folder / number / name).unlink()
+        os.mkfifo(folder / number / name)
+        for words in (("desk", "list"), ("desk", "export", number), ("desk", "purge", "x")):
+            code, _, err = run(*words)
+            assert code in (0, 3, 4), err
+        (folder / number / name).unlink()
+        (folder / number / name).write_bytes(kept)
+    (folder / "log.jsonl").unlink()
+    os.mkfifo(folder / "log.jsonl")
+    code, _, err = run("desk", "verify")
+    assert (code, "not a regular file" in err) == (3, True)

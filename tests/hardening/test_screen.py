@@ -25,6 +25,10 @@ from tests.hardening.hostile import (
     quiet,
 )
 
+from hotseat.records.store import Store
+from hotseat.tui.app import HotseatApp
+from hotseat.tui.run import run
+
 Start = Callable[..., Child]
 pytestmark = pytest.mark.slow
 
@@ -40,6 +44,21 @@ def test_i1_the_patterns_are_found_where_nothing_is_cleaned(figure: Measured) ->
     assert {"numbers", "other C1", "bidi"} <= set(found)
     assert obeyed("[@click=app.pwn]x[/] \ufffd]52;c; \ufffd[31m F") == []
     figure("patterns known", len(PATTERNS))
+
+
+def test_i1_a_fault_of_ours_tells_no_path_that_a_terminal_obeys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(app: HotseatApp, **_: object) -> None:
+        app.session.use(Store.open(tmp_path / ALL.replace("\0", "").replace("/", "") / "x.db"))
+        app.fault = RuntimeError(ALL)
+
+    (tmp_path / ALL.replace("\0", "").replace("/", "")).mkdir()
+    monkeypatch.setattr(HotseatApp, "run", broken)
+    assert run(()) == 70
+    told = capsys.readouterr().err
+    assert "x.db" in told
+    assert obeyed(told) == []
 
 
 # Commands
