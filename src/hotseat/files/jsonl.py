@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from hotseat.errors import InvalidFileError, Problem, nearest_names
+from hotseat.errors import InvalidFileError, Problem, nearest_names, reason_of
 from hotseat.files.clean import shorten
+from hotseat.files.source import open_regular
 
 MAX_LINE_BYTES = 1_000_000
 """More than the longest answer takes, even with every character escaped."""
@@ -70,13 +71,10 @@ def read_rows_of(path: Path) -> Iterator[Row | Problem]:
     """The lines of a file, see `read_rows`.
 
     Raises:
-        InvalidFileError: it is missing or cannot be read.
+        InvalidFileError: it is missing, not a regular file or cannot be read.
     """
-    try:
-        with path.open("rb") as stream:
-            yield from read_rows(stream, str(path))
-    except OSError as error:
-        raise unreadable(str(path), error) from None
+    with open_regular(path) as stream:
+        yield from read_rows(stream, str(path))
 
 
 def sound_rows(path: Path, keys: Sequence[str]) -> list[Row]:
@@ -98,12 +96,6 @@ def sound_rows(path: Path, keys: Sequence[str]) -> list[Row]:
     return rows
 
 
-def unreadable(path: str, error: OSError) -> InvalidFileError:
-    """The error for a file that the system does not give."""
-    reason = (error.strerror or type(error).__name__).lower()
-    return InvalidFileError([Problem(path, 0, 0, f"cannot be read: {reason}")])
-
-
 def _lines(stream: BinaryIO, path: str) -> Iterator[bytes | int]:
     """Each line, or only its size where it is too long to be kept."""
     try:
@@ -117,7 +109,8 @@ def _lines(stream: BinaryIO, path: str) -> Iterator[bytes | int]:
                 size += len(line)
             yield size
     except OSError as error:
-        raise unreadable(path, error) from None
+        problem = Problem(path, 0, 0, f"cannot be read: {reason_of(error)}")
+        raise InvalidFileError([problem]) from None
 
 
 def _row(text: bytes, path: str, number: int) -> Row | Problem:

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files.clean import BIDI_OVERRIDES, clean
@@ -109,25 +110,36 @@ def bytes_of(path: Path, limit: int = MAX_BYTES) -> bytes:
     Raises:
         InvalidFileError: it is missing, not a regular file, too large or cannot be read.
     """
+    with open_regular(path) as file:
+        try:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(limit + 1) if size <= limit else b""
+        except OSError as error:
+            raise _refused(path, f"cannot be read: {_reason(error)}") from None
+    if size > limit:
+        raise _refused(path, f"the file is too large: {size:,} bytes, the limit is {limit:,}")
+    return data
+
+
+def open_regular(path: Path, hint: str = "") -> BinaryIO:
+    """A regular file, open to be read; `hint` is what to do instead where it is something else.
+
+    Raises:
+        InvalidFileError: it is missing, not a regular file or cannot be opened.
+    """
     # O_NONBLOCK: opening a FIFO would wait for its writer.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
         descriptor = os.open(path, flags | getattr(os, "O_NOCTTY", 0))
     except (OSError, ValueError) as error:
         raise _refused(path, f"cannot be read: {_reason(error)}") from None
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise _refused(path, "is not a regular file")
-        if status.st_size > limit:
-            size = f"{status.st_size:,} bytes, the limit is {limit:,}"
-            raise _refused(path, f"the file is too large: {size}")
-        with open(descriptor, "rb", closefd=False) as file:
-            return file.read(limit + 1)
-    except OSError as error:
-        raise _refused(path, f"cannot be read: {_reason(error)}") from None
-    finally:
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
         os.close(descriptor)
+        if stat.S_ISDIR(mode):
+            raise _refused(path, "cannot be read: is a directory")
+        raise _refused(path, "is not a regular file", hint)
+    return os.fdopen(descriptor, "rb")
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -136,5 +148,5 @@ def _reason(error: OSError | ValueError) -> str:
     return str(error)
 
 
-def _refused(path: Path, message: str) -> InvalidFileError:
-    return InvalidFileError([Problem(str(path), 0, 0, message)])
+def _refused(path: Path, message: str, hint: str = "") -> InvalidFileError:
+    return InvalidFileError([Problem(str(path), 0, 0, message, hint)])
