@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 WATCHED = {
     "answers": ("hotseat.scoring", "hotseat.text"),
     "bank": ("hotseat.bank", "hotseat.files", "hotseat.rubrics", "hotseat.settings"),
+    "desk": ("hotseat.desk",),
+    "lines": ("hotseat.desk", "hotseat.evaluation", "hotseat.files"),
+    "patterns": ("hotseat.patterns", "hotseat.text"),
     "transcripts": ("hotseat.desk", "hotseat.files"),
 }
 """Each target with the packages whose coverage leads its way."""

@@ -13,6 +13,8 @@ from hotseat.interview.library import Library
 from hotseat.scoring import MAX_CHARACTERS, AnswerTooLongError, Evidence, Scorecard
 
 SECONDS = 2.0
+AGAIN = 4
+"""Of so many answers, one is marked twice."""
 PIECES = (
     *("RAG", "fine-tuning", "tune it", "look it up", "not", "no", "but", "both", "because", "if"),
     *("later", "instead of", "the price list", "changes every week", "tone", "neither", "then"),
@@ -32,7 +34,7 @@ def _asked() -> tuple[Library, dict[str, Question]]:
 
 
 def check(data: bytes) -> None:
-    """Mark it twice."""
+    """Mark it; some twice."""
     library, questions = _asked()
     kind, body = parted(data, KINDS)
     answer = body.decode("utf-8", "surrogateescape")
@@ -44,7 +46,8 @@ def check(data: bytes) -> None:
             return
     told = json.dumps(card.to_json("x"))
     assert told.isascii()
-    assert told == json.dumps(library.score(answer, questions[kind]).to_json("x"))
+    if len(data) % AGAIN == 0:
+        assert told == json.dumps(library.score(answer, questions[kind]).to_json("x"))
     assert 1 <= card.overall <= 5
     assert 0 <= card.total <= 100
     _check_places(card, answer)
@@ -65,4 +68,4 @@ def _evidence(card: Scorecard) -> Iterator[Evidence]:
         yield from (*finding.evidence, *filter(None, [finding.nearest_miss]))
 
 
-TARGET = Target("answers", check, PIECES, most=1500)
+TARGET = Target("answers", check, PIECES, most=800)

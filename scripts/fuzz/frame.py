@@ -43,7 +43,7 @@ class Target:
         draw = random.Random(seed)
         text = data.decode("utf-8", "surrogateescape")
         for _ in range(draw.choice((1, 1, 2, 4))):
-            text = self._bent(text, draw)
+            text = self._bent(text, draw)[:most]
         return text.encode("utf-8", "surrogatepass" if seed % 2 else "replace")[:most]
 
     def _bent(self, text: str, draw: random.Random) -> str:

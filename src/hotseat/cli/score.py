@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     bank, code = open_bank(args.bank)
     if args.batch == _STDIN:
         return score_batch(_stdin(), "stdin", bank, args.workers) or code
-    with open_regular(args.batch, _PIPED) as stream:
+    with open_regular(args.batch, hint=_PIPED) as stream:
         return score_batch(stream, str(args.batch), bank, args.workers) or code
 
 
@@ -112,7 +112,7 @@ def _answer(path: Path) -> tuple[str, str]:
         if sys.stdin.isatty():
             complain("Type the answer; Ctrl+D on a line of its own ends it.")
         return "stdin", _text("stdin", stream)
-    with open_regular(path, _PIPED) as file:
+    with open_regular(path, hint=_PIPED) as file:
         return str(path), _text(str(path), file)
 
 

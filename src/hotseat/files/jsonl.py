@@ -14,6 +14,8 @@ from hotseat.files.source import open_regular
 
 MAX_LINE_BYTES = 1_000_000
 """More than the longest answer takes, even with every character escaped."""
+MAX_BYTES = 50_000_000
+"""Of a file that is kept in memory whole."""
 
 _BOM = b"\xef\xbb\xbf"
 _TYPES = {dict: "an object", list: "a list", str: "text", bool: "true or false"}
@@ -68,12 +70,12 @@ def read_rows(stream: BinaryIO, path: str) -> Iterator[Row | Problem]:
 
 
 def read_rows_of(path: Path) -> Iterator[Row | Problem]:
-    """The lines of a file, see `read_rows`.
+    """The lines of a file of up to 50 MB, see `read_rows`.
 
     Raises:
-        InvalidFileError: it is missing, not a regular file or cannot be read.
+        InvalidFileError: it is missing, not a regular file, too large or cannot be read.
     """
-    with open_regular(path) as stream:
+    with open_regular(path, MAX_BYTES) as stream:
         yield from read_rows(stream, str(path))
 
 

@@ -110,22 +110,19 @@ def bytes_of(path: Path, limit: int = MAX_BYTES) -> bytes:
     Raises:
         InvalidFileError: it is missing, not a regular file, too large or cannot be read.
     """
-    with open_regular(path) as file:
+    with open_regular(path, limit) as file:
         try:
-            size = os.fstat(file.fileno()).st_size
-            data = file.read(limit + 1) if size <= limit else b""
+            return file.read(limit + 1)
         except OSError as error:
             raise _refused(path, f"cannot be read: {_reason(error)}") from None
-    if size > limit:
-        raise _refused(path, f"the file is too large: {size:,} bytes, the limit is {limit:,}")
-    return data
 
 
-def open_regular(path: Path, hint: str = "") -> BinaryIO:
-    """A regular file, open to be read; `hint` is what to do instead where it is something else.
+def open_regular(path: Path, limit: int | None = None, hint: str = "") -> BinaryIO:
+    """A regular file of no more bytes than `limit`, open to be read; `hint` is what to do instead
+    where it is something else.
 
     Raises:
-        InvalidFileError: it is missing, not a regular file or cannot be opened.
+        InvalidFileError: it is missing, not a regular file, too large or cannot be opened.
     """
     # O_NONBLOCK: opening a FIFO would wait for its writer.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -133,13 +130,25 @@ def open_regular(path: Path, hint: str = "") -> BinaryIO:
         descriptor = os.open(path, flags | getattr(os, "O_NOCTTY", 0))
     except (OSError, ValueError) as error:
         raise _refused(path, f"cannot be read: {_reason(error)}") from None
-    mode = os.fstat(descriptor).st_mode
-    if not stat.S_ISREG(mode):
+    wrong = _wrong(os.fstat(descriptor), limit)
+    if wrong:
         os.close(descriptor)
-        if stat.S_ISDIR(mode):
-            raise _refused(path, "cannot be read: is a directory")
-        raise _refused(path, "is not a regular file", hint)
+        raise _refused(path, wrong, hint if wrong == _NOT_REGULAR else "")
     return os.fdopen(descriptor, "rb")
+
+
+_NOT_REGULAR = "is not a regular file"
+
+
+def _wrong(status: os.stat_result, limit: int | None) -> str:
+    """Why a file is not read; empty where it is."""
+    if stat.S_ISDIR(status.st_mode):
+        return "cannot be read: is a directory"
+    if not stat.S_ISREG(status.st_mode):
+        return _NOT_REGULAR
+    if limit is not None and status.st_size > limit:
+        return f"the file is too large: {status.st_size:,} bytes, the limit is {limit:,}"
+    return ""
 
 
 def _reason(error: OSError | ValueError) -> str:
