@@ -143,7 +143,7 @@ class TestFiles:
         assert "cannot be read: no such file" in self.refused(tmp_path / "none.vtt").message
 
     def test_folder(self, tmp_path: Path) -> None:
-        assert self.refused(tmp_path).message == "is not a regular file"
+        assert self.refused(tmp_path).message == "cannot be read: is a directory"
 
     def test_fifo(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "call.vtt")

@@ -61,7 +61,7 @@ def test_a_dangling_link_or_a_folder_is_not_taken_for_no_file(
         load_settings()
     path.unlink()
     path.mkdir()
-    with pytest.raises(InvalidFileError, match="not a regular file"):
+    with pytest.raises(InvalidFileError, match="is a directory"):
         load_settings()
 
 

@@ -4,14 +4,13 @@ problems of a file that also has a wrong key or type are still all told at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from hotseat.bank.models import BOTH
 from hotseat.bank.schema import DECISION_PARTS
-from hotseat.errors import nearest_names
 from hotseat.files.clean import shorten
 from hotseat.files.yamlfile import Document
 from hotseat.patterns.grammar import PatternError, parse
@@ -86,9 +85,8 @@ def _check_known(
 ) -> None:
     if name == BOTH or name in known:
         return
-    near = nearest_names(name[:80], (*known, BOTH), 1)
-    allowed = ", ".join((*known, BOTH))
-    hint = f"did you mean {near[0]}?" if near else f"the topic has {allowed}"
+    near = document.nearest(name, (*known, BOTH))
+    hint = f"did you mean {near}?" if near else f"the topic has {_some((*known, BOTH))}"
     document.add(loc, f"the topic has no {kind} {shorten(name)!r}", hint)
 
 
@@ -129,11 +127,11 @@ def _check_probes(document: Document, data: dict[str, Any], parts: tuple[str, ..
     given = _mapping(probes)
     known = frozenset(parts)
     for name in islice((n for n in given if n not in known), MOST):
-        near = nearest_names(name[:80], parts[:MOST], 1)
-        hint = f"did you mean {near[0]}?" if near else f"the parts are {', '.join(parts[:20])}"
+        near = document.nearest(name, parts)
+        hint = f"did you mean {near}?" if near else f"the parts are {_some(parts)}"
         document.add(("probes", name), f"no part is called {shorten(name)!r}", hint, at_key=True)
     if missing := [p for p in parts if p not in given]:
-        message = f"no probe for {', '.join(shorten(m) for m in missing[:20])}"
+        message = f"no probe for {_some(missing)}"
         document.add(("probes",), message, "a follow-up question for each", warning=True)
 
 
@@ -172,6 +170,11 @@ def _check_pattern(document: Document, loc: tuple[str | int, ...], text: str) ->
         document.add(loc, message, "see docs/pattern-language.md")
     except RecursionError:
         document.add(loc, "not a pattern: too many brackets within brackets")
+
+
+def _some(names: Sequence[str]) -> str:
+    """The names, or as many as can be read."""
+    return ", ".join(shorten(name) for name in names[:20])
 
 
 def _mapping(value: Any) -> dict[str, Any]:

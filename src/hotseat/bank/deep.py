@@ -7,9 +7,9 @@ from pathlib import Path
 
 from hotseat.bank.load import Bank
 from hotseat.bank.models import Question
-from hotseat.errors import InvalidFileError, Problem, nearest_names
+from hotseat.errors import InvalidFileError, Problem
 from hotseat.files.clean import shorten
-from hotseat.files.yamlfile import read_yaml
+from hotseat.files.yamlfile import Document, read_yaml
 from hotseat.patterns.grammar import PatternError, parse
 from hotseat.patterns.match import refs_of
 from hotseat.rubrics.load import load_rubric
@@ -36,6 +36,7 @@ def check_deep(bank: Bank) -> list[Problem]:
 
 
 def _unknown_entries(question: Question, known: frozenset[str]) -> Iterator[Problem]:
+    document: Document | None = None
     for loc, pattern in _patterns(question):
         if "<" not in pattern:
             continue
@@ -44,9 +45,9 @@ def _unknown_entries(question: Question, known: frozenset[str]) -> Iterator[Prob
         except PatternError:
             continue  # The bank has told so.
         for name in (n for n in names if n not in known):
-            document = read_yaml(Path(question.path))
-            near = nearest_names(name, known, 1)
-            hint = f"did you mean <{near[0]}>?" if near else ""
+            document = document or read_yaml(Path(question.path))
+            near = document.nearest(name, sorted(known))
+            hint = f"did you mean <{near}>?" if near else ""
             place = document.place(loc)
             message = f"there is no entry <{shorten(name)}> in the lexicon"
             yield document.source.problem(*place, message, hint)

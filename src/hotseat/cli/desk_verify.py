@@ -17,8 +17,8 @@ from hotseat.errors import (
     EXIT_UNKNOWN_ID,
     InvalidFileError,
     Problem,
-    reason_of,
 )
+from hotseat.files.source import bytes_of
 from hotseat.interview.words import count
 
 if TYPE_CHECKING:
@@ -73,11 +73,7 @@ def _stamps(path: Path) -> list[Stamp]:
         InvalidFileError: it cannot be read, or does not say.
     """
     try:
-        with path.open("rb") as file:
-            found = list(_found(json.loads(file.read(_MOST_BYTES)), str(path)))
-    except OSError as error:
-        message = f"cannot be read: {reason_of(error)}"
-        raise InvalidFileError([Problem(str(path), 0, 0, message)]) from None
+        found = list(_found(json.loads(bytes_of(path, _MOST_BYTES)), str(path)))
     except (ValueError, RecursionError):
         found = []
     if not found:

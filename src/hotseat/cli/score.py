@@ -9,12 +9,14 @@ from typing import BinaryIO
 
 from hotseat.cli.arguments import add_bank, find_question, open_bank, whole
 from hotseat.cli.output import complain, say, say_json
-from hotseat.errors import InvalidFileError, Problem, UsageError
+from hotseat.errors import InvalidFileError, Problem, UsageError, reason_of
+from hotseat.files.source import open_regular
 
 MOST_WORKERS = 256
 _MOST_BYTES = 10_000_000
 """A text beyond this is not read to its end only to say how long it is."""
 _STDIN = Path("-")
+_PIPED = "what comes from a program is read from stdin: give - for the file"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,13 +69,8 @@ def run(args: argparse.Namespace) -> int:
     bank, code = open_bank(args.bank)
     if args.batch == _STDIN:
         return score_batch(_stdin(), "stdin", bank, args.workers) or code
-    try:
-        with args.batch.open("rb") as stream:
-            return score_batch(stream, str(args.batch), bank, args.workers) or code
-    except OSError as error:
-        if error.filename is None:  # not the opening: the output
-            raise
-        raise _unreadable(args.batch, error) from None
+    with open_regular(args.batch, hint=_PIPED) as stream:
+        return score_batch(stream, str(args.batch), bank, args.workers) or code
 
 
 def _check(args: argparse.Namespace) -> None:
@@ -115,15 +112,16 @@ def _answer(path: Path) -> tuple[str, str]:
         if sys.stdin.isatty():
             complain("Type the answer; Ctrl+D on a line of its own ends it.")
         return "stdin", _text("stdin", stream)
-    try:
-        with path.open("rb") as file:
-            return str(path), _text(str(path), file)
-    except OSError as error:
-        raise _unreadable(path, error) from None
+    with open_regular(path, hint=_PIPED) as file:
+        return str(path), _text(str(path), file)
 
 
 def _text(name: str, stream: BinaryIO) -> str:
-    data = stream.read(_MOST_BYTES + 1)
+    try:
+        data = stream.read(_MOST_BYTES + 1)
+    except OSError as error:
+        message = f"cannot be read: {reason_of(error)}"
+        raise InvalidFileError([Problem(name, 0, 0, message)]) from None
     if len(data) > _MOST_BYTES:
         from hotseat.scoring import MAX_CHARACTERS
 
@@ -147,9 +145,3 @@ def _stdin() -> BinaryIO:
     if sys.stdin is None:
         raise InvalidFileError([Problem("stdin", 0, 0, "cannot be read: it is closed")])
     return sys.stdin.buffer
-
-
-def _unreadable(path: Path, error: OSError) -> InvalidFileError:
-    from hotseat.files.jsonl import unreadable
-
-    return unreadable(str(path), error)

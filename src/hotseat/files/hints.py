@@ -9,6 +9,7 @@ from hotseat.errors import Problem
 from hotseat.files.clean import shorten
 from hotseat.files.source import MAX_DEPTH, Source
 
+_READ_AHEAD = 1_000
 _QUOTE = "put the text in quotes or use |"
 _BRACKET = "close the bracket, or put the text in quotes"
 _TAB = "use spaces; a tab may not indent or part keys"
@@ -23,7 +24,8 @@ def author_hint(source: Source, error: Any) -> Problem:
     line, column = mark.line + 1, mark.column + 1
     message = _message(error)
     if "nesting depth" in message:  # libyaml reads ahead, to a limit of its own
-        return source.problem(line, column, f"nested too deep; the limit is {MAX_DEPTH}")
+        said = f"nested over {_READ_AHEAD:,} deep; the limit is {MAX_DEPTH}"
+        return source.problem(line, column, said)
     if "unexpected end" in message and error.context_mark is not None:
         line, column = error.context_mark.line + 1, error.context_mark.column + 1
         return source.problem(line, column, message, "it opens here and is not closed")
@@ -70,14 +72,16 @@ def _trap(text: str) -> int:
     return at + colon.start() if colon and value[0] not in "\"'" else 0
 
 
-def comment_swallows(source: Source, event: Any) -> bool:
-    """Whether unquoted text is cut by a # that looks like part of it (`C# lang #1`)."""
+def swallowing_comment(source: Source, event: Any) -> tuple[int, int] | None:
+    """Where unquoted text is cut by a # that looks like part of it (`C# lang #1`)."""
     mark = event.end_mark
     if not event.value or mark.line >= len(source.lines):
-        return False
+        return None
     rest = source.lines[mark.line][mark.column :]
     match = re.match(r"([ \t]+)#(.?)", rest)
     if match is None:
-        return False
+        return None
     prose = " " in event.value and len(match.group(1)) == 1
-    return prose or bool(match.group(2).strip("# "))
+    if not prose and not match.group(2).strip("# "):
+        return None
+    return mark.line + 1, mark.column + len(match.group(1)) + 1

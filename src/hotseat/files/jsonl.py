@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
-import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from hotseat.errors import InvalidFileError, Problem, nearest_names
+from hotseat.errors import InvalidFileError, Problem, nearest_names, reason_of
 from hotseat.files.clean import shorten
+from hotseat.files.source import open_regular
 
 MAX_LINE_BYTES = 1_000_000
 """More than the longest answer takes, even with every character escaped."""
+MAX_BYTES = 50_000_000
+"""Of a file that is kept in memory whole."""
 
 _BOM = b"\xef\xbb\xbf"
 _TYPES = {dict: "an object", list: "a list", str: "text", bool: "true or false"}
@@ -69,18 +70,13 @@ def read_rows(stream: BinaryIO, path: str) -> Iterator[Row | Problem]:
 
 
 def read_rows_of(path: Path) -> Iterator[Row | Problem]:
-    """The lines of a file, see `read_rows`.
+    """The lines of a file of up to 50 MB, see `read_rows`.
 
     Raises:
-        InvalidFileError: it is missing or cannot be read.
+        InvalidFileError: it is missing, not a regular file, too large or cannot be read.
     """
-    try:
-        with open(path, "rb", opener=_at_once) as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise InvalidFileError([Problem(str(path), 0, 0, "is not a regular file")])
-            yield from read_rows(stream, str(path))
-    except OSError as error:
-        raise unreadable(str(path), error) from None
+    with open_regular(path, MAX_BYTES) as stream:
+        yield from read_rows(stream, str(path))
 
 
 def sound_rows(path: Path, keys: Sequence[str]) -> list[Row]:
@@ -102,17 +98,6 @@ def sound_rows(path: Path, keys: Sequence[str]) -> list[Row]:
     return rows
 
 
-def _at_once(path: str, flags: int) -> int:
-    # Opening a FIFO would wait for its writer.
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def unreadable(path: str, error: OSError) -> InvalidFileError:
-    """The error for a file that the system does not give."""
-    reason = (error.strerror or type(error).__name__).lower()
-    return InvalidFileError([Problem(path, 0, 0, f"cannot be read: {reason}")])
-
-
 def _lines(stream: BinaryIO, path: str) -> Iterator[bytes | int]:
     """Each line, or only its size where it is too long to be kept."""
     try:
@@ -126,7 +111,8 @@ def _lines(stream: BinaryIO, path: str) -> Iterator[bytes | int]:
                 size += len(line)
             yield size
     except OSError as error:
-        raise unreadable(path, error) from None
+        problem = Problem(path, 0, 0, f"cannot be read: {reason_of(error)}")
+        raise InvalidFileError([problem]) from None
 
 
 def _row(text: bytes, path: str, number: int) -> Row | Problem:

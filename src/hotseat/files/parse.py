@@ -14,7 +14,7 @@ import yaml
 
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files.clean import BIDI_OVERRIDES, shorten
-from hotseat.files.hints import author_hint, comment_swallows
+from hotseat.files.hints import author_hint, swallowing_comment
 from hotseat.files.source import MAX_DEPTH, Source, bidi_message
 
 MAX_NODES = 50_000
@@ -105,7 +105,7 @@ class _Builder:
         if getattr(event, "tag", None) is not None:
             self.fail(event, f"tags are not allowed ({shorten(event.tag, 60)})", _QUOTE)
         if self.nodes > MAX_NODES:
-            self.fail(event, f"more than {MAX_NODES:,} values; the limit is {MAX_NODES:,}")
+            self.fail(event, f"{self.nodes:,} values so far; the limit is {MAX_NODES:,}")
         if isinstance(event, yaml.ScalarEvent) and len(event.value) > MAX_SCALAR:
             size = f"{len(event.value):,} characters; the limit is {MAX_SCALAR:,}"
             self.fail(event, f"a text of {size}")
@@ -154,10 +154,9 @@ class _Builder:
         return loc
 
     def check_text(self, event: Any) -> None:
-        place = _place(event)
         if event.style == '"':
             self.check_escapes(event)
-        elif not event.style and comment_swallows(self.source, event):
+        elif not event.style and (place := swallowing_comment(self.source, event)):
             hint = "put the text in quotes if the # belongs to it"
             self.note(place, "what follows the # is read as a comment", hint, warning=True)
 

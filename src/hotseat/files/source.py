@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files.archives import archive_kind
@@ -113,25 +114,45 @@ def bytes_of(path: Path, limit: int = MAX_BYTES) -> bytes:
     Raises:
         InvalidFileError: it is missing, not a regular file, too large or cannot be read.
     """
+    with open_regular(path, limit) as file:
+        try:
+            return file.read(limit + 1)
+        except OSError as error:
+            raise _refused(path, f"cannot be read: {_reason(error)}") from None
+
+
+def open_regular(path: Path, limit: int | None = None, hint: str = "") -> BinaryIO:
+    """A regular file of no more bytes than `limit`, open to be read; `hint` is what to do instead
+    where it is something else.
+
+    Raises:
+        InvalidFileError: it is missing, not a regular file, too large or cannot be opened.
+    """
     # O_NONBLOCK: opening a FIFO would wait for its writer.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
         descriptor = os.open(path, flags | getattr(os, "O_NOCTTY", 0))
     except (OSError, ValueError) as error:
         raise _refused(path, f"cannot be read: {_reason(error)}") from None
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise _refused(path, "is not a regular file")
-        if status.st_size > limit:
-            size = f"{status.st_size:,} bytes, the limit is {limit:,}"
-            raise _refused(path, f"the file is too large: {size}")
-        with open(descriptor, "rb", closefd=False) as file:
-            return file.read(limit + 1)
-    except OSError as error:
-        raise _refused(path, f"cannot be read: {_reason(error)}") from None
-    finally:
+    wrong = _wrong(os.fstat(descriptor), limit)
+    if wrong:
         os.close(descriptor)
+        raise _refused(path, wrong, hint if wrong == _NOT_REGULAR else "")
+    return os.fdopen(descriptor, "rb")
+
+
+_NOT_REGULAR = "is not a regular file"
+
+
+def _wrong(status: os.stat_result, limit: int | None) -> str:
+    """Why a file is not read; empty where it is."""
+    if stat.S_ISDIR(status.st_mode):
+        return "cannot be read: is a directory"
+    if not stat.S_ISREG(status.st_mode):
+        return _NOT_REGULAR
+    if limit is not None and status.st_size > limit:
+        return f"the file is too large: {status.st_size:,} bytes, the limit is {limit:,}"
+    return ""
 
 
 def read_regular(path: Path, limit: int = -1) -> bytes:
@@ -153,5 +174,5 @@ def _reason(error: OSError | ValueError) -> str:
     return str(error)
 
 
-def _refused(path: Path, message: str) -> InvalidFileError:
-    return InvalidFileError([Problem(str(path), 0, 0, message)])
+def _refused(path: Path, message: str, hint: str = "") -> InvalidFileError:
+    return InvalidFileError([Problem(str(path), 0, 0, message, hint)])

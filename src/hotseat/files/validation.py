@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from hotseat.errors import nearest_names
 from hotseat.files.clean import shorten
 from hotseat.files.fields import field_names
 
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
 
 Loc = tuple[str | int, ...]
 ModelT = TypeVar("ModelT", bound=BaseModel)
-
-_MOST_HINTS = 50
-"""Looking for the nearest name is slow; a file with more unknown keys is something else."""
 
 _EXPECTED = {
     "string_type": "text",
@@ -50,7 +46,6 @@ def validated(document: Document, model: type[ModelT]) -> ModelT | None:
 
 
 def _report(document: Document, model: type[BaseModel], error: ValidationError) -> None:
-    hints = 0
     seen: set[tuple[Loc, str]] = set()
     for item in error.errors(include_url=False):
         if document.full:
@@ -61,26 +56,25 @@ def _report(document: Document, model: type[BaseModel], error: ValidationError) 
             continue
         seen.add((loc, kind))
         if kind == "extra_forbidden":
-            hints += 1
             known = field_names(model, document.data, loc[:-1])
-            hint = _unknown_key_hint(str(loc[-1]), known) if hints <= _MOST_HINTS else ""
+            hint = _unknown_key_hint(document, str(loc[-1]), known)
             document.add(loc, f"unknown key {_name(loc)}", hint, at_key=True)
         elif kind == "missing":
             parent = f" in {_name(loc[:-1])}" if len(loc) > 1 else ""
             document.add(loc[:-1], f"missing key {_name(loc[-1:])}{parent}")
         else:
-            message, hint = _describe(item, loc)
+            message, hint = _describe(document, item, loc)
             document.add(loc, message, hint)
 
 
-def _describe(item: Any, loc: Loc) -> tuple[str, str]:
+def _describe(document: Document, item: Any, loc: Loc) -> tuple[str, str]:
     kind, value, context = item["type"], item["input"], item.get("ctx", {})
     if kind in ("literal_error", "enum"):
         names = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        near = nearest_names(str(value)[:60], names.split(", "), 1)
+        near = document.nearest(str(value), names.split(", "))
         return (
             f"{_name(loc)} is {_shown(value)}; it must be one of {names}",
-            f"did you mean {near[0]}?" if near else "",
+            f"did you mean {near}?" if near else "",
         )
     if kind in _EXPECTED:
         hint = "leave the key out if there is nothing to say" if value is None else ""
@@ -93,10 +87,9 @@ def _describe(item: Any, loc: Loc) -> tuple[str, str]:
     return f"{_name(loc)}{message}, not {_shown(value)}", ""
 
 
-def _unknown_key_hint(key: str, known: tuple[str, ...]) -> str:
-    near = nearest_names(key[:60], known, 1)
-    if near:
-        return f"did you mean {near[0]}?"
+def _unknown_key_hint(document: Document, key: str, known: tuple[str, ...]) -> str:
+    if near := document.nearest(key, known):
+        return f"did you mean {near}?"
     return f"the keys here are {', '.join(known)}" if known else ""
 
 

@@ -6,12 +6,13 @@ model = validate(document, PackModel)   # None: document.problems say why
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hotseat.errors import InvalidFileError, Problem
+from hotseat.errors import InvalidFileError, Problem, nearest_names
 from hotseat.files.source import Source, bidi_problems, read_source
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ Loc = tuple[str | int, ...]
 
 MOST_PROBLEMS = 1_000
 """More than a person could use, and few enough to be told at once."""
+MOST_HINTS = 50
+"""Names that the nearest one is looked for in one file: it is slow, and a file with more unknown
+names is something else.
+"""
+MOST_KNOWN = 2_000
+"""Names that may be the nearest one."""
 
 
 @dataclass
@@ -38,6 +45,7 @@ class Document:
     _keys: dict[Loc, tuple[int, int]] = field(default_factory=dict, repr=False)
 
     _errors: int = field(default=0, repr=False)
+    _hints: int = field(default=0, repr=False)
 
     @property
     def full(self) -> bool:
@@ -74,6 +82,15 @@ class Document:
             message, hint = "there are more problems than are told here", ""
         place = self.key_place(loc) if at_key else self.place(loc)
         self.problems.append(self.source.problem(*place, message, hint, warning=warning))
+
+    def nearest(self, wanted: str, known: Iterable[str]) -> str:
+        """The known name that looks most like another one; empty where none does, or where too
+        many were asked for.
+        """
+        self._hints += 1
+        if self._hints > MOST_HINTS:
+            return ""
+        return next(iter(nearest_names(wanted[:80], islice(known, MOST_KNOWN), 1)), "")
 
     def refuse(self) -> None:
         """Raise if anything but warnings has been found.

@@ -94,7 +94,8 @@ def parse(text: str) -> Node:
     """
     parser = _Parser(text)
     if len(parser.items) > MOST_ITEMS:
-        raise PatternError(f"a pattern has at most {MOST_ITEMS} parts", MOST_ITEMS)
+        said = f"it has {len(parser.items):,} parts; the limit is {MOST_ITEMS}"
+        raise PatternError(said, parser.items[MOST_ITEMS][1])
     node = parser.either()
     if not parser.done():
         raise PatternError(f"unexpected {parser.peek()!r}", parser.column())
@@ -194,7 +195,8 @@ class _Parser:
         if item == "(":
             self.depth += 1
             if self.depth > MOST_BRACKETS:
-                raise PatternError("too many brackets within brackets", column)
+                said = f"{self.depth} brackets within brackets; the limit is {MOST_BRACKETS}"
+                raise PatternError(said, column)
             node = self.either()
             self.depth -= 1
             if self.peek() != ")":

@@ -19,6 +19,7 @@ from hotseat.patterns.match import (
     stems_of,
 )
 from hotseat.patterns.prune import forks, pruned
+from hotseat.patterns.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,10 @@ class Hit:
     pattern: Pattern
 
 
+SKIPPED = 4
+"""Patterns that are passed over in the time of a step."""
+OFTEN = 10_000
+"""Steps within one clause after which they are counted."""
 MOST_STEPS = 50
 """References that may follow one from the other."""
 
@@ -131,9 +136,11 @@ class Lexicon:
         patterns = (pattern for found in self.entries.values() for pattern in found)
         return frozenset().union(*(spellings_of(pattern.node) for pattern in patterns))
 
-    def live(self, keys: frozenset[str]) -> Live:
-        """The part of the lexicon that a text with these word keys can hold."""
-        return Live(self.entries, keys)
+    def live(self, keys: frozenset[str], work: Work | None = None) -> Live:
+        """The part of the lexicon that a text with these word keys can hold; `work` is what was
+        looked for in the text before.
+        """
+        return Live(self.entries, keys, work or Work())
 
     def _check_references(self) -> None:
         """Every reference names an entry, and none leads back to itself."""
@@ -159,9 +166,10 @@ class Lexicon:
 class Live:
     """The part of a lexicon that can be found in one text, worked out as it is asked for."""
 
-    __slots__ = ("_entries", "_found", "_keys")
+    __slots__ = ("_entries", "_found", "_keys", "work")
 
-    def __init__(self, entries: Mapping[str, Entry], keys: frozenset[str]) -> None:
+    def __init__(self, entries: Mapping[str, Entry], keys: frozenset[str], work: Work) -> None:
+        self.work = work
         self._entries = entries
         self._keys = keys
         self._found: dict[str, Within] = {}
@@ -175,21 +183,30 @@ class Live:
     def find(self, name: str, clause: Words) -> list[Hit]:
         """Where an entry stands in a clause, in order: of each pattern the nearest end, and of all
         patterns that begin at one word the longest.
+
+        Raises:
+            InvalidFileError: too much is looked for in one text.
         """
         within = self._found.get(name) or self._within(name)
         if within.gate is not None and within.gate.isdisjoint(clause.keys):
             return []
         best: dict[int, Hit] = {}
+        clause.work += len(within.patterns) // SKIPPED
         for pattern in within.patterns:
             if not pattern.possible(clause.keys):
                 continue
             nearest: dict[int, int] = {}
             for start, end in spans(pattern.node, clause, self._spans):
                 nearest.setdefault(start, end)
+            clause.work += 1 + len(nearest)
+            if clause.work - clause.counted > OFTEN:
+                self.work.take(clause, name, within.patterns[0].rule)
             for start, end in nearest.items():
                 known = best.get(start)
                 if known is None or end > known.end:
                     best[start] = Hit(name, start, end, pattern)
+        if within.patterns:
+            self.work.take(clause, name, within.patterns[0].rule)
         return [best[start] for start in sorted(best)]
 
     def held(self, patterns: Iterable[Pattern], clause: Words) -> list[Pattern]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import groupby, islice, takewhile
+from operator import itemgetter
 
 from hotseat.patterns import grammar as g
 from hotseat.text.tokens import Token
@@ -22,7 +25,10 @@ MAX_SPANS = 64
 class Words:
     """The words of one clause, looked up by stem or spelling."""
 
-    __slots__ = ("_memo", "_prefixes", "keys", "numbers", "stems", "texts", "tokens")
+    __slots__ = (
+        *("_memo", "_places", "_sorted", "counted", "keys", "numbers", "stems", "texts", "tokens"),
+        "work",
+    )
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
@@ -30,7 +36,12 @@ class Words:
         self.texts: dict[str, list[int]] = {}
         self.keys = word_keys(tokens)
         self.numbers: list[int] = []
-        self._prefixes: dict[str, list[int]] = {}
+        self.work = 0
+        """Nodes that were looked for in it, and spans that were found;"""
+        self.counted = 0
+        """how much of that is in the sum over all clauses."""
+        self._sorted: list[str] = []
+        self._places: dict[g.Word, list[Span]] = {}
         self._memo: dict[str, list[Span]] = {}
         for at, token in enumerate(tokens):
             if token.text[0].isdigit():
@@ -38,20 +49,30 @@ class Words:
             self.stems.setdefault(token.stem, []).append(at)
             self.texts.setdefault(token.text, []).append(at)
 
-    def places(self, word: g.Word) -> list[int]:
-        """Where a word of a pattern stands, in order."""
+    def holds(self, word: g.Word) -> bool:
+        """Whether a word of a pattern stands in it."""
         if word.kind == "stem":
-            return self.stems.get(word.key, [])
+            return word.key in self.stems
+        return bool(self.places(word))
+
+    def places(self, word: g.Word) -> list[Span]:
+        """Where a word of a pattern stands, in order."""
+        found = self._places.get(word)
+        if found is None:
+            found = self._places[word] = [(at, at + 1) for at in self._found(word)]
+        return found
+
+    def _found(self, word: g.Word) -> Iterable[int]:
+        if word.kind == "stem":
+            return self.stems.get(word.key, ())
         if word.kind == "exact":
-            return self.texts.get(word.key, [])
+            return self.texts.get(word.key, ())
         if word.kind == "number":
             return self.numbers
-        found = self._prefixes.get(word.key)
-        if found is None:
-            texts = self.texts.items()
-            found = sorted(at for t, ats in texts if t.startswith(word.key) for at in ats)
-            self._prefixes[word.key] = found
-        return found
+        self._sorted = self._sorted or sorted(self.texts)
+        first = bisect_left(self._sorted, word.key)
+        alike = takewhile(lambda text: text.startswith(word.key), islice(self._sorted, first, None))
+        return sorted(at for text in alike for at in self.texts[text])
 
     def entry(self, name: str, find: Find) -> list[Span]:
         """Spans of a named entry, found once a clause."""
@@ -68,46 +89,54 @@ def spans(node: g.Node, clause: Words, find: Find) -> list[Span]:
     """All spans of a pattern in a clause, in order."""
     match node:
         case g.Word():
-            return [(at, at + 1) for at in clause.places(node)]
+            return clause.places(node)
         case g.Ref(name=name):
             return clause.entry(name, find)
         case g.Sequence(left=left, right=right, gap=gap):
             heads = spans(left, clause, find)
             tails = spans(right, clause, find) if heads else []
-            return _joined(heads, tails, gap) if tails else []
+            found = _kept(_joined(heads, tails, gap)) if tails else []
         case g.Both(left=left, right=right):
             ones = spans(left, clause, find)[:MAX_PAIRED]
             twos = spans(right, clause, find)[:MAX_PAIRED] if ones else []
-            return _kept(
-                (min(a, c), max(b, d)) for a, b in ones for c, d in twos if b <= c or d <= a
-            )
+            pairs = ((min(a, c), max(b, d)) for a, b in ones for c, d in twos if b <= c or d <= a)
+            found = _kept(sorted(pairs)) if twos else []
         case g.Either(options=options):
-            return _kept(span for option in options for span in spans(option, clause, find))
+            each = [some for option in options if (some := spans(option, clause, find))]
+            found = each[0][:MAX_SPANS] if len(each) == 1 else _kept(merge(*each))
+            clause.work += len(options)
         case g.Without(node=inner, banned=banned):
-            return [] if any(clause.places(w) for w in banned) else spans(inner, clause, find)
+            found = [] if any(map(clause.holds, banned)) else spans(inner, clause, find)
+            clause.work += len(banned)
+    clause.work += 1 + len(found)
+    return found
 
 
-def _joined(heads: list[Span], tails: list[Span], gap: int) -> list[Span]:
+def _joined(heads: list[Span], tails: list[Span], gap: int) -> Iterator[Span]:
     """Each head with the tails that begin within `gap` words behind it, the nearest first."""
-    found: list[Span] = []
     for start, end in heads:
         at = bisect_left(tails, (end, 0))
+        if at == len(tails):
+            continue
         for first, last in tails[at : at + MAX_ENDS]:
             if first > end + gap:
                 break
-            found.append((start, last))
-    return _kept(found)
+            yield start, last
 
 
 def _kept(found: Iterable[Span]) -> list[Span]:
-    """Spans in order, for each first word the nearest ends, without repetition."""
-    ends: dict[int, int] = {}
+    """Spans in order, for each first word the nearest ends, without repetition. They come in the
+    order of their first words, and no more of them is looked at than is kept.
+    """
     out: list[Span] = []
-    for span in sorted(set(found)):
-        ends[span[0]] = ends.get(span[0], 0) + 1
-        if ends[span[0]] <= MAX_ENDS:
-            out.append(span)
+    for _, alike in groupby(found, key=_FIRST):
+        out += sorted(set(alike))[:MAX_ENDS]
+        if len(out) >= MAX_SPANS:
+            break
     return out[:MAX_SPANS]
+
+
+_FIRST = itemgetter(0)
 
 
 def required(node: g.Node) -> tuple[frozenset[str], ...]:

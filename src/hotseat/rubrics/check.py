@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hotseat.errors import nearest_names
+from hotseat.files.clean import shorten
 from hotseat.files.yamlfile import Document
 from hotseat.patterns.grammar import PatternError, parse
 from hotseat.patterns.match import refs_of
@@ -46,9 +46,10 @@ def check_patterns(document: Document, known: set[str]) -> None:
                 continue
             for ref in refs_of(node):
                 if ref.name not in known:
-                    near = nearest_names(ref.name, known, 1)
-                    hint = f"did you mean <{near[0]}>?" if near else ""
-                    document.add(place, f"pattern {shown!r}: there is no entry <{ref.name}>", hint)
+                    near = document.nearest(ref.name, known)
+                    hint = f"did you mean <{near}>?" if near else ""
+                    said = f"pattern {shown!r}: there is no entry <{shorten(ref.name)}>"
+                    document.add(place, said, hint)
 
 
 def check_topic(document: Document) -> None:
@@ -57,9 +58,10 @@ def check_topic(document: Document) -> None:
     for name, cause in _mapping(_mapping(document.data).get("causes")).items():
         option = _mapping(cause).get("option")
         if isinstance(option, str) and option not in options:
-            near = nearest_names(option, options, 1)
-            hint = f"did you mean {near[0]}?" if near else ""
-            document.add(("causes", name, "option"), f"there is no option {option!r}", hint)
+            near = document.nearest(option, options)
+            hint = f"did you mean {near}?" if near else ""
+            said = f"there is no option {shorten(option)!r}"
+            document.add(("causes", name, "option"), said, hint)
 
 
 def check_rubric(document: Document, kind: str) -> None:
@@ -76,10 +78,10 @@ def check_rubric(document: Document, kind: str) -> None:
     for number, band in enumerate(bands):
         for name in _mapping(band.get("needs")):
             if name not in known:
-                near = nearest_names(name, known, 1)
-                hint = f"did you mean {near[0]}?" if near else ""
+                near = document.nearest(name, known)
+                hint = f"did you mean {near}?" if near else ""
                 place = ("bands", number, "needs", name)
-                document.add(place, f"there is no criterion {name!r}", hint)
+                document.add(place, f"there is no criterion {shorten(name)!r}", hint)
     rows = [str(band.get("overall")) for band in bands]
     if rows != sorted(rows, reverse=True) or set(rows) != set("12345"):
         document.add(("bands",), "bands must go from 5 down to 1, each at least once")

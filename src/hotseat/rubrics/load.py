@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files.datadir import rubrics_dir
+from hotseat.files.source import read_source
 from hotseat.files.yamlfile import Document, in_order, read_yaml, validate
 from hotseat.patterns.lexicon import Lexicon, LexiconError, Pattern, compile_alternatives
 from hotseat.rubrics.check import Loc, check_patterns, check_rubric, check_topic
@@ -103,19 +104,18 @@ class _Loader:
             self.problems.extend(error.problems)
             return None
         self.documents[model] = document
-        self.hash.update(path.read_bytes())
+        self.hash.update(document.source.text.replace("\r\n", "\n").encode())
         return validate(document, model)
 
     def words_of(self, path: Path) -> tuple[str, ...]:
         """A word list in its order: a word a line, `#` begins a comment."""
         try:
-            raw = path.read_bytes()
-            text = raw.decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            self.problems.append(Problem(str(path), 0, 0, f"cannot be read: {error}"))
+            source = read_source(path)
+        except InvalidFileError as error:
+            self.problems.extend(error.problems)
             return ()
-        self.hash.update(raw)
-        lines = (line.strip() for line in text.splitlines())
+        self.hash.update(source.text.replace("\r\n", "\n").encode())
+        lines = (line.strip() for line in source.lines)
         return tuple(line for line in lines if line and not line.startswith("#"))
 
     def check(self, kind: str) -> None:
@@ -191,7 +191,7 @@ class _Loader:
             raise InvalidFileError(in_order(found))
 
     def digest(self) -> str:
-        """Hash over the bytes of all files read."""
+        """Hash over all files read; how their lines end does not matter."""
         return self.hash.hexdigest()
 
 

@@ -78,7 +78,7 @@ def _find(
     if not statement.say:
         return _by_own_words(answer, statement, rubric, point)
     lexicon = _lexicon(statement, name, rubric.lexicon)
-    live = lexicon.live(answer.keys)
+    live = lexicon.live(answer.keys, answer.live.work)
     found: list[Evidence] = []
     for clause in answer.clauses:
         for hit in live.find("statement", clause.words):

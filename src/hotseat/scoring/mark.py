@@ -44,7 +44,9 @@ def marks(reading: Reading, steps: Sequence[Move]) -> dict[str, Mark]:
 
 def _level(reading: Reading, name: str, counts: Counts) -> tuple[int, Tally]:
     """The level that the rubric's points give to what was counted."""
-    criterion = reading.rubric.criteria[name]
+    criterion = reading.rubric.criteria.get(name)
+    if criterion is None:  # Then it is not shown either.
+        return 0, tally({}, {})
     sums = tally(counts, criterion.points)
     return level_of(sums.total, criterion.cuts), sums
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from hotseat.patterns.lexicon import Live, Pattern
+from hotseat.patterns.lexicon import Lexicon, Live, Pattern
 from hotseat.patterns.match import Words, word_keys
 from hotseat.rubrics.models import Rubric
 from hotseat.text.fold import fold
@@ -86,6 +86,8 @@ class Answer:
     """Stretches in quotation marks that say something: of at least `QUOTED` words."""
     sentences: dict[int, tuple[Clause, ...]] = field(init=False, compare=False, repr=False)
     """The clauses of each sentence."""
+    _lives: dict[int, tuple[Lexicon, Live]] = field(default_factory=dict, compare=False, repr=False)
+    """By the `id` of the lexicon, which is kept beside so that no other one gets it."""
 
     def __post_init__(self) -> None:
         parts: dict[int, list[Clause]] = {}
@@ -96,6 +98,12 @@ class Answer:
     def sentence(self, number: int) -> tuple[Clause, ...]:
         """The clauses of one sentence."""
         return self.sentences.get(number, ())
+
+    def of(self, lexicon: Lexicon) -> Live:
+        """What can be found of another lexicon than the rubric's."""
+        if id(lexicon) not in self._lives:
+            self._lives[id(lexicon)] = lexicon, lexicon.live(self.keys, self.live.work)
+        return self._lives[id(lexicon)][1]
 
 
 def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answer:

@@ -45,8 +45,7 @@ class Scene:
         """Where a clause holds a fact of the question."""
         known = clause.memo.get("!facts")
         if known is None:
-            live = self.facts.live(answer.keys)
-            hits = live.find("fact", clause.words)
+            hits = answer.of(self.facts).find("fact", clause.words)
             known = clause.memo["!facts"] = [mention_of(answer, clause, hit) for hit in hits]
         return known  # type: ignore[return-value]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from hotseat.errors import nearest_names
 from hotseat.files.clean import shorten
 from hotseat.files.yamlfile import Document
 from hotseat.settings.checkkeys import checked_keys
@@ -18,8 +17,6 @@ from hotseat.settings.models import Settings
 LONGEST_THINK = 3600.0
 """Seconds."""
 
-_MOST_HINTS = 50
-"""Looking for the nearest name is slow; a file with more unknown names is something else."""
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -32,7 +29,6 @@ def settings_in(document: Document) -> Settings:
     data = document.data
     found: dict[str, Any] = {}
     if isinstance(data, dict):
-        hints = 0
         for name, value in data.items():
             if name == "keys":
                 found[name] = checked_keys(document, value)
@@ -42,18 +38,17 @@ def settings_in(document: Document) -> Settings:
                 except ValueError as error:
                     document.add((name,), f"{name}: {error}")
             elif name:
-                hints += 1
-                _unknown(document, name, hint=hints <= _MOST_HINTS)
+                _unknown(document, name)
     elif data is not None:
         document.add((), "the file should hold settings, each as name: value")
     document.refuse()
     return Settings(**found)
 
 
-def _unknown(document: Document, name: str, *, hint: bool) -> None:
+def _unknown(document: Document, name: str) -> None:
     known = ("keys", *_READERS)
-    near = nearest_names(name[:60], known, 1) if hint else ()
-    say = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(known)}"
+    near = document.nearest(name, known)
+    say = f"did you mean {near}?" if near else f"the settings are {', '.join(known)}"
     document.add((name,), f"there is no setting {shorten(name)!r}", say, at_key=True)
 
 

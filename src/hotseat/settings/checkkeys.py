@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hotseat.errors import nearest_names
 from hotseat.files.clean import shorten
 from hotseat.files.yamlfile import Document
 from hotseat.settings.keynames import (
@@ -19,7 +18,8 @@ from hotseat.settings.keynames import (
 )
 from hotseat.settings.keys import APP, BY_ID, MENU, PLACES, TABLE, WITH_FIELD, Key, heard_on
 
-_MOST_HINTS = 50
+_MOST_KEYS = 20
+"""For one binding; looking for what was meant by each is slow."""
 
 
 def checked_keys(document: Document, data: Any) -> Mapping[str, str]:
@@ -32,12 +32,10 @@ def checked_keys(document: Document, data: Any) -> Mapping[str, str]:
         return {}
     found: dict[str, str] = {}
     """Empty where there is something wrong with a binding's keys."""
-    hints = 0
     for name, value in data.items():
         if name not in BY_ID:
-            hints += 1
-            near = nearest_names(name[:60], BY_ID, 1) if name and hints <= _MOST_HINTS else ()
-            say = f"did you mean {near[0]}?" if near else "hotseat keys lists all ids"
+            near = document.nearest(name, BY_ID) if name else ""
+            say = f"did you mean {near}?" if near else "hotseat keys lists all ids"
             message = f"keys: there is no binding {shorten(name)!r}"
             document.add(("keys", name), message, say, at_key=True)
             continue
@@ -52,6 +50,9 @@ def _keys(document: Document, key: Key, value: Any) -> list[str]:
         kind = {type(None): "empty", list: "a list"}.get(type(value), "a mapping")
         hint = f"write keys with commas between them, such as {key.id}: {key.keys}"
         document.add(loc, f"{key.id} is {kind}; it should be one or more keys", hint)
+        return []
+    if value.count(",") >= _MOST_KEYS:
+        document.add(loc, f"{key.id} has more than {_MOST_KEYS} keys")
         return []
     names = []
     for part in value.split(","):

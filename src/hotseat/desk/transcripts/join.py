@@ -31,25 +31,25 @@ def turns_of(pieces: Iterable[Said]) -> tuple[Turn, ...]:
     """
     turns: list[Turn] = []
     spoken: dict[str, str] = {}
-    now = UNKNOWN
+    now = whose = UNKNOWN
     start: float | None = None
     words: list[str] = []
     for piece in pieces:
-        text = " ".join(" ".join(piece.lines).split())
-        speaker = now
         if piece.speaker is not None:
             name = unicodedata.normalize("NFC", piece.speaker)
-            speaker = spoken.setdefault(name.casefold(), name)
-        if speaker != now and words:
-            turns.append(Turn(now, start, " ".join(words)))
+            now = spoken.setdefault(name.casefold(), name)
+        text = " ".join(" ".join(piece.lines).split())
+        # Who is named and says nothing interrupts nobody.
+        if not text:
+            continue
+        if words and now != whose:
+            turns.append(Turn(whose, start, " ".join(words)))
             words = []
-        now = speaker
-        if text:
-            if not words:
-                start = piece.start
-            words.append(text)
+        if not words:
+            whose, start = now, piece.start
+        words.append(text)
     if words:
-        turns.append(Turn(now, start, " ".join(words)))
+        turns.append(Turn(whose, start, " ".join(words)))
     return tuple(turns)
 
 
