@@ -80,32 +80,6 @@ def test_start_answer_and_read_the_feedback(tmp_path: Path) -> None:
         assert terminal.flag("mouse_any_flag") == "0"
 
 
-def test_kill_9_while_typing_loses_two_seconds_at_most(tmp_path: Path) -> None:
-    letters = random.Random(7)
-    with hotseat(tmp_path) as terminal:
-        begin(terminal)
-        typed, begun = [], time.monotonic()
-        while time.monotonic() - begun < 5.5:
-            letter = letters.choice("abcdefgh ij klm ")
-            terminal.type(letter)
-            typed.append((time.monotonic(), letter))
-            time.sleep(0.03)
-        killed = time.monotonic()
-        os.kill(terminal.pid, signal.SIGKILL)
-        assert terminal.exit_code() == 128 + signal.SIGKILL
-    whole = "".join(letter for _, letter in typed)
-    owed = "".join(letter for at, letter in typed if at < killed - 2.0)
-    [draft] = drafts(tmp_path)
-    assert whole.startswith(draft)
-    assert len(draft) >= len(owed)
-    with hotseat(tmp_path) as terminal:
-        terminal.wait("Resume")
-        terminal.press("r")
-        terminal.wait("Your answer")
-        terminal.wait(f"{len(draft.split())} words · saved")
-        assert drafts(tmp_path) == [draft]
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_signals_keep_the_draft_and_give_the_terminal_back(
     tmp_path: Path, number: signal.Signals
