@@ -77,6 +77,7 @@ async def test_d3_a_full_disk_while_typing(tmp_path: Path) -> None:
         # Typing goes on, and so does trying.
         await app.press(*" more")
         assert app.area.text == "words more"
+        app.app.practice.save_draft()
         disk.full = False
         await app.until_seen("2 words · saved")
         assert draft(app) == "words more"
