@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import random
-import signal
 import sqlite3
 import stat
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,32 +73,6 @@ def test_start_answer_and_read_the_feedback(tmp_path: Path) -> None:
         assert terminal.exit_code() == 0
         assert terminal.flag("alternate_on") == "0"
         assert terminal.flag("mouse_any_flag") == "0"
-
-
-def test_kill_9_while_typing_loses_two_seconds_at_most(tmp_path: Path) -> None:
-    letters = random.Random(7)
-    with hotseat(tmp_path) as terminal:
-        begin(terminal)
-        typed, begun = [], time.monotonic()
-        while time.monotonic() - begun < 5.5:
-            letter = letters.choice("abcdefgh ij klm ")
-            terminal.type(letter)
-            typed.append((time.monotonic(), letter))
-            time.sleep(0.03)
-        killed = time.monotonic()
-        os.kill(terminal.pid, signal.SIGKILL)
-        assert terminal.exit_code() == 128 + signal.SIGKILL
-    whole = "".join(letter for _, letter in typed)
-    owed = "".join(letter for at, letter in typed if at < killed - 2.0)
-    [draft] = drafts(tmp_path)
-    assert whole.startswith(draft)
-    assert len(draft) >= len(owed)
-    with hotseat(tmp_path) as terminal:
-        terminal.wait("Resume")
-        terminal.press("r")
-        terminal.wait("Your answer")
-        terminal.wait(f"{len(draft.split())} words · saved")
-        assert drafts(tmp_path) == [draft]
 
 
 def test_a_paste_of_many_lines_and_undo(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.journeys.terminal import HOTSEAT, Terminal, hotseat
-from tests.journeys.test_practice import begin, drafts
+from tests.journeys.test_practice import drafts
 
 from hotseat.records.models import Attempt
 from hotseat.records.store import Store
@@ -158,26 +158,6 @@ def test_a_megabyte_of_paste(tmp_path: Path) -> None:
         terminal.type("!")
         terminal.wait("mine!")
         assert "left ▕" in terminal.screen
-
-
-def test_two_at_once_keep_both_texts(tmp_path: Path) -> None:
-    with hotseat(tmp_path) as first:
-        begin(first)
-        first.type("from the first")
-        first.wait("3 words · saved")
-        with hotseat(tmp_path) as second:
-            begin(second)
-            second.wait("another")
-            second.wait("from the first")
-            second.type(" and the second")
-            second.wait("6 words · saved")
-            first.type(", more")
-            first.wait("from the first, more")
-            first.wait("4 words · saved")
-            assert sorted(drafts(tmp_path)) == [
-                "from the first and the second",
-                "from the first, more",
-            ]
 
 
 def test_a_damaged_file_is_told_and_left_as_it_is(tmp_path: Path) -> None:

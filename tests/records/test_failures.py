@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -217,43 +216,3 @@ def test_an_attempt_and_its_draft_go_together(path: Path) -> None:
 
 def test_the_root_of_the_errors() -> None:
     assert issubclass(RecordsError, HotseatError)
-
-
-_WRITER = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from hotseat.records.models import Attempt
-from hotseat.records.store import Store
-
-store, number = Store.open(Path(sys.argv[1])), 0
-now = datetime.now(UTC)
-while True:
-    store.save_draft(f"d{number}", "draft", now)
-    made = store.add_attempt(Attempt(f"d{number}", "words", now, now, 1.0, {"n": number}))
-    print(made, flush=True)
-    number += 1
-"""
-
-
-@pytest.mark.slow
-def test_kill_9_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    path = tmp_path / "hotseat.db"
-    acknowledged = 0
-    for run in range(20):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", _WRITER, str(path)], stdout=subprocess.PIPE, text=True
-        )
-        assert writer.stdout is not None
-        writer.stdout.readline()
-        time.sleep(0.01 * (run % 7))
-        writer.send_signal(signal.SIGKILL)
-        rest = writer.stdout.read().split()
-        writer.stdout.close()
-        writer.wait()
-        acknowledged = max([acknowledged, *(int(n) for n in rest[:-1] if n.isdigit())])
-        store = Store.open(path)
-        kept = store.attempts()
-        assert len(kept) == kept[0].id >= acknowledged
-        assert store._db.execute("pragma quick_check").fetchone() == ("ok",)
-        store.close()

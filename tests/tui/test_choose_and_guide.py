@@ -157,7 +157,8 @@ async def test_the_palette_offers_what_fits(tmp_path: Path) -> None:
         await app.write("words")
         app.app.practice.save_draft()
         titles = [c.title for c in app.app.get_system_commands(app.app.screen)]
-        assert titles[:3] == ["Submit", "Open in editor", "Discard this draft"]
+        own = ["Submit", "Open in editor", "Copy the answer", "Discard this draft"]
+        assert titles[:4] == own
         assert "Resume" in titles
 
 

@@ -192,21 +192,6 @@ async def test_signals_keep_the_draft(tmp_path: Path, number: signal.Signals) ->
     assert app.app.return_code == 128 + number
 
 
-async def test_a_full_disk_is_told_and_tried_again(tmp_path: Path) -> None:
-    async with running(tmp_path) as app:
-        await app.open_question()
-        full = app.store._db.execute("pragma page_count").fetchone()[0]
-        app.store._db.execute(f"pragma max_page_count = {full}")
-        await app.write("word " * 4000)
-        app.app.practice.save_draft()
-        await app.until(lambda: "The draft is not kept." in app.notices)
-        assert "hotseat.db cannot grow: the disk is full" in app.notices
-        assert "not saved yet" in app.screen
-        assert app.area.text.startswith("word word")
-        app.store._db.execute("pragma max_page_count = 100000")
-        await app.until_seen("4,000 words · saved")
-
-
 async def test_an_attempt_that_cannot_be_kept_is_shown_and_kept_later(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         await app.open_question()

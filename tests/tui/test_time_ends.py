@@ -109,7 +109,8 @@ async def test_there_is_no_editor_and_no_discarding_in_a_pause(
         before = {command.title for command in app.app.get_system_commands(app.app.screen)}
         await app.press("ctrl+t")
         paused = {command.title for command in app.app.get_system_commands(app.app.screen)}
-        assert before - paused == {"Submit", "Open in editor", "Discard this draft"}
+        own = {"Submit", "Open in editor", "Copy the answer", "Discard this draft"}
+        assert before - paused == own
         screen = app.app.screen
         assert isinstance(screen, InterviewScreen)
         monkeypatch.setattr(editor, "edit", lambda *_: pytest.fail("the editor was opened"))

@@ -53,8 +53,9 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
 def edit_text(text: str, command: list[str], folder: Path | None) -> str:
     """The text after the editor was closed.
 
-    The file it stands in is readable by nobody else, lies in `folder` (by default the
-    system's temporary one) and is removed afterwards, unless the text is too long for an answer.
+    The file it stands in is readable by nobody else, lies in `folder`, or in the system's
+    temporary one where there is no room, and is removed afterwards, unless the text is too long
+    for an answer.
     A signal that asks to end takes effect once the text is read.
 
     Raises:
@@ -66,14 +67,8 @@ def edit_text(text: str, command: list[str], folder: Path | None) -> str:
 
 
 def _edit(text: str, command: list[str], folder: Path | None) -> str:
+    path, kept = _file_with(text, folder), False
     try:
-        handle, name = tempfile.mkstemp(prefix="answer-", suffix=".txt", dir=folder)
-    except OSError as error:
-        raise EditorError(f"A file for the editor cannot be made: {error.strerror}") from error
-    path, kept = Path(name), False
-    try:
-        os.close(handle)
-        path.write_text(text, encoding="utf-8", newline="")
         code = subprocess.run([*command, str(path)], check=False).returncode
         killed = code < 0 or code >= _KILLED
         if code and not killed:
@@ -95,6 +90,24 @@ def _edit(text: str, command: list[str], folder: Path | None) -> str:
             path.unlink(missing_ok=True)
     # One that was killed may have saved before, or may have been about to.
     return text if killed and not edited.strip() else edited
+
+
+def _file_with(text: str, folder: Path | None) -> Path:
+    """A file for the editor; on a full disk, one on another disk if there is any."""
+    try:
+        handle, name = tempfile.mkstemp(prefix="answer-", suffix=".txt", dir=folder)
+        path = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        if folder is not None:
+            return _file_with(text, None)
+        raise EditorError(f"A file for the editor cannot be made: {error.strerror}") from error
+    return path
 
 
 def _too_long(size: int, path: Path) -> EditorError:

@@ -183,6 +183,11 @@ class HotseatApp(App[None]):
         else:
             self.notify(said, markup=False)
 
+    def copy_answer(self, answer: str) -> None:
+        """Copy an answer, also over SSH: the terminal is asked to take it."""
+        self.copy_to_clipboard(answer)
+        self.tell("Your answer was handed to the terminal's clipboard.")
+
     def forget_notices(self, *severe: str) -> None:
         """Take away what was said of the screen that one leaves; of what is severe only these."""
         gone = set(map(clean, severe))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 def commands(app: HotseatApp, screen: Screen[object]) -> Iterator[SystemCommand]:
     """The commands for a screen: its own first, then those that are always there."""
     from hotseat.tui.screens.interview import InterviewScreen
+    from hotseat.tui.widgets.answer import AnswerArea
 
     if isinstance(screen, InterviewScreen) and screen.can_write:
         yield SystemCommand("Submit", "Have this answer marked", screen.action_submit)
         if "edit" not in app.off:
             yield SystemCommand("Open in editor", "Type in $VISUAL or $EDITOR", screen.action_edit)
+        copy = partial(app.copy_answer, screen.query_one(AnswerArea).text)
+        yield SystemCommand("Copy the answer", "To the terminal's clipboard", copy)
         yield SystemCommand("Discard this draft", "Empty the field", screen.action_discard)
     yield SystemCommand("Practise", "The next question", app.practice.next)
     yield SystemCommand("Mock interview", "Several scenarios, then a report", app.practice.mock)

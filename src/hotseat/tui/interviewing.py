@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from hotseat.interview.turn import Turn
     from hotseat.settings.models import Settings
 
+WAYS_OUT = (
+    "It is tried again by itself. Copy the answer under {commands} hands it to the clipboard; "
+    "{interview.editor} opens it in your editor."
+)
 CUT_OFF = "Time is up: your answer was handed in as it stood."
 _DECISION = (
     "Answer as you would in the room: what the problem is and which fact shows it, what you would "

@@ -10,6 +10,7 @@ from hotseat.interview.drafts import MAX_AGE
 from hotseat.interview.session import Session
 from hotseat.tui import jobs, messages
 from hotseat.tui.beginning import Beginning
+from hotseat.tui.bindings import mention
 from hotseat.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
@@ -235,9 +236,18 @@ class Practice(Beginning):
             # Said once; the next save tries again.
             if error.message != self._told:
                 self._told = error.message
-                self._app.tell(f"The draft is not kept. {error.message}", severe=True)
+                said = f"The draft is not kept. {error.message} {self._ways_out()}"
+                self._app.tell(said.strip(), severe=True)
             self.touched()
         self._app.screen.post_message(messages.DraftSaved())
+
+    def _ways_out(self) -> str:
+        """How to take along what stands in the field."""
+        from hotseat.tui.interviewing import WAYS_OUT
+        from hotseat.tui.screens.interview import InterviewScreen
+
+        shows_it = isinstance(self._app.screen, InterviewScreen)
+        return mention(self._session.settings, WAYS_OUT) if shows_it else ""
 
     def save_at_the_end(self) -> HotseatError | None:
         """Keep all that is not kept yet, before the app is gone; gives what went wrong."""

@@ -171,9 +171,8 @@ class FeedbackScreen(BaseScreen):
         self.app.practice.dispute(self.result)
 
     def action_copy(self) -> None:
-        """Copy the answer, also over SSH: the terminal is asked to take it."""
-        self.app.copy_to_clipboard(self.result.text)
-        self.app.tell("Your answer was handed to the terminal's clipboard.")
+        """Copy the answer."""
+        self.app.copy_answer(self.result.text)
 
     def action_retry(self) -> None:
         """Answer the same question again, from what was written."""
