@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_STRANGE = 64
 STRANGE_FOR = 10.0
 """Seconds."""
+_MADE_WITHIN = 0.5
 
 
 class Door:
@@ -43,6 +44,13 @@ class Door:
 
     def _break_off(self, connection: Protocol) -> None:
         self.let_in(connection)
-        transport = getattr(connection, "transport", None)
-        if transport is not None:
-            transport.abort()
+        if not _abort(connection):
+            # Taken, but not made yet; or long gone.
+            asyncio.get_running_loop().call_later(_MADE_WITHIN, _abort, connection)
+
+
+def _abort(connection: Protocol) -> bool:
+    transport = getattr(connection, "transport", None)
+    if transport is not None:
+        transport.abort()
+    return transport is not None

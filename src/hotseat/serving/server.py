@@ -25,7 +25,6 @@ MOST_SENT = 2 * 1024 * 1024
 _HEARTBEAT = 15.0
 """Seconds after which a page that says nothing is asked whether it is there."""
 _CLOSE_WITHIN = 2.0
-_LOOK_EVERY = 0.05
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -44,6 +43,7 @@ class Server:
         self._start = start
         self._places = places
         self._taken = 0
+        self._freed = asyncio.Event()
         self._tabs: set[Tab] = set()
         self._ending = False
         self._door: Door | None = None
@@ -137,6 +137,7 @@ class Server:
                 await page.close(code=WSCloseCode.TRY_AGAIN_LATER)
         finally:
             self._taken -= taken
+            self._freed.set()
             if request.transport is not None and request.transport.get_write_buffer_size():
                 # It was told that it is over, and takes nothing: it would keep its connection.
                 request.transport.abort()
@@ -147,7 +148,8 @@ class Server:
         again.
         """
         while self._taken >= self._places and any(tab.going for tab in self._tabs):
-            await asyncio.sleep(_LOOK_EVERY)
+            self._freed.clear()
+            await self._freed.wait()
         # Nothing is waited for in between, so that no two take the last place.
         free = self._taken < self._places and not self._ending
         self._taken += free
