@@ -21,7 +21,8 @@ def test_without_the_extra_it_says_how_to_get_it(
     assert main(["serve"]) == 2
     assert capsys.readouterr() == (
         "",
-        "hotseat: hotseat serve needs the extra `serve`: pip install 'hotseat[serve]'\n",
+        "hotseat: hotseat serve needs the extra `serve`: pip install 'hotseat[serve]'; "
+        "in a working copy: make serve\n",
     )
 
 

@@ -93,10 +93,12 @@ def house(tmp_path: Path, need_program: Callable[[str], str]) -> Callable[[str],
     return run
 
 
-@pytest.mark.parametrize(("target", "lock"), [(".run-ready", "run"), (".dev-ready", "dev")])
+@pytest.mark.parametrize("lock", ["run", "serve", "dev"])
 def test_p4_make_installs_by_hash_what_the_locks_name(
-    house: Callable[[str], list[str]], tmp_path: Path, target: str, lock: str
+    house: Callable[[str], list[str]], tmp_path: Path, lock: str
 ) -> None:
+    target = f".{lock}-ready"
+
     def stamps(second: int) -> None:
         for path in (tmp_path / ".venv").glob(".*-ready"):
             os.utime(path, (second, second))
@@ -104,7 +106,7 @@ def test_p4_make_installs_by_hash_what_the_locks_name(
     by_hash = f"--require-hashes --only-binary :all: -r locks/build.txt -r locks/{lock}.txt"
     hotseat = "--no-deps --no-build-isolation --editable ."
     first = house(target)
-    assert [line.partition("install --quiet ")[2] for line in first] == [by_hash, hotseat]
+    assert [line.partition("install --quiet --no-user ")[2] for line in first] == [by_hash, hotseat]
     assert house(target) == []
     for name in ("build", lock):
         stamps(1_000_000_000)

@@ -70,7 +70,8 @@ def run(args: argparse.Namespace) -> int:
     """
     if not all(map(importlib.util.find_spec, ("aiohttp", "textual_serve"))):
         raise UsageError(
-            "hotseat serve needs the extra `serve`: pip install 'hotseat[serve]'",
+            "hotseat serve needs the extra `serve`: pip install 'hotseat[serve]'; "
+            "in a working copy: make serve"
         )
     from hotseat.serving.address import find, listen, names_of, url
     from hotseat.serving.child import AppProcess
