@@ -88,22 +88,22 @@ LOCKED := install --quiet --no-user --require-hashes --only-binary :all:
 EDITABLE := install --quiet --no-user --no-deps --no-build-isolation --editable .
 OURS := pyproject.toml src/hotseat/_version.py locks/build.txt
 
-$(VENV)/.run-ready: $(OURS) locks/run.txt | $(BIN)/python
+$(VENV)/.run-ready: $(OURS) locks/run.txt $(BIN)/python
 	$(PIP) $(LOCKED) -r locks/build.txt -r locks/run.txt
 	$(PIP) $(EDITABLE)
 	@touch $@
 
-$(VENV)/.serve-ready: $(OURS) locks/serve.txt | $(BIN)/python
+$(VENV)/.serve-ready: $(OURS) locks/serve.txt $(BIN)/python
 	$(PIP) $(LOCKED) -r locks/build.txt -r locks/serve.txt
 	$(PIP) $(EDITABLE)
 	@touch $@ $(VENV)/.run-ready
 
-$(VENV)/.dev-ready: $(OURS) locks/dev.txt | $(BIN)/python
+$(VENV)/.dev-ready: $(OURS) locks/dev.txt $(BIN)/python
 	$(PIP) $(LOCKED) -r locks/build.txt -r locks/dev.txt
 	$(PIP) $(EDITABLE)
 	@touch $@ $(VENV)/.run-ready $(VENV)/.serve-ready
 
-$(TOOLS)/.ready: locks/tools.txt | $(BIN)/python
+$(TOOLS)/.ready: locks/tools.txt $(BIN)/python
 	$(BIN)/python -m venv $(TOOLS)
 	$(TOOLS)/bin/python -m pip --disable-pip-version-check $(LOCKED) -r locks/tools.txt
 	@touch $@
