@@ -6,11 +6,19 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 TOOLS := $(VENV)/tools
 CODE := src tests benchmarks scripts
 
+# An index or a proxy of your own is taken; what would have pip install something else, or to
+# somewhere else, is not.
+unexport PIP_CONSTRAINT PIP_DRY_RUN PIP_EDITABLE PIP_NO_BINARY PIP_NO_DEPS PIP_ONLY_BINARY PIP_PREFIX
+unexport PIP_PYTHON PIP_REQUIRE_HASHES PIP_REQUIREMENT PIP_ROOT PIP_TARGET PIP_USER PYTHONHOME
+
 .NOTPARALLEL:
-.PHONY: run test bench check format-check lint types layers bank tests format lock bom audit clean
+.PHONY: run serve test bench check format-check lint types layers bank tests format lock bom audit clean
 
 run: $(VENV)/.run-ready ## set up and open the app
 	@$(BIN)/hotseat
+
+serve: $(VENV)/.serve-ready ## set up and open the app in a browser, for you alone
+	@$(BIN)/hotseat serve
 
 test: format-check lint types layers bank tests ## set up and run every check
 
@@ -71,25 +79,31 @@ clean: ## remove what the other targets made
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("hotseat needs Python 3.11 or later, this is %d.%d; try: make PYTHON=python3.11" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
-	$(PYTHON) -m venv $(VENV)
+	@# Cleared: what another Python left behind, or one that could make no more than half of it.
+	$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
 
 # What the locks name, by its hashes, and nothing built but hotseat: an editable install, so that
 # what is edited is what runs. A stamp says that it is up to date.
-LOCKED := install --quiet --require-hashes --only-binary :all:
-EDITABLE := install --quiet --no-deps --no-build-isolation --editable .
+LOCKED := install --quiet --no-user --require-hashes --only-binary :all:
+EDITABLE := install --quiet --no-user --no-deps --no-build-isolation --editable .
 OURS := pyproject.toml src/hotseat/_version.py locks/build.txt
 
-$(VENV)/.run-ready: $(OURS) locks/run.txt | $(BIN)/python
+$(VENV)/.run-ready: $(OURS) locks/run.txt $(BIN)/python
 	$(PIP) $(LOCKED) -r locks/build.txt -r locks/run.txt
 	$(PIP) $(EDITABLE)
 	@touch $@
 
-$(VENV)/.dev-ready: $(OURS) locks/dev.txt | $(BIN)/python
-	$(PIP) $(LOCKED) -r locks/build.txt -r locks/dev.txt
+$(VENV)/.serve-ready: $(OURS) locks/serve.txt $(BIN)/python
+	$(PIP) $(LOCKED) -r locks/build.txt -r locks/serve.txt
 	$(PIP) $(EDITABLE)
 	@touch $@ $(VENV)/.run-ready
 
-$(TOOLS)/.ready: locks/tools.txt | $(BIN)/python
+$(VENV)/.dev-ready: $(OURS) locks/dev.txt $(BIN)/python
+	$(PIP) $(LOCKED) -r locks/build.txt -r locks/dev.txt
+	$(PIP) $(EDITABLE)
+	@touch $@ $(VENV)/.run-ready $(VENV)/.serve-ready
+
+$(TOOLS)/.ready: locks/tools.txt $(BIN)/python
 	$(BIN)/python -m venv $(TOOLS)
 	$(TOOLS)/bin/python -m pip --disable-pip-version-check $(LOCKED) -r locks/tools.txt
 	@touch $@

@@ -19,9 +19,11 @@ def test_without_the_extra_it_says_how_to_get_it(
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     assert main(["serve"]) == 2
-    assert capsys.readouterr() == (
-        "",
-        "hotseat: hotseat serve needs the extra `serve`: pip install 'hotseat[serve]'\n",
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == (
+        "hotseat: hotseat serve needs the extra `serve`: pip install 'hotseat[serve]'; "
+        "in a working copy: make serve\n"
     )
 
 

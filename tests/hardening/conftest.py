@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import astuple
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from tests.hardening.child import Child
 from tests.hardening.figures import KEY, Figure, row_of
+
+if TYPE_CHECKING:
+    from tests.hardening.tabs import Served
 
 
 class Measured(Protocol):
@@ -18,6 +21,12 @@ class Measured(Protocol):
     def __call__(
         self, what: str, measured: float, unit: str = "", *, most: float | None = None
     ) -> None: ...
+
+
+class Serve(Protocol):
+    """Starts a server."""
+
+    def __call__(self, *arguments: str, bank: bool = True) -> Served: ...
 
 
 @pytest.fixture
@@ -41,6 +50,24 @@ def child(tmp_path: Path) -> Iterator[Callable[..., Child]]:
         one = Child(folder, *arguments, **options)  # type: ignore[arg-type]
         started.append(one)
         return one
+
+    yield start
+    for one in started:
+        one.close()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Serve]:
+    """Starts servers; whatever still runs afterwards is ended."""
+    from tests.hardening.tabs import Served
+
+    started: list[Served] = []
+
+    def start(*arguments: str, bank: bool = True) -> Served:
+        folder = tmp_path / f"server-{len(started)}"
+        folder.mkdir(exist_ok=True)
+        started.append(Served(folder, *arguments, bank=bank))
+        return started[-1]
 
     yield start
     for one in started:

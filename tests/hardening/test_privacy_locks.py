@@ -93,10 +93,12 @@ def house(tmp_path: Path, need_program: Callable[[str], str]) -> Callable[[str],
     return run
 
 
-@pytest.mark.parametrize(("target", "lock"), [(".run-ready", "run"), (".dev-ready", "dev")])
+@pytest.mark.parametrize("lock", ["run", "serve", "dev"])
 def test_p4_make_installs_by_hash_what_the_locks_name(
-    house: Callable[[str], list[str]], tmp_path: Path, target: str, lock: str
+    house: Callable[[str], list[str]], tmp_path: Path, lock: str
 ) -> None:
+    target = f".{lock}-ready"
+
     def stamps(second: int) -> None:
         for path in (tmp_path / ".venv").glob(".*-ready"):
             os.utime(path, (second, second))
@@ -104,17 +106,39 @@ def test_p4_make_installs_by_hash_what_the_locks_name(
     by_hash = f"--require-hashes --only-binary :all: -r locks/build.txt -r locks/{lock}.txt"
     hotseat = "--no-deps --no-build-isolation --editable ."
     first = house(target)
-    assert [line.partition("install --quiet ")[2] for line in first] == [by_hash, hotseat]
+    assert [line.partition("install --quiet --no-user ")[2] for line in first] == [by_hash, hotseat]
     assert house(target) == []
     for name in ("build", lock):
         stamps(1_000_000_000)
         for path in tmp_path.rglob("*.t*xt"):
             os.utime(path, (0, 0))
-        for path in (tmp_path / "pyproject.toml", tmp_path / "src/hotseat/_version.py"):
-            os.utime(path, (0, 0))
+        for name_of in ("pyproject.toml", "src/hotseat/_version.py", ".venv/bin/python"):
+            os.utime(tmp_path / name_of, (0, 0))
         assert house(target) == []
         (tmp_path / "locks" / f"{name}.txt").touch()
         assert house(target) == first
+
+
+def test_p4_make_sets_up_again_what_another_python_left(
+    house: Callable[[str], list[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, python = house(".run-ready"), tmp_path / ".venv" / "bin" / "python"
+    kept = tmp_path / "python3"
+    python.rename(kept)
+    python.symlink_to(tmp_path / "gone")
+    # Stands for the Python that makes the environment anew.
+    kept.write_text(
+        f'#!/bin/sh\n[ "$1" = -m ] || exit 0\nrm -f {python}\ncp {kept}.new {python}\n',
+        encoding="utf-8",
+    )
+    new = f'#!/bin/sh\necho "$@" >> {tmp_path / "said.txt"}\n'
+    (tmp_path / "python3.new").write_text(new, encoding="utf-8")
+    (tmp_path / "python3.new").chmod(0o755)
+    monkeypatch.setenv("PYTHON", str(kept))
+    monkeypatch.setenv("PIP_TARGET", str(tmp_path))
+    assert house(".run-ready") == first
 
 
 @pytest.fixture(scope="module")

@@ -10,36 +10,17 @@ import socket
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
 import aiohttp
 import pytest
-from tests.hardening.conftest import Measured
-from tests.hardening.tabs import PATIENCE, Served, Tab, is_running, open_tabs, serve, status
+from tests.hardening.conftest import Measured, Serve
+from tests.hardening.tabs import PATIENCE, Tab, is_running, open_tabs, serve, status
 
 from hotseat.serving import child
 
 pytestmark = pytest.mark.slow
-
-Serve = Callable[..., Served]
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Serve]:
-    """Starts servers; whatever still runs afterwards is ended."""
-    started: list[Served] = []
-
-    def start(*arguments: str, **options: bool) -> Served:
-        folder = tmp_path / f"server-{len(started)}"
-        folder.mkdir()
-        started.append(Served(folder, *arguments, **options))
-        return started[-1]
-
-    yield start
-    for one in started:
-        one.close()
 
 
 async def test_w1_four_requests_get_four_answers(served: Serve, figure: Measured) -> None:
@@ -197,9 +178,6 @@ async def test_w4_an_app_that_does_not_hear_is_ended(
 async def test_w5_a_ninth_tab_is_told_so(served: Serve, figure: Measured) -> None:
     one = served()
     tabs = await open_tabs(one, 8)
-    async with aiohttp.ClientSession() as session, session.get(one.url) as answer:
-        assert answer.status == 503
-        assert "All 8 places are taken" in await answer.text()
     async with Tab(one) as ninth:
         assert await ninth.over() == 1013
     figure("apps at once", len(one.children()), "apps", most=8)

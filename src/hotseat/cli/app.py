@@ -85,6 +85,7 @@ def run_served(folders: Sequence[Path]) -> int:
         InvalidFileError: the config file cannot be used.
     """
     settings = load_settings()
+    _keep_to_itself()
     from hotseat.tui.run import run as run_app
 
     return run_app(folders, settings, served=True)

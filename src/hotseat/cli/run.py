@@ -55,7 +55,7 @@ def run_command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> int:
         complain(f"hotseat: {error.filename or 'the output'}: {what}")
         return _drop_output(_FAULT)
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours, told briefly
-        complain(_fault(error))
+        complain(fault_words(error))
         _let_go()
         return _FAULT
     return code
@@ -104,7 +104,7 @@ def _let_go() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
-def _fault(error: Exception) -> str:
+def fault_words(error: Exception) -> str:
     """What went wrong and where, without any text that could be part of an answer."""
     import traceback
     from pathlib import Path

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hotseat.cli.arguments import add_bank, open_bank, whole
 from hotseat.cli.output import complain, say
+from hotseat.cli.run import fault_words
 from hotseat.errors import InvalidFileError, UsageError
 from hotseat.records.paths import data_folder, make_folder
 from hotseat.settings.load import load_settings
@@ -69,7 +70,8 @@ def run(args: argparse.Namespace) -> int:
     """
     if not all(map(importlib.util.find_spec, ("aiohttp", "textual_serve"))):
         raise UsageError(
-            "hotseat serve needs the extra `serve`: pip install 'hotseat[serve]'",
+            "hotseat serve needs the extra `serve`: pip install 'hotseat[serve]'; "
+            "in a working copy: make serve"
         )
     from hotseat.serving.address import find, listen, names_of, url
     from hotseat.serving.child import AppProcess
@@ -87,7 +89,8 @@ def run(args: argparse.Namespace) -> int:
     exposed = not address.is_loopback
     guard = Guard(names_of(address, args.host), any_address=exposed)
     banks = [bank.absolute() for bank in args.bank]
-    server = Server(guard, partial(AppProcess.start, banks, data), args.sessions)
+    start = partial(AppProcess.start, banks, data)
+    server = Server(guard, start, args.sessions, lambda fault: complain(fault_words(fault)))
     with listen(address, args.port) as at:
         base = url(address, args.host, at.getsockname()[1])
         whole_url = f"{base}?token={guard.token}"

@@ -39,6 +39,8 @@ class AppProcess:
         folders = [word for bank in banks for word in ("--bank", str(bank))]
         process = await asyncio.create_subprocess_exec(
             sys.executable,
+            # Else modules would be looked for in the folder that it was started in first.
+            "-P",
             "-m",
             "hotseat.cli.served",
             *folders,
@@ -81,16 +83,31 @@ class AppProcess:
                 head = await stdout.readexactly(5)
                 yield head[:1], await stdout.readexactly(int.from_bytes(head[1:], "big"))
 
-    async def end(self) -> None:
-        """Have it keep what was typed and end; one that does not hear is ended."""
+    async def end(self) -> int:
+        """Have it keep what was typed and end; one that does not hear is ended. Gives its exit
+        code; what it still paints goes nowhere.
+        """
         process = self._process
         assert process.stdin is not None
         process.stdin.close()
+        # An app that cannot paint cannot end.
+        swallowing = asyncio.create_task(self._swallow())
+        try:
+            return await self._wait()
+        finally:
+            swallowing.cancel()
+
+    async def _wait(self) -> int:
+        process = self._process
         for ask, patience in ((None, _GRACE), (process.terminate, _LAST_GRACE)):
             if ask is not None:
                 ask()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(process.wait(), patience)
-                return
+                return await asyncio.wait_for(process.wait(), patience)
         process.kill()
-        await process.wait()
+        return await process.wait()
+
+    async def _swallow(self) -> None:
+        assert self._process.stdout is not None
+        while await self._process.stdout.read(2**16):
+            pass

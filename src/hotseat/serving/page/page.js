@@ -5,8 +5,9 @@
   const MOST_PASTED = 250000;
   const ENDS = {
     1000: ["This session has ended.", "Answers are kept, and what you typed."],
-    1001: ["The server is ending.", "What you typed is kept. Start hotseat serve again, then go on with its new address."],
+    1001: ["The server has ended.", "What you typed is kept. Start hotseat serve again, then open its new address."],
     1009: ["That was more at once than can be sent.", "What you had typed before is kept."],
+    1011: ["hotseat had to stop.", "What you typed is kept. The terminal of hotseat serve says why."],
     1013: ["All places are taken.", "Go on when somebody has closed a tab."],
   };
   const LOST = ["The line to the server is lost.", "What you typed is kept."];
@@ -14,6 +15,7 @@
   const begin = window.onload;
   const terminal = document.getElementById("terminal");
   const over = document.getElementById("over");
+  const again = over.querySelector("button");
   const notice = document.getElementById("notice");
   let hiding = 0;
 
@@ -40,7 +42,9 @@
         document.getElementById("over-title").textContent = title;
         document.getElementById("over-text").textContent = text;
         over.hidden = false;
-        over.querySelector("button").focus();
+        // The address of a server that has ended leads nowhere.
+        again.hidden = event.code === 1001;
+        again.focus();
       });
     }
 
@@ -49,7 +53,7 @@
     }
   };
 
-  over.querySelector("button").addEventListener("click", () => location.reload());
+  again.addEventListener("click", () => location.reload());
   window.addEventListener("focus", focus);
 
   // Ctrl+V pastes what was copied elsewhere; the terminal would take it for a key.

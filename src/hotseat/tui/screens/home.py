@@ -106,7 +106,9 @@ class HomeScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """The menu has the keys."""
-        self.query_one(Menu).focus()
+        # None is there where the app ends as it begins.
+        for menu in self.query(Menu):
+            menu.focus()
 
     def on_screen_resume(self) -> None:
         """Something may have been answered meanwhile."""
