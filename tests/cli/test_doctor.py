@@ -11,7 +11,7 @@ from tests.cli.records import NOW, fill
 
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files import datadir
-from hotseat.records.paths import database_path
+from hotseat.records.paths import database_path, served_path
 from hotseat.records.store import Store
 
 Run = Callable[..., tuple[int, str, str]]
@@ -130,3 +130,26 @@ def test_a_missing_folder_of_ours_is_odd(
     code, out, _ = run("doctor", "--bank", bank)
     assert code == 1
     assert lines(out)["rubrics"].startswith("ODD ")
+
+
+def test_what_is_answered_in_a_browser_is_looked_at(run: Run, bank: Path) -> None:
+    assert "served" not in lines(run("doctor", "--bank", bank)[1])
+    served_path().parent.mkdir(mode=0o700, parents=True)
+    database_path().parent.chmod(0o700)
+    store = Store.open(served_path())
+    fill(store)
+    store.close()
+    code, out, _ = run("doctor", "--bank", bank)
+    assert code == 0
+    assert f"{served_path()}; format" in lines(out)["served"]
+    assert "2 attempts, 3 drafts; sound" in lines(out)["served"]
+    served_path().chmod(0o644)
+    code, out, _ = run("doctor", "--bank", bank)
+    assert code == 1
+    assert "mode 0644" in lines(out)["served"]
+    served_path().write_bytes(b"no database at all" * 100)
+    served_path().chmod(0o600)
+    code, out, _ = run("doctor", "--bank", bank)
+    assert code == 1
+    assert lines(out)["served"].startswith("ODD")
+    assert f"HOTSEAT_DATA={served_path().parent}" in lines(out)["served"]

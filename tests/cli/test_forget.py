@@ -138,3 +138,21 @@ def test_it_waits_for_no_app_that_runs(
     app.save_draft("d9", "goes on", app.attempts()[0].ended_at)
     app.close()
     assert run("forget", "--yes")[0] == EXIT_OK
+
+
+def test_what_was_answered_in_a_browser_stays_and_is_named(run: Run, kept: Path) -> None:
+    folder = kept.parent / "served"
+    folder.mkdir(0o700)
+    there = folder / kept.name
+    there.write_bytes(kept.read_bytes())
+    stays = f"is kept apart and stays: HOTSEAT_DATA={folder} hotseat forget"
+    assert f"{stays} d1 forgets it." in run("forget", "d1", "--yes")[1]
+    code, out, _ = run("forget", "d1", "--yes")
+    assert code == EXIT_UNKNOWN_ID
+    assert f"{stays} d1 forgets it." in out
+    for _ in range(2):
+        assert f"{stays} forgets it." in run("forget", "--yes")[1]
+    there.write_bytes(b"no database at all" * 100)
+    assert f"{stays} forgets it." in run("forget", "--yes")[1]
+    there.unlink()
+    assert stays not in run("forget", "--yes")[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -51,5 +52,36 @@ async def test_w6_a_real_browser_shows_marks_and_asks_nobody_else(
         assert len(browser.requests) > 5
         assert browser.said == []
         assert not served.children()
+    finally:
+        served.close()
+
+
+async def test_w5_a_page_loaded_again_by_a_real_browser(
+    tmp_path: Path, need_program: Callable[[str], str], figure: Measured
+) -> None:
+    program = need_program("chromium")
+    served = Served(tmp_path, "--sessions", "1")
+    try:
+        async with chromium(program, tmp_path) as browser:
+            await browser.open(served.url, size=(390, 844))
+            await browser.wait("What would you like")
+            await browser.press("Enter")
+            await browser.wait("Your answer")
+            await browser.type("é漢字🙂 typed before")
+            await browser.wait("typed before")
+            begun = time.monotonic()
+            await browser.ask("Page.reload")
+            await browser.wait("What would you like")
+            figure("page loaded again in a browser after", time.monotonic() - begun, "s", most=30)
+            await browser.press("Enter")
+            await browser.wait("typed before")
+            assert served.drafts() == ["é漢字🙂 typed before"]
+            assert await browser.evaluate("document.title") == "hotseat"
+            assert await browser.evaluate("document.documentElement.lang") == "en"
+            served.process.terminate()
+            await browser.until_page("The server has ended.")
+            # There is nowhere to go on.
+            assert "Go on" not in await browser.evaluate("document.body.innerText")
+        assert browser.said == []
     finally:
         served.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hotseat.errors import HotseatError, reason_of
@@ -42,9 +42,11 @@ class Deed:
 
 
 def records() -> Iterator[Finding]:
-    """The data folder, the database, its backups, and what others can get at."""
+    """The data folder, the database, its backups, the database of what is answered in a browser,
+    and what others can get at.
+    """
     from hotseat.records.modes import too_wide
-    from hotseat.records.paths import data_folder, database_path
+    from hotseat.records.paths import VARIABLE, data_folder, database_path, served_path
 
     path = database_path()
     wide = list(too_wide(data_folder()))
@@ -53,6 +55,10 @@ def records() -> Iterator[Finding]:
         yield Finding("data", f"{data_folder()}{there}")
     yield _database(path)
     yield from _backups(path)
+    if served_path().exists():
+        found = _database(served_path(), "served")
+        how = "" if found.fine else f" For it, {VARIABLE}={served_path().parent} stands before."
+        yield replace(found, text=found.text + how)
     for one in wide:
         text = f"{one.path} has mode {one.found:04o}; others can get at it: chmod {one.wanted:o}"
         yield Finding(_area(one.path), f"{text}, or hotseat doctor --repair", False)
@@ -124,18 +130,18 @@ def _amounts(rows: Mapping[str, int]) -> str:
     return ", ".join(said) or "nothing"
 
 
-def _database(path: Path) -> Finding:
+def _database(path: Path, name: str = "database") -> Finding:
     from hotseat.interview.words import count
     from hotseat.records.database import look
 
     if not path.exists():
-        return Finding("database", f"{path} (not made yet)")
+        return Finding(name, f"{path} (not made yet)")
     try:
         held = look(path)
     except HotseatError as error:
-        return Finding("database", error.message, False)
+        return Finding(name, error.message, False)
     counts = f"{count(held.attempts, 'attempt')}, {count(held.drafts, 'draft')}"
-    return Finding("database", f"{path}; format {held.version}, {counts}; sound")
+    return Finding(name, f"{path}; format {held.version}, {counts}; sound")
 
 
 def _backups(path: Path) -> Iterator[Finding]:
@@ -158,8 +164,16 @@ def _backups(path: Path) -> Iterator[Finding]:
 
 
 def _area(path: Path) -> str:
-    from hotseat.records.paths import DATABASE_NAME, backup_folder, data_folder, database_path
+    from hotseat.records.paths import (
+        DATABASE_NAME,
+        SERVED,
+        backup_folder,
+        data_folder,
+        database_path,
+    )
 
+    if data_folder() / SERVED in (path, *path.parents):
+        return "served"
     if path.name.endswith(".bak") or backup_folder(database_path()) in (path, *path.parents):
         return "backups"
     if path.name.startswith(DATABASE_NAME):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hotseat.cli.asking import agreed
 from hotseat.cli.output import complain, say
-from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, UnknownIdError
+from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, HotseatError, UnknownIdError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hotseat.records.forget import Kept
 
 _WARNING = "This cannot be undone; hotseat export FILE keeps a copy."
@@ -36,10 +39,11 @@ def run(args: argparse.Namespace) -> int:
     path = database_path()
     found = forget.kept(path, args.id)
     if args.id is not None and not found.anything:
+        _say_stays(args.id)
         raise UnknownIdError("question in your records", args.id, forget.known_questions(path))
     if not found.anything and not found.damaged:
         say("Nothing is kept.")
-        _say_desk(args.id)
+        _say_stays(args.id)
         return EXIT_OK
     what = "everything" if args.id is None else f"all of {args.id}"
     amounts = ", ".join(_amounts(found, args.id))
@@ -48,19 +52,39 @@ def run(args: argparse.Namespace) -> int:
         return EXIT_CHECK_FAILED
     forget.forget(path, args.id)
     say(f"Forgotten: {amounts}.")
-    _say_desk(args.id)
+    _say_stays(args.id)
     return EXIT_OK
 
 
-def _say_desk(question_id: str | None) -> None:
-    """Say that interviews are no records of one's own, where there are any."""
+def _say_stays(question_id: str | None) -> None:
+    """Say what is kept apart, where there is any: what was answered in a browser, which others may
+    share, and interviews, which are no records of one's own.
+    """
     from hotseat.desk.folder import DeskFolder
+    from hotseat.records.paths import VARIABLE, served_path
 
+    if _is_in(served_path(), question_id):
+        again = shlex.join(["hotseat", "forget", *([] if question_id is None else [question_id])])
+        say(
+            "What was answered in a browser is kept apart and stays: "
+            f"{VARIABLE}={shlex.quote(str(served_path().parent))} {again} forgets it."
+        )
     if question_id is None and DeskFolder().ids():
         say(
             "The desk is kept apart and stays: hotseat desk list says what is there, "
             "hotseat desk purge ID deletes it."
         )
+
+
+def _is_in(database: Path, question_id: str | None) -> bool:
+    """Whether anything is kept there, as far as can be known."""
+    from hotseat.records import forget
+
+    try:
+        found = forget.kept(database, question_id)
+    except HotseatError:
+        return True
+    return found.anything or found.damaged > 0
 
 
 def _amounts(kept: Kept, question_id: str | None) -> Iterator[str]:

@@ -15,11 +15,9 @@ from hotseat.cli.arguments import add_bank, open_bank, whole
 from hotseat.cli.output import complain, say
 from hotseat.cli.run import fault_words
 from hotseat.errors import InvalidFileError, UsageError
-from hotseat.records.paths import data_folder, make_folder
+from hotseat.records.paths import SERVED, data_folder, make_folder
 from hotseat.settings.load import load_settings
 
-SERVED = "served"
-"""The folder, in that of your own records, for what is answered in a browser."""
 MOST_PLACES = 64
 EXIT_SIGNAL = 128
 """What the number of a signal is added to."""

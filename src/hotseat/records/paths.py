@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 DATABASE_NAME = "hotseat.db"
+SERVED = "served"
+"""The folder, in that of one's own records, for what is answered in a browser."""
 VARIABLE = "HOTSEAT_DATA"
 """The environment variable that names another folder."""
 
@@ -26,6 +28,11 @@ def data_folder() -> Path:
 def database_path() -> Path:
     """The file that drafts and attempts are kept in."""
     return data_folder() / DATABASE_NAME
+
+
+def served_path() -> Path:
+    """The file that drafts and attempts in a browser are kept in, unless another was named."""
+    return data_folder() / SERVED / DATABASE_NAME
 
 
 def backup_folder(database: Path) -> Path:
