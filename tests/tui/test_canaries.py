@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from tests.tui.driver import running
+from textual import _styles_cache
 from textual.app import App, ComposeResult
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
+from textual.screen import Screen
 from textual.widgets import TextArea
 
 from hotseat.tui import terminal
@@ -41,6 +43,26 @@ async def test_our_field_has_the_scrollbar(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         await app.open_question()
         assert app.area.styles.overflow_y == "scroll"
+
+
+async def test_canary_closed_watchers() -> None:
+    """See AnswerArea.on_unmount."""
+
+    class Page(Screen[None]):
+        def compose(self) -> ComposeResult:
+            yield TextArea()
+
+    async with App[None]().run_test() as pilot:
+        for _ in range(3):
+            await pilot.app.push_screen(Page())
+            await pilot.app.pop_screen()
+        assert len(getattr(pilot.app, "__watchers")["theme"]) == 3
+
+
+def test_canary_painted_lines() -> None:
+    """See memory.let_go."""
+    source = inspect.getsource(_styles_cache)
+    assert "\n    @lru_cache(1024)\n    def get_inner_outer(\n        cls," in source
 
 
 def test_textual_still_decodes_strictly() -> None:

@@ -16,7 +16,7 @@ from hotseat.interview.clock import Clock, SystemClock
 from hotseat.interview.drafts import DraftKeeper
 from hotseat.interview.session import Session
 from hotseat.settings.models import Settings
-from hotseat.tui import commands, jobs, messages, terminal, themes
+from hotseat.tui import commands, jobs, memory, messages, terminal, themes
 from hotseat.tui.bindings import bindings, shown
 from hotseat.tui.desk.flow import Desks
 from hotseat.tui.flow import Flow
@@ -102,6 +102,7 @@ class HotseatApp(App[None]):
 
     def on_load(self) -> None:
         """Take theme and keys as they are set before anything is painted."""
+        memory.let_go()
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         wanted = self.settings.theme
