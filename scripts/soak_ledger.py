@@ -58,8 +58,8 @@ class Ledger:
     path: Path
     attempts: dict[int, tuple[str, str]] = field(default_factory=dict)
     """Question and answer of each that was ever seen, by id."""
-    longest_lag: int = 0
-    """Characters that a `kill -9` took."""
+    longest_lag: float = 0.0
+    """How many seconds a text stood on the screen that a `kill -9` took."""
 
     def look(self) -> None:
         """See that what was kept before is kept as it was, and note what is new."""
@@ -125,7 +125,8 @@ class Ledger:
             raise BrokenError(
                 f"{len(kept)} characters are kept, {typed.owed(at)} are owed: {kept[-80:]}"
             )
-        self.longest_lag = max(self.longest_lag, len(text) - len(kept))
+        lost = min((when for when, size in typed.seen if size > len(kept)), default=at)
+        self.longest_lag = max(self.longest_lag, at - lost)
 
     def _attempts(self, db: sqlite3.Connection) -> None:
         query = "select id, question_id, answer from attempts join answers on attempt_id = id"

@@ -144,8 +144,8 @@ class Soak:
             "marks_shown": self.person.shown,
             "drafts_checked_at_ends": self.person.checked,
             "unforeseen": self.person.unforeseen,
-            "longest_lag": self.ledger.longest_lag,
-            "slowest": round(self.slowest, 2),
+            "longest_lag_s": round(self.ledger.longest_lag, 2),
+            "slowest_answer_s": round(self.slowest, 2),
             "memory": self.memory.told,
             "by_kind": dict(sorted(self.by_kind.items())),
         }

@@ -10,6 +10,7 @@ import contextlib
 import os
 import re
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -69,6 +70,40 @@ async def test_our_field_has_the_scrollbar(tmp_path: Path) -> None:
     async with running(tmp_path) as app:
         await app.open_question()
         assert app.area.styles.overflow_y == "scroll"
+
+
+async def test_canary_closed_watchers() -> None:
+    class Page(Screen[None]):
+        def compose(self) -> ComposeResult:
+            yield TextArea()
+
+    async with App[None]().run_test() as pilot:
+        for _ in range(3):
+            await pilot.app.push_screen(Page())
+            await pilot.app.pop_screen()
+        assert len(getattr(pilot.app, "__watchers")["theme"]) == 3
+
+
+PAINTED = """
+import gc, weakref
+from textual._styles_cache import StylesCache
+from textual.color import Color
+
+cache = StylesCache()
+cache.get_inner_outer(Color(0, 0, 0), Color(1, 1, 1))
+gone = weakref.ref(cache)
+del cache
+gc.collect()
+print(gone() is None)
+"""
+
+
+def test_canary_painted_lines() -> None:
+    # Not in this process: an app that ran in it may have mended it.
+    done = subprocess.run(
+        [sys.executable, "-c", PAINTED], check=True, capture_output=True, text=True
+    )
+    assert done.stdout == "False\n"
 
 
 class Reader(linux_driver.LinuxDriver):

@@ -15,7 +15,7 @@ from hotseat.interview.drafts import DraftKeeper
 from hotseat.interview.ending import AFTER_SIGNAL
 from hotseat.interview.session import Session
 from hotseat.settings.models import Settings
-from hotseat.tui import commands, jobs, messages, terminal, themes
+from hotseat.tui import commands, jobs, memory, messages, terminal, themes
 from hotseat.tui.bindings import bindings, shown
 from hotseat.tui.desk.flow import Desks
 from hotseat.tui.flow import Flow
@@ -107,6 +107,7 @@ class HotseatApp(App[None]):
 
     def on_load(self) -> None:
         """Take theme and keys as they are set before anything is painted."""
+        memory.let_go()
         if self.has_terminal:
             # Before the terminal is taken over, so that it is given back whenever one comes.
             terminal.on_signals(self.stop)

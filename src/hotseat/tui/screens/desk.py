@@ -214,5 +214,6 @@ class DeskScreen(DeskActs):
         self.at.desk.close()
 
     def on_unmount(self) -> None:
-        """However it was left."""
+        """However it was left. The app is not to hold it, with all that it has read."""
+        self.app.app_suspend_signal.unsubscribe(self)
         self.keep_at_the_end()

@@ -42,6 +42,14 @@ class AnswerArea(TextArea):
         super().__init__(soft_wrap=True, highlight_cursor_line=False, show_line_numbers=False)
         self._late: tuple[int, int] | None = None
 
+    def on_unmount(self) -> None:
+        """Be forgotten: the app holds each field of text until its theme changes.
+
+        Textual fault: closed-watchers.
+        """
+        watching = getattr(self.app, "__watchers", {}).get("theme", [])
+        watching[:] = [each for each in watching if each[0] is not self]
+
     def mark_late(self, on_time: str) -> None:
         """Show what differs from the text as it stood when time ended in another ink."""
         kept = _common(on_time, self.text)
