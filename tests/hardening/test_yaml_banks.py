@@ -10,8 +10,8 @@ import pytest
 from benchmarks.loading import LIMIT, loading
 from tests.hardening.conftest import Measured
 
-from hotseat.__main__ import main
 from hotseat.bank.load import load_bank
+from hotseat.cli.main import main
 from hotseat.errors import EXIT_INVALID
 from hotseat.rubrics.load import load_rubric
 

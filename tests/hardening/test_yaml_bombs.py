@@ -9,6 +9,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,7 @@ def test_y1_the_lint_that_forbids_unsafe_loading_is_on() -> None:
 # What is imported is there before, so that the file alone counts.
 GROWTH = """
 import sys, time
+from functools import partial
 from pathlib import Path
 from hotseat.files.yamlfile import read_yaml
 from hotseat.errors import InvalidFileError
@@ -143,7 +145,7 @@ def test_y3_deep_nesting_is_refused_at_once(tmp_path: Path, figure: Measured) ->
     for name, content in DEEP.items():
         path = tmp_path / f"{name}.yaml"
         assert "the limit is 20" in refused(path, content).message
-        slowest = max(slowest, seconds(lambda path=path: refused(path)))
+        slowest = max(slowest, seconds(partial(refused, path)))
     figure("slowest of the deep files", slowest, "s", most=0.3)
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from tests.hardening.conftest import Measured
 
-from hotseat.__main__ import main
 from hotseat.bank.load import load_bank
 from hotseat.bank.models import Question
 from hotseat.bank.schema import PackFile, QuestionFile
+from hotseat.cli.main import main
 from hotseat.errors import EXIT_INVALID, EXIT_OK, InvalidFileError
 from hotseat.files.datadir import question_bank_dir, rubrics_dir
 from hotseat.files.report import format_problems
