@@ -131,18 +131,21 @@ def test_x3_evidence_stands_in_the_text_as_it_was_typed(data: st.DataObject) -> 
 
 
 def least(text: str) -> float:
-    """Seconds to score a text, the least of five."""
+    """Seconds to score a text, the least of five, with another letter each time: what was folded
+    before is remembered.
+    """
     taken = []
-    for _ in range(5):
+    for letter in "abcde":
+        dressed = text.replace("a", letter)
         begun = time.process_time()
-        library().score(text, questions()[0])
+        library().score(dressed, questions()[0])
         taken.append(time.process_time() - begun)
     return min(taken)
 
 
 MARKS = {
     "alternating marks beside letters": ("a" + "\u0316\u0301" * 24_999 + "a", "a" * 50_000),
-    "marked letters beside letters": ("a\u0316\u0301" * 16_666, "\u00e9" * 50_000),
+    "marked letters beside letters": ("a\u0316\u0301" * 16_666, "\u00e9" * 49_999 + "a"),
     "marked words beside words": (("a" + "\u0316\u0301" * 14 + " ") * 1_666, "word " * 10_000),
 }
 
