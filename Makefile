@@ -48,6 +48,7 @@ bench: $(VENV)/.dev-ready ## speed, as ratios, against its limits
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.scoring
 	$(BIN)/python -m benchmarks.history
+	$(BIN)/python -m benchmarks.loading
 
 format: $(VENV)/.dev-ready ## write the code in its one form
 	$(BIN)/ruff check --fix-only $(CODE)

@@ -6,7 +6,6 @@ Coverage leads the way. FLAGs are libFuzzer's, as docs/fuzzing.md says.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from scripts.fuzz.frame import CORPUS, Target
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "build" / "fuzz"
-LONGEST_KEPT = 1_000
+LONGEST_KEPT = 300
 """Bytes of an input that is kept in the repository."""
 _BENT = 2
 """Of so many inputs, one is bent by the target; the others by libFuzzer."""
@@ -50,12 +49,19 @@ def _fuzz(name: str, flags: list[str]) -> None:
     (WORK / name).mkdir(parents=True, exist_ok=True)
     usual = [f"-max_len={target.most}", "-timeout=60", "-rss_limit_mb=2048"]
     usual.append(f"-artifact_prefix={WORK}/{name}-")
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "src")])
     places = [] if any(not flag.startswith("-") for flag in flags) else folders
-    # What begins with two dashes libFuzzer leaves alone; a merge starts this with it again.
-    arguments = [sys.argv[0], f"--target={name}", *usual, *flags, *places]
+    # What begins with two dashes libFuzzer leaves alone.
+    arguments = [_program(), f"--target={name}", *usual, *flags, *places]
     atheris.Setup(arguments, target.check, custom_mutator=_mutator(target))
     atheris.Fuzz()
+
+
+def _program() -> str:
+    """What a merge starts itself again by: it wants one file that can be run."""
+    path = WORK / "again.sh"
+    path.write_text(f'#!/bin/sh\ncd {ROOT} && exec {sys.executable} -m scripts.fuzz "$@"\n')
+    path.chmod(0o755)
+    return str(path)
 
 
 def _mutator(target: Target) -> Callable[[bytes, int, int], bytes]:
@@ -70,7 +76,7 @@ def _mutator(target: Target) -> Callable[[bytes, int, int], bytes]:
 def _keep(name: str) -> None:
     """Make the corpus anew from itself and what was found: the least that covers as much."""
     with tempfile.TemporaryDirectory() as fresh:
-        flags = [f"--target={name}", "-merge=1", f"-max_len={LONGEST_KEPT}"]
+        flags = [f"--target={name}", "-set_cover_merge=1", f"-max_len={LONGEST_KEPT}"]
         folders = [fresh, str(CORPUS / name), str(WORK / name)]
         subprocess.run(
             [sys.executable, "-m", "scripts.fuzz", *flags, *folders], check=True, cwd=ROOT

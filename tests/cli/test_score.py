@@ -19,7 +19,9 @@ from hotseat.bank.load import load_bank
 from hotseat.cli.card import card_lines
 from hotseat.cli.explain import explain_lines
 from hotseat.cli.wrap import WIDTH, whole, wrapped
+from hotseat.errors import EXIT_INVALID
 from hotseat.interview.library import Library
+from hotseat.patterns import work
 from hotseat.scoring import Evidence, Mark
 from hotseat.scoring.tally import Part, Tally
 
@@ -368,3 +370,27 @@ def test_a_batch_is_read_line_by_line(
     monkeypatch.setattr("sys.stdin", Stdin())
     code, out, _ = run("score", "--batch", "-", "--bank", bank)
     assert (code, json.loads(out)["id"]) == (0, "a")
+
+
+def test_a_topic_that_takes_too_long_with_an_answer_is_told(
+    run: Run, bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "MOST", 3)
+    path = tmp_path / "answer.txt"
+    path.write_text(ANSWER, encoding="utf-8")
+    batch = tmp_path / "batch.jsonl"
+    batch.write_text(line("a"), encoding="utf-8")
+    for words in (["-q", "to-rome", path], ["--batch", batch]):
+        code, out, err = run("score", *words, "--bank", bank)
+        assert (code, out) == (EXIT_INVALID, "")
+        assert "this answer is not marked: it would take over 3 steps" in err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_refused_with_a_way_out(run: Run, bank: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for words in (["-q", "to-rome", tmp_path / "pipe"], ["--batch", tmp_path / "pipe"]):
+        code, _, err = run("score", *words, "--bank", bank)
+        assert code == EXIT_INVALID
+        assert "pipe: is not a regular file" in err
+        assert "is read from stdin: give - for the file" in err

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from hotseat.desk.models import Turn
 from hotseat.desk.transcripts import read_text
+from hotseat.desk.transcripts.join import Said, turns_of
 from hotseat.errors import InvalidFileError
 
 PRIYA, JONAS = "Priya Raman", "Jonas Weber"
@@ -219,3 +221,18 @@ def test_more_speakers_than_talk_to_each_other() -> None:
     many = "".join(f"00:01 --> 00:02\n<v N{n}>x\n\n" for n in range(201))
     with pytest.raises(InvalidFileError, match="200 speakers"):
         read_text(many, "file")
+
+
+def test_who_is_named_without_a_word_interrupts_nobody() -> None:
+    """Such as `Transcription ended after 00:00:44` between what one person says."""
+    pieces = [
+        Said(JONAS, 5.0, ("I would look it up.",)),
+        Said("Transcription ended after", 44.0, ()),
+        Said(JONAS, 45.0, ("And measure it.",)),
+        Said(PRIYA, 50.0, ()),
+        Said(None, 51.0, ("Why?",)),
+    ]
+    assert turns_of(pieces) == (
+        Turn(JONAS, 5.0, "I would look it up. And measure it."),
+        Turn(PRIYA, 51.0, "Why?"),
+    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotseat.errors import Problem
-from hotseat.files.jsonl import MAX_LINE_BYTES, Row, read_rows
+from hotseat.errors import InvalidFileError, Problem
+from hotseat.files.jsonl import MAX_BYTES, MAX_LINE_BYTES, Row, read_rows, read_rows_of
 
 
 def read(data: bytes) -> list[Row | Problem]:
@@ -55,3 +56,11 @@ def test_any_bytes_are_read_to_their_end(data: bytes) -> None:
     assert isinstance(found[-1], Row)
     assert found[-1].data == last
     assert found[-1].line == data.count(b"\n") + 2
+
+
+def test_a_file_that_is_kept_whole_has_a_limit(tmp_path: Path) -> None:
+    path = tmp_path / "large.jsonl"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(InvalidFileError, match="50,000,001 bytes, the limit is 50,000,000"):
+        list(read_rows_of(path))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hotseat.errors import InvalidFileError, Problem
-from hotseat.files.yamlfile import Document, read_yaml
+from hotseat.files.yamlfile import MOST_HINTS, Document, read_yaml
 
 
 def read(tmp_path: Path, content: str | bytes) -> Document:
@@ -129,3 +129,10 @@ def test_a_comment_that_swallows_prose_is_warned_of(tmp_path: Path) -> None:
     text = "a: C# lang #1\nb: two words # lost\nc: two words  # fine\nd: word # fine\n# fine\n"
     document = read(tmp_path, text)
     assert [(p.line, p.warning) for p in document.problems] == [(1, True), (2, True)]
+
+
+def test_the_nearest_name_is_looked_for_so_often_and_no_more(tmp_path: Path) -> None:
+    document = read(tmp_path, "a: b\n")
+    found = [document.nearest("promt", ["kind", "prompt"]) for _ in range(MOST_HINTS + 1)]
+    assert found == ["prompt"] * MOST_HINTS + [""]
+    assert read(tmp_path, "a: b\n").nearest("zzz", ["prompt"]) == ""

@@ -129,3 +129,10 @@ def test_every_key_can_be_put_on_something() -> None:
     assert {"f1", "f12", "enter", "shift+up", "ctrl+g", "ctrl+shift+end", "slash"} <= known()
     assert Settings({"help": "f9"}).keys_of("help") == "f9"
     assert Settings().keys_of("help") == BY_ID["help"].keys
+
+
+def test_a_heap_of_keys_is_refused_at_once(problems: Problems) -> None:
+    """What each of them may have been meant for is not looked for."""
+    (problem,) = problems("keys:\n  interview.submit: " + ",".join(["nokey"] * 9_000) + "\n")
+    assert problem.message == "interview.submit has more than 20 keys"
+    assert (problem.line, problem.column) == (2, 21)

@@ -13,9 +13,9 @@ from hotseat.text.sentences import sentences
 from hotseat.text.spelling import mend
 from hotseat.text.tokens import Token, tokens
 
-SIGNS = (":", "\u2014", " - ", "\u2013", "(", ")", " + ", "->", "\u2192", "=>", " = ")
-"""Signs between two words that part clauses."""
-QUOTES = re.compile(r'"[^"\n]{1,300}"|\u201c[^\u201d\n]{1,300}\u201d')
+SIGNS = (":", "\u2014", " - ", "(", ")", " + ", "->", "\u2192", "=>", " = ")
+"""Signs between two words, folded, that part clauses."""
+QUOTES = re.compile(r'["\uff02][^"\uff02\n]{1,300}["\uff02]|\u201c[^\u201d\n]{1,300}\u201d')
 QUOTED = 3
 """Words of a quotation that says something; fewer are a word set apart."""
 FILLERS = frozenset(("um", "uh", "uhm", "er", "erm", "hmm", "mhm"))
@@ -165,9 +165,15 @@ def _plain(found: list[Token], text: str) -> list[Token]:
             continue
         if out and token.text == out[-1].text and token.start >= out[-1].end:
             continue
-        token.comma = bool(out) and "," in text[out[-1].end : token.start]
+        token.comma = bool(out) and "," in between(text, out[-1].end, token.start)
         out.append(token)
     return out
+
+
+def between(text: str, start: int, end: int) -> str:
+    """What stands between two words of an answer, folded as they are."""
+    signs = text[start:end]
+    return signs if signs.isascii() else fold(signs).text
 
 
 def _dictated(found: list[Token], live: Live) -> list[list[Token]]:
@@ -202,10 +208,10 @@ def _clauses(found: list[Token], live: Live, text: str) -> list[tuple[str, list[
                 cuts.setdefault(hit.start, entry)
             end = max(end, hit.end)
     for at in range(1, len(found)):
-        between = text[found[at - 1].end : found[at].start]
-        if any(sign in between for sign in SIGNS):
+        signs = between(text, found[at - 1].end, found[at].start)
+        if any(sign in signs for sign in SIGNS):
             cuts.setdefault(at, "sign")
-        elif "," in between and found[at].text in _AFTER_COMMA:
+        elif "," in signs and found[at].text in _AFTER_COMMA:
             cuts.setdefault(at, "comma")
     parts: list[tuple[str, list[Token]]] = [("", [])]
     for at, token in enumerate(found):

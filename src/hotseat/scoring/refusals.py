@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hotseat.scoring.place import REACH_AFTER, REACH_BEFORE, Found, Place
+from hotseat.scoring.read import between
 from hotseat.scoring.spot import NEGATION_REACH, has, negations, parted, spot
 
 DENIAL_NEAR = 6
@@ -91,7 +92,7 @@ def compared(place: Place) -> Found:
     end = place.mention.end
     for other in place.others:
         first, last = (place.mention, other) if end <= other.start else (other, place.mention)
-        sign = place.answer.text[first.end : last.start].strip()
+        sign = between(place.answer.text, first.end, last.start).strip()
         beaten = any(
             first.last <= cue.first and cue.last <= last.first for cue in place.cues("beats")
         )
