@@ -43,7 +43,7 @@ def _fuzz(name: str, flags: list[str]) -> None:
     with atheris.instrument_imports(include=WATCHED[name]):
         target = target_of(name)
         # What is imported on the way is instrumented only here.
-        for _, data in target.samples():
+        for data in target.samples.values():
             target.check(data)
     folders = [str(WORK / name), str(CORPUS / name)]
     (WORK / name).mkdir(parents=True, exist_ok=True)

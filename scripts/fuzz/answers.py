@@ -30,7 +30,10 @@ KINDS = ("decision", "concept")
 def _asked() -> tuple[Library, dict[str, Question]]:
     library = Library.open()
     questions = library.bank.questions.values()
-    return library, {kind: next(q for q in questions if q.kind == kind) for kind in KINDS}
+    asked = {kind: next(q for q in questions if q.kind == kind) for kind in KINDS}
+    for question in asked.values():
+        library.rubric(question)  # Compiled here, so that no answer is charged with it.
+    return library, asked
 
 
 def check(data: bytes) -> None:

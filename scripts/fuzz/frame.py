@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from hotseat.errors import InvalidFileError, Problem
@@ -31,10 +32,14 @@ class Target:
     most: int = 4096
     """Bytes of the longest input."""
 
-    def samples(self) -> Iterator[tuple[str, bytes]]:
+    @cached_property
+    def samples(self) -> Mapping[str, bytes]:
         """The inputs that are kept, by name."""
-        for path in sorted((CORPUS / self.name).iterdir()):
-            yield path.name, path.read_bytes()
+        return {p.name: p.read_bytes() for p in sorted((CORPUS / self.name).iterdir())}
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(data.decode("utf-8", "replace") for data in self.samples.values())
 
     def bend(self, data: bytes, most: int, seed: int) -> bytes:
         """An input made of another one, in steps of a person: lines and words left out, doubled,
@@ -64,8 +69,7 @@ class Target:
             case 4:
                 parts[at : at + 1] = [draw.choice(self.pieces)]
             case _:
-                samples = list(self.samples())
-                other = draw.choice(samples)[1].decode("utf-8", "replace") if samples else ""
+                other = draw.choice(self._texts)
                 theirs = other.split(sign) if sign else list(other)
                 begin = draw.randrange(len(theirs) + 1)
                 parts[first:last] = theirs[begin : begin + 1 + last - first]

@@ -23,7 +23,7 @@ PROMISED = 2.0
 """Seconds."""
 LIMIT = 15.0
 """Seconds of processor time past which a test fails: about ten times of what was measured."""
-NOISE = 0.5
+NOISE = 0.8
 """Seconds that are too few to be compared."""
 PIECES = [
     *("RAG", "fine-tuning", "tune it", "look it up", "not", "no", "but", "both", "because", "if"),
