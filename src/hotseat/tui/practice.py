@@ -239,14 +239,16 @@ class Practice(Beginning):
                 said = f"The draft is not kept. {error.message} {self._ways_out()}"
                 self._app.tell(said.strip(), severe=True)
             self.touched()
-        self._app.screen.post_message(messages.DraftSaved())
+        for screen in self._app.screen_stack[-1:]:
+            screen.post_message(messages.DraftSaved())
 
     def _ways_out(self) -> str:
         """How to take along what stands in the field."""
         from hotseat.tui.interviewing import WAYS_OUT
         from hotseat.tui.screens.interview import InterviewScreen
 
-        shows_it = isinstance(self._app.screen, InterviewScreen)
+        # At the very end there is none left.
+        shows_it = any(isinstance(each, InterviewScreen) for each in self._app.screen_stack[-1:])
         return mention(self._session.settings, WAYS_OUT) if shows_it else ""
 
     def save_at_the_end(self) -> HotseatError | None:

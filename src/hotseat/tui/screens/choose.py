@@ -17,6 +17,7 @@ from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.textual_text import DIM, beside, column, lines, text
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
+from hotseat.tui.widgets.oneline import OneLine
 from hotseat.tui.widgets.pointed import PointedList
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class ChooseScreen(BaseScreen):
         with Horizontal():
             with Vertical(id="list"):
                 key = shown(self.app.settings, "choose.search")
-                yield Input(placeholder=f"{key} to search: title, tag, kind, level")
+                yield OneLine(placeholder=f"{key} to search: title, tag, kind, level")
                 yield PointedList()
             yield Static(id="preview", markup=False)
         yield KeyLine(

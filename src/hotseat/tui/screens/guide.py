@@ -14,6 +14,7 @@ from hotseat.tui.screens.base import BaseScreen
 from hotseat.tui.widgets.headline import Headline
 from hotseat.tui.widgets.keyline import KeyLine
 from hotseat.tui.widgets.menu import Entry, Menu
+from hotseat.tui.widgets.oneline import OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ class GuideScreen(BaseScreen):
                 )
             with VerticalScroll(id="text"):
                 yield Markdown(open_links=False)
-        yield Input(placeholder="look for …")
+        yield OneLine(placeholder="look for …")
         yield KeyLine(
             ("guide.before guide.next", "page"),
             ("↑↓", "scroll"),

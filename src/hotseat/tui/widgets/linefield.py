@@ -12,17 +12,10 @@ from textual.widgets import Input, Static
 
 from hotseat.files.clean import clean
 from hotseat.tui.textual_text import DIM, lines, text
+from hotseat.tui.widgets.oneline import OneLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-
-class _Line(Input):
-    """A field that holds nothing that a terminal obeys."""
-
-    def insert_text_at_cursor(self, words: str) -> None:
-        """What was typed or pasted, on one line."""
-        super().insert_text_at_cursor(clean(" ".join(words.splitlines()).replace("\t", " ")))
 
 
 class LineField(Vertical):
@@ -56,7 +49,7 @@ class LineField(Vertical):
         """The line behind its label, and what there is to say of it."""
         with Horizontal():
             yield Static(id="label", markup=False)
-            yield _Line(id="line")
+            yield OneLine(id="line")
         yield Static(id="about", markup=False)
 
     @property

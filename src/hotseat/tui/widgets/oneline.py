@@ -1,0 +1,20 @@
+"""A field of one line."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import Input
+
+from hotseat.files.clean import clean
+
+
+class OneLine(Input):
+    """Holds nothing that a terminal obeys; several lines that are pasted become one."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put text between two places, as all that is typed and pasted comes in."""
+        super().replace(clean(" ".join(text.splitlines()).replace("\t", " ")), start, end)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop().prevent_default()
+        self.replace(event.text, *self.selection)
