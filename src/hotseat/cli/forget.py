@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         raise UnknownIdError("question in your records", args.id, forget.known_questions(path))
     if not found.anything and not found.damaged:
         say("Nothing is kept.")
-        _say_desk(args.id)
+        _say_what_stays(args.id)
         return EXIT_OK
     what = "everything" if args.id is None else f"all of {args.id}"
     amounts = ", ".join(_amounts(found, args.id))
@@ -48,18 +48,26 @@ def run(args: argparse.Namespace) -> int:
         return EXIT_CHECK_FAILED
     forget.forget(path, args.id)
     say(f"Forgotten: {amounts}.")
-    _say_desk(args.id)
+    _say_what_stays(args.id)
     return EXIT_OK
 
 
-def _say_desk(question_id: str | None) -> None:
-    """Say that interviews are no records of one's own, where there are any."""
+def _say_what_stays(question_id: str | None) -> None:
+    """Say what everything does not include, where there is any: it is kept apart."""
     from hotseat.desk.folder import DeskFolder
+    from hotseat.records.paths import DATABASE_NAME, VARIABLE, served_folder
 
-    if question_id is None and DeskFolder().ids():
+    if question_id is not None:
+        return
+    if DeskFolder().ids():
         say(
             "The desk is kept apart and stays: hotseat desk list says what is there, "
             "hotseat desk purge ID deletes it."
+        )
+    if (served_folder() / DATABASE_NAME).exists():
+        say(
+            "What was answered in a browser is kept apart and stays: hotseat forget deletes it "
+            f"with {VARIABLE} set to {served_folder()}."
         )
 
 

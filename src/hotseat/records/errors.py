@@ -12,6 +12,8 @@ from hotseat.records.backups import newest
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hotseat.records.backups import Backup
+
 _REASONS = {
     sqlite3.SQLITE_READONLY: (
         "cannot be written to",
@@ -97,6 +99,23 @@ def foreign(path: Path) -> RecordsError:
     )
     advice = f"It was left as it is. Move it away, and {then}"
     return ForeignError(path, "is not a hotseat database", advice)
+
+
+def gone(path: Path, backup: Backup) -> RecordsError:
+    """A database that is not there, though there are backups of it."""
+    advice = (
+        f"hotseat doctor --repair brings back the newest backup, {backup.name}; "
+        "hotseat forget deletes all of them, and a new history begins."
+    )
+    return RecordsError(path, "is gone", advice)
+
+
+def leads_nowhere(path: Path) -> RecordsError:
+    """A link in place of the database, to a file that is not there."""
+    there = clean(str(path.resolve()))
+    return RecordsError(
+        path, "is a link to a file that is gone", f"Remove the link, or put the file back: {there}."
+    )
 
 
 def damaged(path: Path) -> RecordsError:

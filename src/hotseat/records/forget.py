@@ -15,7 +15,13 @@ from hotseat.records.backups import Backup, backups, copy_into, half_made, lefto
 from hotseat.records.connection import connect, connected, transaction
 from hotseat.records.database import check, examine, quick_check
 from hotseat.records.models import question_of, storable
-from hotseat.records.paths import backup_folder, damaged_folders, editor_files, repair_folder
+from hotseat.records.paths import (
+    backup_folder,
+    damaged_folders,
+    editor_files,
+    log_path,
+    repair_folder,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +111,8 @@ def forget(path: Path, question_id: str | None = None) -> None:
     """
     if not path.exists():
         _forget_beside(path, question_id)
+        # Of a database that is gone it may be all that is left.
+        _remove([log_path(path)])
         return
     # First, as what fails later must not find the backups gone.
     check(path)

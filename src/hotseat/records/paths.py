@@ -23,6 +23,11 @@ def data_folder() -> Path:
     return root / "hotseat"
 
 
+def served_folder() -> Path:
+    """Where answers given in a browser are kept, apart from one's own."""
+    return data_folder() / "served"
+
+
 def database_path() -> Path:
     """The file that drafts and attempts are kept in."""
     return data_folder() / DATABASE_NAME

@@ -16,6 +16,7 @@ from hotseat.records import backups, errors
 from hotseat.records.database import look, place
 from hotseat.records.paths import damaged_folders, make_folder, make_private_file, repair_folder
 from hotseat.records.rebuild import Rebuilt, is_good, rebuild
+from hotseat.records.schema import SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,8 @@ def mend(path: Path, now: datetime) -> Mended | None:
             is as it was.
     """
     try:
+        if path.is_symlink() and not path.exists():
+            raise errors.leads_nowhere(path)
         if not path.exists():
             # What is not there cannot be held: another hotseat that starts now wins.
             return _rebuilt_at(path, None, now) if backups.backups(path) else None
@@ -76,7 +79,8 @@ def put_by(path: Path, now: datetime) -> list[tuple[backups.Backup, Path]]:
     folder = None
     try:
         for backup in backups.backups(path):
-            if not is_good(backup):
+            # One of a later hotseat may be as good as any.
+            if backup.version <= len(SCHEMAS) and not is_good(backup):
                 if folder is None:
                     folder = _new_name(path, now)
                     make_folder(folder)
