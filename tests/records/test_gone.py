@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import stat
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from tests.hardening.records import LATER, NOW, attempt, copied_history, counts,
 from hotseat.cli.doctor_data import records, repaired
 from hotseat.cli.main import main
 from hotseat.errors import EXIT_INVALID, EXIT_OK
-from hotseat.records import backups, daily, repair
+from hotseat.records import backups, daily, errors, repair
 from hotseat.records.errors import RecordsError
 from hotseat.records.paths import backup_folder, data_folder, database_path, served_folder
 from hotseat.records.rebuild import newest_good
@@ -161,3 +164,51 @@ def test_what_was_answered_in_a_browser_is_said_to_stay(
     said = f"hotseat forget deletes it with HOTSEAT_DATA set to {served_folder()}."
     assert said in capsys.readouterr().out
     assert counts(served_folder() / path.name)["attempts"] == 120
+
+
+def test_of_two_repairs_at_once_one_brings_it_back(path: Path) -> None:
+    path.unlink()
+    before = files(path.parent)
+    with repair._alone(path), pytest.raises(RecordsError, match="is in use by another program"):
+        repair.mend(path, LATER)
+    assert files(path.parent) == before
+    assert repair.mend(path, LATER) is not None
+    assert counts(path)["attempts"] == 100
+
+
+def test_a_full_disk_is_said_with_what_helps(path: Path) -> None:
+    told = str(errors.from_system(path, OSError(errno.ENOSPC, "No space left on device")))
+    assert told == (
+        f"{path} cannot be made: no space left on device. Free some space; what was kept before "
+        "is safe."
+    )
+
+
+_FORGET_WITH_LITTLE_ROOM = """
+import resource, signal, sys
+from pathlib import Path
+from hotseat.records.errors import RecordsError
+from hotseat.records.forget import forget
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+try:
+    forget(Path(sys.argv[1]), "d1")
+except RecordsError as error:
+    sys.exit(error.message)
+"""
+
+
+def test_where_there_is_no_room_to_forget_nothing_is_changed(path: Path) -> None:
+    size, done = path.stat().st_size, 0
+    backup = backups.backups(path)[0]
+    for room in range(size // 4, size * 3 // 2, size // 6):
+        command = [sys.executable, "-c", _FORGET_WITH_LITTLE_ROOM, str(path), str(room)]
+        ended = subprocess.run(command, capture_output=True, text=True, check=False)
+        held = counts(path)["attempts"], counts(backup.path)["attempts"]
+        if ended.returncode == 0:
+            done += 1
+            assert held == (116, 96)
+            break
+        assert "could not be read or written" in ended.stderr
+        assert held == (120, 100), room
+    assert done

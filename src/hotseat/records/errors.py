@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ _REASONS = {
         "Check that the file and its folder are yours to read and write.",
     ),
 }
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LOOKED_AT = 65536
 """Bytes at the beginning of a file, in which its tables are named."""
 _OTHERWISE = ("could not be used", "The file was left as it is.")
@@ -82,11 +84,8 @@ def from_sqlite(path: Path, error: sqlite3.Error) -> RecordsError:
 
 def from_system(path: Path, error: OSError) -> RecordsError:
     """A file or folder that cannot be made."""
-    return RecordsError(
-        path,
-        f"cannot be made: {reason_of(error)}",
-        "Make its folder writable for you, or set XDG_DATA_HOME to another folder.",
-    )
+    cause = sqlite3.SQLITE_FULL if error.errno in _NO_ROOM else sqlite3.SQLITE_READONLY
+    return RecordsError(path, f"cannot be made: {reason_of(error)}", _REASONS[cause][1])
 
 
 def foreign(path: Path) -> RecordsError:

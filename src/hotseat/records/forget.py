@@ -120,14 +120,21 @@ def forget(path: Path, question_id: str | None = None) -> None:
         # Refused while any other connection is open: an app that goes on would write it anew.
         db.execute("pragma locking_mode = exclusive")
         examine(path, db, check=False)
-        _forget_beside(path, question_id)
         db.execute("pragma secure_delete = on")
         db.execute("pragma synchronous = full")
+        # Takes as much room as it will at the end: where that is not there, nothing is changed.
+        _compact(path, db)
+        _forget_beside(path, question_id)
         _delete(db, question_id)
-        # What was deleted or overwritten before may stand in free pages and in the log.
-        db.execute("vacuum")
-        if db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]:
-            raise errors.in_use(path)
+        _compact(path, db)
+
+
+def _compact(path: Path, db: sqlite3.Connection) -> None:
+    """Have nothing stand in free pages and in the log that was deleted or overwritten."""
+    for statement in ("pragma wal_checkpoint(truncate)", "vacuum"):
+        db.execute(statement)
+    if db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]:
+        raise errors.in_use(path)
 
 
 def _forget_beside(path: Path, question_id: str | None) -> None:

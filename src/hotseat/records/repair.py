@@ -49,24 +49,49 @@ def mend(path: Path, now: datetime) -> Mended | None:
         RecordsError: it is foreign, too new or open elsewhere, or it cannot be mended; the file
             is as it was.
     """
-    try:
-        if path.is_symlink() and not path.exists():
-            raise errors.leads_nowhere(path)
-        if not path.exists():
-            # What is not there cannot be held: another hotseat that starts now wins.
-            return _rebuilt_at(path, None, now) if backups.backups(path) else None
-        try:
-            look(path)
-        except errors.DamagedError:
-            with _held(path) as handle:
-                return _rebuilt_at(path, handle, now)
-        # Of a repair that was cut short at its very end.
-        shutil.rmtree(repair_folder(path), ignore_errors=True)
+    if not path.parent.is_dir():
         return None
+    try:
+        with _alone(path):
+            return _mended(path, now)
     except OSError as error:
         raise errors.from_system(path, error) from error
     except sqlite3.Error as error:
         raise errors.from_sqlite(path, error) from error
+
+
+def _mended(path: Path, now: datetime) -> Mended | None:
+    if path.is_symlink() and not path.exists():
+        raise errors.leads_nowhere(path)
+    if not path.exists():
+        # What is not there cannot be held: another hotseat that starts now wins.
+        return _rebuilt_at(path, None, now) if backups.backups(path) else None
+    try:
+        look(path)
+    except errors.DamagedError:
+        with _held(path) as handle:
+            return _rebuilt_at(path, handle, now)
+    # Of a repair that was cut short at its very end.
+    shutil.rmtree(repair_folder(path), ignore_errors=True)
+    return None
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Let no other repair begin in the same folder.
+
+    Raises:
+        RecordsError: there is one.
+    """
+    folder = os.open(path.parent, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise errors.in_use(path) from error
+        yield
+    finally:
+        os.close(folder)
 
 
 def put_by(path: Path, now: datetime) -> list[tuple[backups.Backup, Path]]:
