@@ -168,11 +168,17 @@ class Child:
         """Close the terminal under it."""
         if self._master < 0:
             return
-        os.close(self._wake)
-        self._reader.join(PATIENCE)
+        self.read_no_more()
         os.close(self._wake_end)
         os.close(self._master)
         self._master = -1
+
+    def read_no_more(self) -> None:
+        """Leave what it writes where it is, as a terminal does that hangs."""
+        if self._wake >= 0:
+            os.close(self._wake)
+            self._wake = -1
+            self._reader.join(PATIENCE)
 
     def exit_code(self) -> int:
         """Wait for its end; as a shell tells it, 128 + n where signal n ended it."""

@@ -61,7 +61,7 @@ def test_t4_a_stopped_process_goes_on_by_the_clock(
         before[seconds] = left(one), time.monotonic()
         one.kill(signal.SIGTSTP)
         seconds_until(lambda one=one: state(one) == "T")  # type: ignore[misc]
-        assert one.output.count(b"\x1b[?1049l") == 1
+        one.until(lambda one=one: one.output.count(b"\x1b[?1049l") == 1)  # type: ignore[misc]
     worst = 0.0
     for seconds, one in children.items():
         (was, at), stopped_for = before[seconds], 0.0

@@ -203,3 +203,40 @@ def test_a_link_is_named_and_left(path: Path, tmp_path: Path) -> None:
     with pytest.raises(Exception, match=r"only a link.*elsewhere\.db"):
         repair.mend(path, LATER)
     assert path.is_symlink()
+
+
+def test_rows_that_stray_into_a_table_keep_no_words_of_the_backup_out(path: Path) -> None:
+    # The leaves of `attempts` are read as answers, and no attempt is there to tell by.
+    page = path.read_bytes()[(records.root_of(path, "attempts") - 1) * 4096 :][:4096]
+    records.write_at(path, (records.root_of(path, "answers") - 1) * 4096, page)
+    lose_root(path, "attempts")
+    made = mended(path)
+    assert (made.added["attempts"], made.without_text) == (10, 0)
+    store = Store.open(path)
+    assert {a.answer for a in store.attempts()} == {"words of an answer " * 20}
+    store.close()
+
+
+def test_the_words_of_an_answer_outlive_the_rest_of_its_row(path: Path) -> None:
+    for number in (11, 12):
+        change(path, f"update answers set scorecard = '{{' where attempt_id = {number}")
+    change(path, "update answers set answer = 'last words' where attempt_id = 12")
+    path.write_bytes(path.read_bytes().replace(b"last words", b"\xffast words"))
+    made = mended(path)
+    assert (made.without_text, made.without_marks, made.complete) == (0, 2, False)
+    store = Store.open(path)
+    last = [a.answer for a in store.attempts(limit=2)]
+    assert last == ["\ufffdast words", "words of an answer " * 20]
+    summary = store.summary(12)
+    assert summary is not None
+    assert (summary.total, summary.levels) == (40, {"order": 1})
+    store.close()
+
+
+def test_a_draft_with_a_letter_that_is_none_is_kept(path: Path) -> None:
+    content = path.read_bytes()
+    records.write_at(path, content.rindex(b"half an answer"), b"\xff")
+    mended(path)
+    store = Store.open(path)
+    assert store.latest_drafts()[0].text == "\ufffdalf an answer"
+    store.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -117,6 +118,9 @@ def _of(path: Path, mended: Mended) -> Iterator[Deed]:
     if made.without_text:
         answers = count(made.without_text, "answer")
         yield deed(f"the words of {answers}; the marks are there", "LOST")
+    if made.without_marks:
+        answers = count(made.without_marks, "answer")
+        yield deed(f"what was found in {answers}; the words and the total are there", "LOST")
     if not made.complete:
         since = "was written since that backup and" if made.backup else "there is no backup of and"
         yield deed(f"what {since} cannot be read", "LOST")
@@ -132,11 +136,11 @@ def _amounts(rows: Mapping[str, int]) -> str:
 
 def _database(path: Path, name: str = "database") -> Finding:
     from hotseat.interview.words import count
-    from hotseat.records.database import look
+    from hotseat.records.database import is_there, look
 
-    if not path.exists():
-        return Finding(name, f"{path} (not made yet)")
     try:
+        if not is_there(path):
+            return Finding(name, f"{path} (not made yet)")
         held = look(path)
     except HotseatError as error:
         return Finding(name, error.message, False)
@@ -150,29 +154,36 @@ def _backups(path: Path) -> Iterator[Finding]:
     from hotseat.records.backups import backups
     from hotseat.records.paths import backup_folder, damaged_folders
     from hotseat.records.rebuild import is_good
+    from hotseat.records.schema import SCHEMAS
 
     found = backups(path)
-    if found:
+    folder = backup_folder(path)
+    if os.path.lexists(folder) and not folder.is_dir():
+        text = f"{folder} is no folder: move it away, or no backup can be made"
+        yield Finding("backups", text, False)
+    elif found:
         good = is_good(found[0])
         state = "sound" if good else "damaged: hotseat doctor --repair puts it by"
+        if found[0].version > len(SCHEMAS):
+            state = "of a later hotseat, which alone can use it"
         made = f"the newest, {found[0].name}, made {ago(found[0].at, SystemClock().now())}"
         yield Finding("backups", f"{len(found)}; {made}; {state}", good)
     elif path.exists():
-        yield Finding("backups", f"{backup_folder(path)} (none made yet)")
-    for folder in damaged_folders(path):
-        yield Finding("damaged", f"{folder}, kept when the database was mended; yours to delete")
+        yield Finding("backups", f"{folder} (none made yet)")
+    for kept in damaged_folders(path):
+        yield Finding("damaged", f"{kept}, kept when something was mended; yours to delete")
 
 
 def _area(path: Path) -> str:
     from hotseat.records.paths import (
         DATABASE_NAME,
-        SERVED,
         backup_folder,
         data_folder,
         database_path,
+        served_folder,
     )
 
-    if data_folder() / SERVED in (path, *path.parents):
+    if served_folder() in (path, *path.parents):
         return "served"
     if path.name.endswith(".bak") or backup_folder(database_path()) in (path, *path.parents):
         return "backups"

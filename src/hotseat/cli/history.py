@@ -22,7 +22,9 @@ def history() -> Iterator[Store | None]:
     Raises:
         RecordsError: the database cannot be used.
     """
-    if not database_path().exists():
+    from hotseat.records.database import is_there
+
+    if not is_there(database_path()):
         yield None
         return
     from hotseat.records.store import Store

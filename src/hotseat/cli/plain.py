@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,8 @@ def talk_through(
     except Exception as error:
         raise KeptFaultError(session.where_kept()) from error
     finally:
-        _keep(session)
+        with signals.held():
+            _keep(session)
     # After a signal there may be nobody left to tell.
     with contextlib.suppress(OSError) if code else contextlib.nullcontext():
         if source.pending:
@@ -72,7 +74,8 @@ def talk_through(
             kept = "What you typed is kept. " if talk.typed else ""
             talk.say(f"{kept}hotseat --plain, then resume, goes on where you were.")
         sys.stdout.flush()
-    if not code:
+    # Ctrl+C is a way to leave like any other; who sends another signal does not wait.
+    if code in (EXIT_OK, AFTER_SIGNAL + signal.SIGINT):
         _back_up(session)
     return code
 

@@ -68,7 +68,8 @@ def mark(desk: Desk, source: Input, signals: Signals) -> int:
     except Exception as error:
         raise KeptFaultError(desk.where_kept) from error
     finally:
-        _keep_note(desk, source)
+        with signals.held():
+            _keep_note(desk, source)
     # After a signal there may be nobody left to tell.
     with contextlib.suppress(OSError) if code else contextlib.nullcontext():
         number = desk.interview.id

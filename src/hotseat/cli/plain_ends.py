@@ -6,7 +6,7 @@ import contextlib
 import signal
 from typing import TYPE_CHECKING, Any, Self
 
-from hotseat.interview.ending import ENDING
+from hotseat.interview.ending import AFTER_SIGNAL, ENDING, end_soon, has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +21,11 @@ class Left(BaseException):
     """The person went back to where they came from."""
 
 
-class Ended(BaseException):
-    """A signal asks the process to end."""
+class Ended(SystemExit):
+    """A signal asks the process to end, with the exit code of that."""
 
     def __init__(self, number: int) -> None:
-        super().__init__(number)
+        super().__init__(AFTER_SIGNAL + number)
         self.number = number
 
 
@@ -53,9 +53,11 @@ class Signals:
     ) -> None:
         for number, handler in self._before.items():
             signal.signal(number, handler)
+        has_ended()
 
     def _end(self, number: int, _: object) -> None:
         self._came = self._came or number
+        end_soon(AFTER_SIGNAL + self._came, lambda: not self._held)
         if not self._held:
             self._tell()
 

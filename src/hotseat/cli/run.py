@@ -37,7 +37,7 @@ def run_command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> int:
     try:
         code = _command(words, verbs)()
         if code > _AFTER_SIGNAL:
-            _let_go()
+            _let_go(code)
             return code
         sys.stdout.flush()
     except InvalidFileError as error:
@@ -56,7 +56,7 @@ def run_command(words: list[str], verbs: Mapping[str, tuple[str, str]]) -> int:
         return _drop_output(_FAULT)
     except Exception as error:  # noqa: BLE001 - the last door: a fault of ours, told briefly
         complain(fault_words(error))
-        _let_go()
+        _let_go(_FAULT)
         return _FAULT
     return code
 
@@ -94,14 +94,18 @@ def _drop_output(code: int) -> int:
     return code
 
 
-def _let_go() -> None:
-    """Write what is left to write; where the terminal is gone, nowhere."""
+def _let_go(code: int) -> None:
+    """Write what is left to write; where the terminal is gone, nowhere; where it hangs, end."""
+    from hotseat.interview.ending import end_soon, has_ended
+
+    end_soon(code, lambda: True)
     for number, stream in ((1, sys.stdout), (2, sys.stderr)):
         try:
             stream.flush()
         except OSError:
             # The interpreter tries again at its exit, and its exit code would say so.
             os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+    has_ended()
 
 
 def fault_words(error: Exception) -> str:

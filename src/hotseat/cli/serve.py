@@ -15,7 +15,7 @@ from hotseat.cli.arguments import add_bank, open_bank, whole
 from hotseat.cli.output import complain, say
 from hotseat.cli.run import fault_words
 from hotseat.errors import InvalidFileError, UsageError
-from hotseat.records.paths import SERVED, data_folder, make_folder
+from hotseat.records.paths import data_folder, make_folder, served_folder
 from hotseat.settings.load import load_settings
 
 MOST_PLACES = 64
@@ -106,7 +106,7 @@ def _look_at_what_is_read(banks: list[Path]) -> None:
 def _data(wanted: Path | None, *, shared: bool) -> Path:
     """The folder that answers are kept in, made if it is not there."""
     own = data_folder()
-    folder = own if shared else own / SERVED if wanted is None else wanted.absolute()
+    folder = own if shared else served_folder() if wanted is None else wanted.absolute()
     if wanted is None:
         make_folder(own)
     make_folder(folder)

@@ -81,7 +81,7 @@ def check_place(path: Path, *, force: bool = False) -> None:
 def sync_folder(folder: Path) -> None:
     """Have what was moved in a folder stay there when the power fails; where that can be had."""
     try:
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
     except OSError:
         return
     try:

@@ -8,7 +8,7 @@ import os
 import re
 import sqlite3
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hotseat.files.private import sync_folder
@@ -58,7 +58,8 @@ def leftovers(database: Path) -> list[Path]:
     """What was left half made when it was cut short."""
     beside = database.parent.glob(f"{database.name}.v*.bak*")
     half = (path for path in beside if not _OLD_NAME.fullmatch(path.name))
-    return sorted([*backup_folder(database).glob(".*"), *half])
+    begun = database.parent.glob(f".{database.name}.*")
+    return sorted([*_half_made(database), *half, *begun])
 
 
 def last_change(database: Path) -> int:
@@ -96,13 +97,32 @@ def make(database: Path, db: sqlite3.Connection, at: datetime) -> Backup:
             return before
         # Asked of the copy: another process may have brought the database to another format.
         version = _version_of_sound(fresh)
-        name = f"{database.stem}-{at.astimezone(UTC):{STAMP}}-v{version}.db"
-        made = Backup(fresh.replace(folder / name), at, version)
+        made = Backup(fresh.replace(folder / _name(database, at, version)), at, version)
         sync_folder(folder)
     finally:
         fresh.unlink(missing_ok=True)
     _thin(database, made)
     return made
+
+
+def date_back(database: Path, now: datetime) -> None:
+    """Give backups of a time that has not come, of a clock that was wrong, one before now; else
+    they would count as the newest until then.
+
+    Raises:
+        OSError: one cannot be renamed.
+    """
+    at = now
+    for backup in backups(database):
+        if backup.at <= now:
+            return
+        at -= timedelta(seconds=1)
+        if _OLD_NAME.fullmatch(backup.path.name):
+            os.utime(backup.path, (at.timestamp(), at.timestamp()))
+            continue
+        while (place := backup.path.with_name(_name(database, at, backup.version))).exists():
+            at -= timedelta(seconds=1)
+        backup.path.rename(place)
 
 
 def half_made(place: Path) -> Path:
@@ -129,6 +149,10 @@ def sync_file(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _name(database: Path, at: datetime, version: int) -> str:
+    return f"{database.stem}-{at.astimezone(UTC):{STAMP}}-v{version}.db"
 
 
 def _found(database: Path) -> Iterator[Backup]:
@@ -166,8 +190,13 @@ def _thin(database: Path, made: Backup) -> None:
             backup.path.unlink(missing_ok=True)
 
 
+def _half_made(database: Path) -> Iterator[Path]:
+    # Not all that is hidden there is hotseat's.
+    return backup_folder(database).glob(f".{database.stem}*")
+
+
 def _sweep(database: Path) -> None:
     """Remove what runs left that have ended."""
-    for path in backup_folder(database).glob(".*"):
+    for path in _half_made(database):
         if not is_running(path.name.rpartition(".")[2].partition("-")[0]):
             path.unlink(missing_ok=True)

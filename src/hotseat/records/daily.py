@@ -40,9 +40,11 @@ def back_up(path: Path, now: datetime) -> backups.Backup | None:
         if not db.execute(f"select {_ANYTHING}").fetchone()[0]:
             return None
         try:
-            return backups.make(path, db, now)
+            made = backups.make(path, db, now)
+            backups.date_back(path, now)
         except (OSError, sqlite3.Error) as error:
             raise _failed(path, error) from error
+    return made
 
 
 def _will_do(before: backups.Backup, changed: int, now: datetime) -> bool:

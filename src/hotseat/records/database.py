@@ -30,6 +30,22 @@ class Overview:
     drafts: int
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is a database; without one, nor a backup, nothing was kept yet.
+
+    Raises:
+        RecordsError: there was one.
+    """
+    if path.exists():
+        return True
+    if path.is_symlink():
+        raise errors.leads_nowhere(path)
+    if backup := backups.newest(path):
+        # A new one would in time push out the backups of the old one.
+        raise errors.gone(path, backup)
+    return False
+
+
 def create(path: Path) -> None:
     """Make the database beside its place and move it there whole.
 
@@ -107,7 +123,7 @@ def open_at(path: Path, busy_timeout: float, *, check: bool) -> sqlite3.Connecti
     Raises:
         RecordsError: it cannot be used; it is as it was.
     """
-    if not path.exists():
+    if not is_there(path):
         create(path)
     try:
         before = path.stat().st_ino

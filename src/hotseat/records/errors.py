@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from hotseat.records.backups import newest
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hotseat.records.backups import Backup
 
 _REASONS = {
     sqlite3.SQLITE_READONLY: (
@@ -42,6 +45,7 @@ _REASONS = {
         "Check that the file and its folder are yours to read and write.",
     ),
 }
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _LOOKED_AT = 65536
 """Bytes at the beginning of a file, in which its tables are named."""
 _OTHERWISE = ("could not be used", "The file was left as it is.")
@@ -80,11 +84,8 @@ def from_sqlite(path: Path, error: sqlite3.Error) -> RecordsError:
 
 def from_system(path: Path, error: OSError) -> RecordsError:
     """A file or folder that cannot be made."""
-    return RecordsError(
-        path,
-        f"cannot be made: {reason_of(error)}",
-        "Make its folder writable for you, or set XDG_DATA_HOME to another folder.",
-    )
+    cause = sqlite3.SQLITE_FULL if error.errno in _NO_ROOM else sqlite3.SQLITE_READONLY
+    return RecordsError(path, f"cannot be made: {reason_of(error)}", _REASONS[cause][1])
 
 
 def foreign(path: Path) -> RecordsError:
@@ -97,6 +98,23 @@ def foreign(path: Path) -> RecordsError:
     )
     advice = f"It was left as it is. Move it away, and {then}"
     return ForeignError(path, "is not a hotseat database", advice)
+
+
+def gone(path: Path, backup: Backup) -> RecordsError:
+    """A database that is not there, though there are backups of it."""
+    advice = (
+        f"hotseat doctor --repair brings back the newest backup, {backup.name}; "
+        "hotseat forget deletes all of them, and a new history begins."
+    )
+    return RecordsError(path, "is gone", advice)
+
+
+def leads_nowhere(path: Path) -> RecordsError:
+    """A link in place of the database, to a file that is not there."""
+    there = clean(str(path.resolve()))
+    return RecordsError(
+        path, "is a link to a file that is gone", f"Remove the link, or put the file back: {there}."
+    )
 
 
 def damaged(path: Path) -> RecordsError:

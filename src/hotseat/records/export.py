@@ -12,7 +12,7 @@ from hotseat._version import __version__
 from hotseat.files.private import write_private
 from hotseat.records import attempts, drafts, rows, sittings
 from hotseat.records.connection import connected, reading
-from hotseat.records.database import examine
+from hotseat.records.database import examine, is_there
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,7 +30,7 @@ def document(path: Path) -> Iterator[str]:
         RecordsError: the file is not sound, or fails it half way.
     """
     yield f'{{"schema": "{SCHEMA}",\n"version": "{__version__}"'
-    if path.exists():
+    if is_there(path):
         with connected(path) as db, reading(path, db):
             examine(path, db, check=True)
             # One transaction: what others write meanwhile is not seen.
@@ -53,7 +53,7 @@ def disputed(path: Path) -> Iterator[Attempt]:
     Raises:
         RecordsError: the file is not sound, or fails it half way.
     """
-    if path.exists():
+    if is_there(path):
         with connected(path) as db, reading(path, db):
             examine(path, db, check=True)
             yield from attempts.disputed(db)

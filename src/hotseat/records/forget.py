@@ -15,7 +15,13 @@ from hotseat.records.backups import Backup, backups, copy_into, half_made, lefto
 from hotseat.records.connection import connect, connected, transaction
 from hotseat.records.database import check, examine, quick_check
 from hotseat.records.models import question_of, storable
-from hotseat.records.paths import backup_folder, damaged_folders, editor_files, repair_folder
+from hotseat.records.paths import (
+    backup_folder,
+    damaged_folders,
+    editor_files,
+    log_path,
+    repair_folder,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +111,8 @@ def forget(path: Path, question_id: str | None = None) -> None:
     """
     if not path.exists():
         _forget_beside(path, question_id)
+        # Of a database that is gone it may be all that is left.
+        _remove([log_path(path)])
         return
     # First, as what fails later must not find the backups gone.
     check(path)
@@ -112,14 +120,21 @@ def forget(path: Path, question_id: str | None = None) -> None:
         # Refused while any other connection is open: an app that goes on would write it anew.
         db.execute("pragma locking_mode = exclusive")
         examine(path, db, check=False)
-        _forget_beside(path, question_id)
         db.execute("pragma secure_delete = on")
         db.execute("pragma synchronous = full")
+        # Takes as much room as it will at the end: where that is not there, nothing is changed.
+        _compact(path, db)
+        _forget_beside(path, question_id)
         _delete(db, question_id)
-        # What was deleted or overwritten before may stand in free pages and in the log.
-        db.execute("vacuum")
-        if db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]:
-            raise errors.in_use(path)
+        _compact(path, db)
+
+
+def _compact(path: Path, db: sqlite3.Connection) -> None:
+    """Have nothing stand in free pages and in the log that was deleted or overwritten."""
+    for statement in ("pragma wal_checkpoint(truncate)", "vacuum"):
+        db.execute(statement)
+    if db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]:
+        raise errors.in_use(path)
 
 
 def _forget_beside(path: Path, question_id: str | None) -> None:

@@ -6,8 +6,6 @@ import os
 from pathlib import Path
 
 DATABASE_NAME = "hotseat.db"
-SERVED = "served"
-"""The folder, in that of one's own records, for what is answered in a browser."""
 VARIABLE = "HOTSEAT_DATA"
 """The environment variable that names another folder."""
 
@@ -25,6 +23,11 @@ def data_folder() -> Path:
     return root / "hotseat"
 
 
+def served_folder() -> Path:
+    """Where answers given in a browser are kept, apart from one's own."""
+    return data_folder() / "served"
+
+
 def database_path() -> Path:
     """The file that drafts and attempts are kept in."""
     return data_folder() / DATABASE_NAME
@@ -32,7 +35,7 @@ def database_path() -> Path:
 
 def served_path() -> Path:
     """The file that drafts and attempts in a browser are kept in, unless another was named."""
-    return data_folder() / SERVED / DATABASE_NAME
+    return served_folder() / DATABASE_NAME
 
 
 def backup_folder(database: Path) -> Path:

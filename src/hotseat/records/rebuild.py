@@ -14,13 +14,22 @@ from hotseat.records import backups, rows, schema
 from hotseat.records.connection import connect, transaction
 from hotseat.records.database import make_at, migrate, quick_check, version_of
 from hotseat.records.errors import RecordsError
-from hotseat.records.salvage import form_of, format_of, keep_number, salvage, with_header
+from hotseat.records.salvage import (
+    Words,
+    form_of,
+    format_of,
+    keep_number,
+    salvage,
+    with_header,
+    without_bad_letters,
+)
 from hotseat.records.sense import NONSENSE, nonsense
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _MAGIC = b"SQLite format 3\0"
+_WORDS = "select attempt_id, answer from answers where attempt_id = ? and typeof(answer) = 'text'"
 _COUNTED = ("attempts", "drafts", "sittings", "cards", "seats")
 _LACKED = {
     # An answer whose attempt was forgotten stays forgotten.
@@ -47,6 +56,8 @@ class Rebuilt:
     """Whether all of the damaged file could be read."""
     without_text: int = 0
     """Attempts of which only the marks could be saved."""
+    without_marks: int = 0
+    """Attempts of which the words could be saved, but not what was found in them."""
     holds: Counter[str] = field(default_factory=Counter)
     """All that there is now."""
 
@@ -65,20 +76,23 @@ def rebuild(damaged: Path | None, fresh: Path, database: Path) -> Rebuilt:
         OSError: nor can it.
         sqlite3.Error: nor can it.
     """
-    made, whole = Rebuilt(), _read(damaged, fresh)
+    made = Rebuilt()
+    whole, words = _read(damaged, fresh)
     with closing(connect(fresh)) as db:
         db.execute("pragma journal_mode = memory")
-        whole -= _drop_nonsense(db)
+        whole -= _drop_nonsense(db, words)
         made.read = _count(db)
         made.complete = whole >= set(form_of(len(schema.SCHEMAS)).columns)
         if not made.complete:
             made.backup = newest_good(database)
         if made.backup:
-            _add(db, made.backup, fresh.with_name("backup.db"), whole)
+            _add(db, made.backup, fresh.with_name("backup.db"), whole, words)
             made.added = _count(db) - made.read
-        _complete(db)
-        _drop_nonsense(db)
-        made.without_text = _complete(db)
+        _complete(db, words)
+        _drop_nonsense(db, words)
+        _complete(db, words)
+        made.without_text = _without_card(db, "answer = ''")
+        made.without_marks = _without_card(db, "answer <> ''")
         made.holds = _count(db)
         if db.execute("pragma integrity_check(1)").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("what was made is not sound")
@@ -103,22 +117,24 @@ def is_good(backup: backups.Backup) -> bool:
     return True
 
 
-def _read(damaged: Path | None, fresh: Path) -> set[str]:
-    """Make the database of what can be read; gives the tables that were read in full."""
+def _read(damaged: Path | None, fresh: Path) -> tuple[set[str], Words]:
+    """Make the database of what can be read; gives the tables that were read in full, and words
+    of rows that were not.
+    """
     version = 0 if damaged is None else _format_of(damaged)
     if damaged is None or not version:
         make_at(fresh)
-        return set()
+        return set(), {}
     make_at(fresh, version)
     with closing(connect(damaged)) as old, closing(connect(fresh)) as db:
         db.execute("pragma synchronous = off")
         with transaction(db):
-            whole = salvage(old, db)
+            whole, words = salvage(old, db)
         migrate(db)
     if version < len(schema.SCHEMAS):
         complete = whole >= set(form_of(version).columns)
         whole = set(form_of(len(schema.SCHEMAS)).columns) if complete else set()
-    return whole
+    return whole, words
 
 
 def _format_of(damaged: Path) -> int:
@@ -141,18 +157,22 @@ def _count(db: sqlite3.Connection) -> Counter[str]:
     )
 
 
-def _drop_nonsense(db: sqlite3.Connection) -> set[str]:
-    """Delete the rows that cannot be read; gives the tables they were in."""
+def _drop_nonsense(db: sqlite3.Connection, words: Words | None = None) -> set[str]:
+    """Delete the rows that cannot be read, but for their words; gives the tables they were in."""
     found = list(nonsense(db))
     keys = form_of(len(schema.SCHEMAS)).keys
     with transaction(db):
         for table, key in found:
             where = " and ".join(f"{column} = ?" for column in keys[table])
+            if table == "answers" and words is not None:
+                words |= dict(db.execute(_WORDS, key))
             db.execute(f"delete from {table} where {where}", key)  # noqa: S608
     return {table for table, _ in found}
 
 
-def _add(db: sqlite3.Connection, backup: backups.Backup, copy: Path, whole: set[str]) -> None:
+def _add(
+    db: sqlite3.Connection, backup: backups.Backup, copy: Path, whole: set[str], words: Words
+) -> None:
     """Add what a backup has of the tables that were not read in full."""
     with closing(connect(backup.path, how="immutable=1")) as kept:
         backups.copy_into(kept, copy)
@@ -160,22 +180,23 @@ def _add(db: sqlite3.Connection, backup: backups.Backup, copy: Path, whole: set[
         migrate(kept)
         _drop_nonsense(kept)
     db.execute("attach ? as kept", (copy.absolute().as_uri(),))
+    # Attempts come before their answers, and before drafts that became answers.
+    tables = sorted(form_of(len(schema.SCHEMAS)).columns, key=lambda table: table in _LACKED)
+    for table in tables:
+        if table not in whole:
+            lacked = f"from kept.{table} where {_LACKED.get(table, 'true')}"
+            db.execute(f"insert or ignore into main.{table} select * {lacked}")
+        if table == "attempts":
+            # An answer is looked at with its attempt: one that is no answer is in the way.
+            _drop_nonsense(db, words)
     with transaction(db):
-        # Attempts come before their answers, and before drafts that became answers.
-        tables = sorted(form_of(len(schema.SCHEMAS)).columns, key=lambda table: table in _LACKED)
-        for table in tables:
-            if table not in whole:
-                lacked = f"from kept.{table} where {_LACKED.get(table, 'true')}"
-                db.execute(f"insert or ignore into main.{table} select * {lacked}")
         for table, number in db.execute("select name, seq from kept.sqlite_sequence").fetchall():
             keep_number(db, table, number)
     db.execute("detach kept")
 
 
-def _complete(db: sqlite3.Connection) -> int:
-    """Give attempts and texts that stand alone what they lack, and count all; gives how many
-    attempts are without their text.
-    """
+def _complete(db: sqlite3.Connection, words: Words) -> None:
+    """Give attempts and texts that stand alone what they lack, and count all."""
     columns = "attempt_id, started_at, on_time, scorecard, on_time_card"
     alone = f"select {columns} from answers where attempt_id not in (select id from attempts)"  # noqa: S608
     add = "insert into attempts values (?, ?, 0, 'practice', ?, ?, 0, ?, ?, ?, ?, '{}', '{}', null)"
@@ -189,14 +210,20 @@ def _complete(db: sqlite3.Connection) -> int:
             "insert into answers select id, ended_at, '', null, '{}', '{}', null, '[]', '[]'"
             " from attempts where id not in (select attempt_id from answers)"
         )
+        for number, text in words.items():
+            update = "update answers set answer = ? where attempt_id = ? and answer = ''"
+            db.execute(update, (without_bad_letters(text), number))
         db.execute("delete from asked")
         db.execute(
             "insert into asked"
             " select question_id, count(*), max(id) from attempts group by question_id"
         )
-        bare = "answer = '' and scorecard = '{}' and total is not null"
-        query = f"select count(*) from answers join attempts on id = attempt_id where {bare}"  # noqa: S608
-        return int(db.execute(query).fetchone()[0])
+
+
+def _without_card(db: sqlite3.Connection, which: str) -> int:
+    bare = f"{which} and scorecard = '{{}}' and total is not null"
+    query = f"select count(*) from answers join attempts on id = attempt_id where {bare}"  # noqa: S608
+    return int(db.execute(query).fetchone()[0])
 
 
 def _attempt_of(row: rows.Row) -> rows.Row:

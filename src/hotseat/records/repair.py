@@ -16,6 +16,7 @@ from hotseat.records import backups, errors
 from hotseat.records.database import look, place
 from hotseat.records.paths import damaged_folders, make_folder, make_private_file, repair_folder
 from hotseat.records.rebuild import Rebuilt, is_good, rebuild
+from hotseat.records.schema import SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,22 +49,49 @@ def mend(path: Path, now: datetime) -> Mended | None:
         RecordsError: it is foreign, too new or open elsewhere, or it cannot be mended; the file
             is as it was.
     """
-    try:
-        if not path.exists():
-            # What is not there cannot be held: another hotseat that starts now wins.
-            return _rebuilt_at(path, None, now) if backups.backups(path) else None
-        try:
-            look(path)
-        except errors.DamagedError:
-            with _held(path) as handle:
-                return _rebuilt_at(path, handle, now)
-        # Of a repair that was cut short at its very end.
-        shutil.rmtree(repair_folder(path), ignore_errors=True)
+    if not path.parent.is_dir():
         return None
+    try:
+        with _alone(path):
+            return _mended(path, now)
     except OSError as error:
         raise errors.from_system(path, error) from error
     except sqlite3.Error as error:
         raise errors.from_sqlite(path, error) from error
+
+
+def _mended(path: Path, now: datetime) -> Mended | None:
+    if path.is_symlink() and not path.exists():
+        raise errors.leads_nowhere(path)
+    if not path.exists():
+        # What is not there cannot be held: another hotseat that starts now wins.
+        return _rebuilt_at(path, None, now) if backups.backups(path) else None
+    try:
+        look(path)
+    except errors.DamagedError:
+        with _held(path) as handle:
+            return _rebuilt_at(path, handle, now)
+    # Of a repair that was cut short at its very end.
+    shutil.rmtree(repair_folder(path), ignore_errors=True)
+    return None
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Let no other repair begin in the same folder.
+
+    Raises:
+        RecordsError: there is one.
+    """
+    folder = os.open(path.parent, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise errors.in_use(path) from error
+        yield
+    finally:
+        os.close(folder)
 
 
 def put_by(path: Path, now: datetime) -> list[tuple[backups.Backup, Path]]:
@@ -76,7 +104,8 @@ def put_by(path: Path, now: datetime) -> list[tuple[backups.Backup, Path]]:
     folder = None
     try:
         for backup in backups.backups(path):
-            if not is_good(backup):
+            # One of a later hotseat may be as good as any.
+            if backup.version <= len(SCHEMAS) and not is_good(backup):
                 if folder is None:
                     folder = _new_name(path, now)
                     make_folder(folder)

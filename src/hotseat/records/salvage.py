@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hotseat.records import schema
 from hotseat.records.database import migrate
@@ -24,6 +24,8 @@ _HIGHEST = 10**12
 """No number of a row is above it, but by damage."""
 
 Columns = Mapping[str, tuple[str, ...]]
+Words = dict[int, str]
+"""The words of answers, by attempt, where all else of their rows may be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +68,40 @@ def with_header(content: bytes, sound: bytes) -> bytes:
     return bytes(header) + content[_HEADER:]
 
 
-def salvage(damaged: sqlite3.Connection, fresh: sqlite3.Connection) -> set[str]:
+def salvage(damaged: sqlite3.Connection, fresh: sqlite3.Connection) -> tuple[set[str], Words]:
     """Bring what can be read from one database into another of the same format.
 
-    Gives the tables that were read in full, so that a row they lack was deleted on purpose.
+    Gives the tables that were read in full, so that a row they lack was deleted on purpose; and
+    words of rows that could not be brought over.
     """
     _read_all_the_same(damaged)
     form = form_of(int(fresh.execute("pragma user_version").fetchone()[0]))
     numbers = _numbers(damaged)
     whole = set()
+    words: Words = {}
     for table, columns in form.columns.items():
         last = numbers.get("attempts" if table == "answers" else table, 0)
         found = _Table(damaged, table, columns, form.keys[table])
-        kept = [_insert(fresh, table, row) for row in found.rows(last)]
-        if found.whole and all(kept):
+        left = [row for row in found.rows(last) if not _insert(fresh, table, row)]
+        if found.whole and not left:
             whole.add(table)
+        if table == "answers":
+            place = columns.index("answer")
+            words |= {row[0]: row[place] for row in left if isinstance(row[place], str)}
+        elif table == "drafts":
+            # Where there is an older one in a backup, this one is better all the same.
+            for row in left:
+                _insert(fresh, table, tuple(map(without_bad_letters, row)))
     for table, number in numbers.items():
         keep_number(fresh, table, number)
-    return whole
+    return whole, words
+
+
+def without_bad_letters(cell: Any) -> Any:
+    """A cell of a row; where it is text, with U+FFFD for each byte that is no text."""
+    if not isinstance(cell, str):
+        return cell
+    return cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _columns(db: sqlite3.Connection, table: str, only_key: int = 0) -> tuple[str, ...]:

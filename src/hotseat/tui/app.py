@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,7 +24,7 @@ from hotseat.tui.practice import Practice
 from hotseat.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from textual.screen import Screen
@@ -89,7 +90,7 @@ class HotseatApp(App[None]):
         """What is to be said once the terminal is given back."""
         self.has_terminal = False
         """Whether it has one of its own, and with it signals to listen for."""
-        self._is_ending = False
+        self._is_ending = self._is_kept = False
         self._interrupted_at = float("-inf")
         self._deaf_until = float("-inf")
 
@@ -110,7 +111,7 @@ class HotseatApp(App[None]):
         memory.let_go()
         if self.has_terminal:
             # Before the terminal is taken over, so that it is given back whenever one comes.
-            terminal.on_signals(self.stop)
+            terminal.on_signals(self.stop, self.keep_at_once)
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         wanted = self.settings.theme
@@ -124,7 +125,7 @@ class HotseatApp(App[None]):
             from textual.drivers.linux_driver import LinuxDriver
 
             # Once more: the driver for a browser takes them for itself.
-            terminal.on_signals(self.stop)
+            terminal.on_signals(self.stop, self.keep_at_once)
             if isinstance(self._driver, LinuxDriver):
                 terminal.Stops(self._driver, self.practice.save_draft)
                 self.set_interval(terminal.LOOK_EVERY, self._look_at_terminal)
@@ -225,6 +226,16 @@ class HotseatApp(App[None]):
 
     async def action_quit(self) -> None:
         """Keep what was typed and leave."""
+        # This key overtakes those before it.
+        self.after_typing(self._quit)
+
+    def after_typing(self, do: Callable[..., None], *about: object) -> None:
+        """Do something once what was typed has reached its field."""
+        field = self.screen.focused
+        if field is None or not field.call_later(do, *about):
+            do(*about)
+
+    def _quit(self) -> None:
         error = self.practice.save_at_the_end()
         self.last_words = error.message if error else ""
         self.exit()
@@ -239,8 +250,20 @@ class HotseatApp(App[None]):
         except Exception as fault:  # noqa: BLE001 - a loop goes on after what its signals raise
             self._handle_exception(fault)
             return
+        finally:
+            self._is_kept = True
         self.last_words = error.message if error else ""
         self.exit(return_code=AFTER_SIGNAL + number)
+
+    def keep_at_once(self) -> bool:
+        """Keep what was typed where the terminal hangs, and all else with it; says if it is."""
+        if not self._is_ending:
+            self._is_ending = True
+            with contextlib.suppress(Exception):
+                self.practice.save_at_the_end()
+            self._is_kept = True
+        terminal.give_back(self._driver)
+        return self._is_kept
 
     def _look_at_terminal(self) -> None:
         if terminal.is_gone():

@@ -7,12 +7,16 @@ what stands behind the code is typed into whatever has the keys, commands among 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable
 
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
+QUIET = 2.0
+"""Seconds without anything after which a paste is over, though its end never came: else all that
+is typed from then on would be part of it, every key that leads out as well."""
 _CODE = re.compile(
     r"\x1b(?:"
     r"\[[0-?]*[ -/]*[@-~]"  # colours, moves
@@ -41,6 +45,17 @@ class Pastes:
         out: list[str] = []
         while data:
             data = self._outside(data, out) if self._pasted is None else self._inside(data, out)
+        return "".join(out)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a paste is held back."""
+        return self._pasted is not None
+
+    def ended(self) -> str:
+        """What was held back of a paste, with the end that did not come."""
+        out: list[str] = []
+        self._inside(END, out)
         return "".join(out)
 
     def _outside(self, data: str, out: list[str]) -> str:
@@ -74,8 +89,16 @@ class PasteParser(XTermParser):
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
         self._pastes = Pastes()
+        self._came = 0.0
+
+    def tick(self) -> Iterable[Message]:
+        """The messages that some time makes."""
+        if self._pastes.is_open and time.monotonic() - self._came >= QUIET:
+            yield from super().feed(self._pastes.ended())
+        yield from super().tick()
 
     def feed(self, data: str) -> Iterable[Message]:
         """The messages that some input makes; empty input is its end."""
+        self._came = time.monotonic()
         passed = self._pastes.passed(data)
         return super().feed(passed) if passed or not data else ()

@@ -53,9 +53,7 @@ class ServedApp(HotseatApp):
 
     def hang_up(self) -> None:
         """Keep what was typed and end, once what was typed has reached its field."""
-        field = self.screen.focused
-        if field is None or not field.call_later(self.stop, HANGUP):
-            self.stop(HANGUP)
+        self.after_typing(self.stop, HANGUP)
 
 
 class ServedDriver(WebDriver):

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from textual.worker import WorkerFailed
 
 from hotseat.errors import EXIT_FAULT, HotseatError
-from hotseat.interview.ending import ENDING
+from hotseat.interview.ending import AFTER_SIGNAL, ENDING, end_soon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,16 +101,20 @@ def tolerate_no_terminal(driver: ModuleType) -> None:
     vars(driver)["WriterThread"] = Writer
 
 
-def on_signals(stop: Callable[[int], None]) -> None:
-    """Call `stop` with the number of a signal that asks the app to end.
+def on_signals(stop: Callable[[int], None], keep: Callable[[], bool]) -> None:
+    """Call `stop` with the number of a signal that asks the app to end; where that is of no avail
+    in a few seconds, call `keep` and end.
 
-    Else the terminal is left as the app had it.
+    Else the terminal is left as the app had it. Where it hangs, the loop waits for it and calls
+    nothing.
 
     Textual fault: signals, Textualize/textual#5140.
     """
     loop = asyncio.get_running_loop()
     for number in ENDING:
         loop.add_signal_handler(number, stop, int(number))
+        # Python calls this one amid all else, and tells the loop as well.
+        signal.signal(number, lambda came, _: end_soon(AFTER_SIGNAL + came, keep))
 
 
 class Stops:
@@ -159,6 +163,15 @@ def is_gone() -> bool:
     except (termios.error, ValueError):
         return True
     return False
+
+
+def give_back(driver: object) -> None:
+    """Have a terminal that hangs show what is typed, as shells want, when it goes on."""
+    import termios
+
+    with contextlib.suppress(AttributeError, TypeError, OSError, termios.error):
+        at, before = vars(driver)["fileno"], vars(driver)["attrs_before"]
+        termios.tcsetattr(at, termios.TCSANOW, before)
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from hotseat.desk.rules import WHY_CHANGED
+from hotseat.files.clean import clean
 from hotseat.interview.drafts import MAX_AGE
 from hotseat.tui.textual_text import text
 
@@ -74,6 +75,11 @@ class Asking:
             self._calm()
         if self.kind in ("note", "reason") and self._timer is None:
             self._timer = self._screen.set_timer(MAX_AGE, self.keep_draft)
+
+    def look_at(self, words: str) -> None:
+        """What stands in the line, where it is not told yet."""
+        if words != clean(self._words):
+            self._words = words
 
     def entered(self, words: str) -> None:
         """Enter was pressed on the line."""

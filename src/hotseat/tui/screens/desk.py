@@ -210,6 +210,8 @@ class DeskScreen(DeskActs):
 
     def keep_at_the_end(self) -> None:
         """Keep a note that is being typed, and let others open the interview."""
+        for field in self.query(LineField):
+            self.asking.look_at(field.words)
         self.asking.keep_draft()
         self.at.desk.close()
 
