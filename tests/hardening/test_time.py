@@ -180,6 +180,7 @@ LOWERED = {
     "desk/contacts.py": "start end",
     "desk/names.py": "first at",
     "patterns/grammar.py": "self.depth",
+    "records/backups.py": "at",
     "records/rebuild.py": "whole",
     "scoring/adoptions.py": "led",
     "serving/server.py": "self._taken",

@@ -18,7 +18,7 @@ from hotseat.cli.main import main
 from hotseat.errors import EXIT_INVALID, EXIT_OK
 from hotseat.records import backups, daily, errors, repair
 from hotseat.records.errors import RecordsError
-from hotseat.records.paths import backup_folder, data_folder, database_path, served_folder
+from hotseat.records.paths import backup_folder, data_folder, database_path
 from hotseat.records.rebuild import newest_good
 from hotseat.records.store import Store
 
@@ -152,18 +152,6 @@ def test_modes_of_what_is_not_hotseats_are_left(
     assert [deed.word for deed in repaired()] == ["DONE"]
     found = (script, script.parent, data_folder(), database_path())
     assert [stat.S_IMODE(f.stat().st_mode) for f in found] == [0o755, 0o755, 0o755, 0o600]
-
-
-def test_what_was_answered_in_a_browser_is_said_to_stay(
-    path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    copied_history(served_folder() / path.name)
-    assert main(["forget", "d1", "--yes"]) == EXIT_OK
-    assert "browser" not in capsys.readouterr().out
-    assert main(["forget", "--yes"]) == EXIT_OK
-    said = f"hotseat forget deletes it with HOTSEAT_DATA set to {served_folder()}."
-    assert said in capsys.readouterr().out
-    assert counts(served_folder() / path.name)["attempts"] == 120
 
 
 def test_of_two_repairs_at_once_one_brings_it_back(path: Path) -> None:
