@@ -250,7 +250,7 @@ class HotseatApp(App[None]):
         self.exit(return_code=AFTER_SIGNAL + number)
 
     def keep_at_once(self) -> bool:
-        """Keep what was typed, where the terminal hangs and with it all else; says whether it is."""
+        """Keep what was typed, where the terminal hangs and all else with it; says whether it is."""
         if not self._is_ending:
             self._is_ending = True
             with contextlib.suppress(Exception):

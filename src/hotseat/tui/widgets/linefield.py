@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal, Vertical
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from hotseat.files.clean import clean
+from hotseat.tui.keystrokes import act_at_once
 from hotseat.tui.textual_text import DIM, lines, text
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 class _Line(Input):
     """A field that holds nothing that a terminal obeys."""
+
+    async def on_key(self, event: Key) -> None:
+        """Take keys in their order."""
+        await act_at_once(self, event)
 
     def insert_text_at_cursor(self, words: str) -> None:
         """What was typed or pasted, on one line."""
