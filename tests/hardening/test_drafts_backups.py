@@ -121,18 +121,21 @@ def test_d5_a_backup_that_fails_leaves_those_before(
 
 @pytest.mark.slow
 def test_d5_the_app_and_plain_sittings_make_it(tmp_path: Path, child: Callable[..., Child]) -> None:
-    one, other, folder = (tmp_path / name for name in ("app", "drill", "plain"))
-    for each in (one, other, folder):
+    one, other, folder, left = (tmp_path / name for name in ("app", "drill", "plain", "left"))
+    for each in (one, other, folder, left):
         store = Store.open(each / "data" / "hotseat" / "hotseat.db")
         store.add_attempt(attempt("d1"))
         store.close()
-    places = [each / "data" / "hotseat" / "backups" for each in (one, other, folder)]
-    children = [child(folder=one), child("drill", folder=other), child("--plain", folder=folder)]
-    children[2].wait("0. quit")
-    children[2].send("0\n")
+    places = [each / "data" / "hotseat" / "backups" for each in (one, other, folder, left)]
+    children = [child(folder=one), child("drill", folder=other)]
+    children += [child("--plain", folder=folder), child("--plain", folder=left)]
+    for number, keys in ((2, "0\n"), (3, "\x03")):
+        children[number].wait("0. quit")
+        children[number].send(keys)
     everywhere = "a backup of each"
     children[0].until(lambda: all(list(p.glob("hotseat-*.db")) for p in places), everywhere)
     assert children[2].exit_code() == 0
+    assert children[3].exit_code() == 130
     assert "backup" not in children[0].screen
 
 

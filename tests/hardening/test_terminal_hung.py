@@ -73,7 +73,7 @@ def test_t7_a_paste_without_its_end_locks_nobody_out(
 
 def test_t7_a_paste_that_stalls_is_over_once(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 100.0
-    monkeypatch.setattr(time, "monotonic", lambda: now)
+    monkeypatch.setattr("hotseat.tui.pastes.time.monotonic", lambda: now)
     parser = PasteParser()
     came = [*parser.feed("a" + BEGIN + "one")]
     now += QUIET / 2
@@ -102,3 +102,19 @@ def test_t3_a_key_that_quits_does_not_overtake_what_was_typed(
         [kept] = place.kept(tmp_path)
         lost += len(f"so far{LAST}") - len(kept)
     figure("characters lost that came with Ctrl+Q", lost, most=0)
+
+
+@pytest.mark.slow
+def test_t3_keys_that_come_at_once_act_in_their_order(
+    tmp_path: Path, child: Start, figure: Measured
+) -> None:
+    children = [(place, place.open(child, tmp_path)) for place in (PRACTICE, DESK)]
+    wrong = 0
+    for place, one in children:
+        place.type(one, "so far")
+        one.send(", teh\x7f\x7fhe end\x1b[D\x1b[D\x1b[Dvery \x1b[C\x1b[C\x1b[C!")
+        one.wait("!")
+        one.press("ctrl+q")
+        assert one.exit_code() == 0, place
+        wrong += place.kept(tmp_path) != ["so far, the very end!"]
+    figure("faces where a burst of keys came out of order", wrong, most=0)

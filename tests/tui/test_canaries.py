@@ -32,6 +32,7 @@ from textual.widgets import TextArea
 import hotseat.tui
 from hotseat.errors import HotseatError
 from hotseat.tui import terminal
+from hotseat.tui.pastes import PasteParser
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the Linux driver")
 
@@ -64,6 +65,38 @@ async def test_canary_undo_of_a_paste() -> None:
 
     with pytest.raises(ValueError, match="out of bounds"):
         await paste_and_undo()
+
+
+def burst(app: App[None], keys: str) -> None:
+    """Keys that come in one piece."""
+    for message in PasteParser().feed(keys):
+        app.post_message(message)
+
+
+BURST = "teh\x7f\x7fhe end\x1b[D\x1b[D\x1b[D.\x1b[C\x1b[C\x1b[C!"
+MEANT = "the .end!"
+
+
+async def test_canary_keys_overtake() -> None:
+    async with Bare().run_test() as pilot:
+        burst(pilot.app, BURST)
+        await pilot.pause(0.2)
+        assert pilot.app.query_one(TextArea).text != MEANT
+
+
+async def test_canary_signs_without_width() -> None:
+    assert not events.Key("zero_width_joiner", "\u200d").is_printable
+
+
+async def test_our_field_takes_all_signs_and_keys_in_their_order(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.open_question()
+        burst(app.app, BURST)
+        await app.until(lambda: "!" in app.area.text)
+        assert app.area.text == MEANT
+        burst(app.app, " \U0001f469\u200d\U0001f4bb \u0645\u06cc\u200c\u062e")
+        await app.until(lambda: app.area.text.endswith("\u062e"))
+        assert app.area.text == f"{MEANT} \U0001f469\u200d\U0001f4bb \u0645\u06cc\u200c\u062e"
 
 
 async def test_our_field_has_the_scrollbar(tmp_path: Path) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from rich.text import Text
 from textual.actions import SkipAction
+from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from hotseat.files.clean import clean
 from hotseat.scoring import MAX_CHARACTERS
+from hotseat.tui.keystrokes import act_at_once
 
 LATE = "italic underline"
 """The second ink, for what was written after the end of the time; seen without colour too."""
@@ -59,6 +62,20 @@ class AnswerArea(TextArea):
             self._late = place
             self._line_cache.clear()
             self.refresh()
+
+    async def on_key(self, event: Key) -> None:
+        """Take keys in their order, and signs that join or part letters: as keys they count as
+        none.
+
+        Textual fault: signs-without-width.
+        """
+        sign = event.character
+        if await act_at_once(self, event):
+            return
+        if sign and unicodedata.category(sign) == "Cf" and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self.replace(sign, *self.selection, maintain_selection_offset=False)
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit, unless the answer would grow too long."""
