@@ -43,7 +43,7 @@ class Memory:
         return 100 * (last - first) / first * 1000 / max(1, between)
 
     @property
-    def told(self) -> dict[str, float]:
+    def told(self) -> dict[str, object]:
         """The figures."""
         first, last = self.thirds
         return {
@@ -51,7 +51,12 @@ class Memory:
             "first_third_mib": round(first, 1),
             "last_third_mib": round(last, 1),
             "percent_per_1000": round(self.percent, 1),
+            "by_100_mib": [round(median(self.used[n : n + 100])) for n in self._hundreds],
         }
+
+    @property
+    def _hundreds(self) -> range:
+        return range(0, len(self.used), 100)
 
     def check(self) -> None:
         """See that a process that did much does not grow.
