@@ -14,7 +14,7 @@ from pathlib import Path
 from scripts import interviews
 from scripts.soak_acts import ACTS, ANYWHERE, LEAVING, Act, pick, place_of
 from scripts.soak_ledger import BrokenError, Ledger
-from scripts.soak_memory import Memory, used
+from scripts.soak_memory import LONG, Memory, used
 from scripts.soak_person import SIZE, Person
 from tests.hardening.child import HOTSEAT, Child
 
@@ -22,6 +22,14 @@ SOURCE = Path(__file__).resolve().parents[1] / "src"
 LATER = 12
 OUTSIDE, LEAVE = 0.12, 1 / 10
 """How often something is done that has nothing to do with the screen, and how often it is left."""
+TOUR = (
+    *("p", "x", "ctrl+s", "enter", "w", "escape", "m", "escape", "x", "escape", "h"),
+    *("m", "ctrl+s", "ctrl+s", "escape", "t", "escape", "c", "down", "escape"),
+    *("s", "1", "enter", "escape", "o", "a", "escape", "escape", "g", "right", "escape"),
+    *("d", "enter", " ", "1", "w", "escape", "escape", "d", "s", "escape", "c", "escape", "escape"),
+    *("f1", "escape", "ctrl+p", "escape", "escape", "escape"),
+)
+"""Keys that lead through all screens."""
 ENDS = {
     "kill -9": 128 + signal.SIGKILL,
     "SIGTERM": 128 + signal.SIGTERM,
@@ -185,7 +193,16 @@ class Soak:
         self.child, self.person.size, self._read = child, SIZE, 0
         self.lives.append([])
         child.wait("questions")
+        if len(self.lives) == 1 and self.actions >= LONG:
+            self._tour(child)
         return child
+
+    def _tour(self, child: Child) -> None:
+        """Go everywhere once, so that what is used for the first time is no growth."""
+        for key in TOUR:
+            self.person.press(child, key)
+            self.person.settle(child)
+            time.sleep(0.3)
 
     def _check(self, child: Child) -> None:
         self._complaints(child)

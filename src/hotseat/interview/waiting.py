@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from hotseat.records.store import Store
 
 
+HELD = 20
+"""How many results stay at hand at least."""
+
+
 class ForgottenError(HotseatError, LookupError):
     """What was to be added to was forgotten meanwhile."""
 
@@ -46,7 +50,7 @@ class Waiting:
     asked: list[str] = field(default_factory=list)
     """Ids of the questions answered in this run, oldest first."""
     given: list[Result] = field(default_factory=list)
-    """What was answered in this run of hotseat, oldest first."""
+    """What was answered last in this run of hotseat, oldest first."""
     unkept: list[Unkept] = field(default_factory=list)
     """What could not be written yet, oldest first."""
     _ids: dict[int, int] = field(default_factory=dict)
@@ -79,6 +83,13 @@ class Waiting:
                 self.given[place] = result
                 return
         self.given.append(result)
+        self._let_go(result.answer.run)
+
+    def _let_go(self, run: Run | None) -> None:
+        """Hold the last results and those of a sitting; others can be had from the records."""
+        old, last = self.given[:-HELD], self.given[-HELD:]
+        kept = [g for g in old if g.attempt_id <= 0 or (run is not None and g.answer.run is run)]
+        self.given = (kept if self.store is not None else old) + last
 
     def amend(self, attempt_id: int, **changes: Any) -> None:
         """Add to an attempt what came after it.
