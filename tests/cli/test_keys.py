@@ -106,7 +106,7 @@ def test_the_app_does_not_start_on_a_config_file_that_cannot_be_used(
     config("daily: many\n")
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("hotseat.tui.app.run", lambda *_: pytest.fail("the app was started"))
+    monkeypatch.setattr("hotseat.tui.run.run", lambda *_: pytest.fail("the app was started"))
     code, _, err = run()
     assert code == 3
     assert "daily: it should be a whole number" in err
@@ -124,7 +124,7 @@ def test_the_app_is_given_the_settings(
 
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("hotseat.tui.app.run", start)
+    monkeypatch.setattr("hotseat.tui.run.run", start)
     code, _, _ = run()
     assert code == 0
     assert given == [[], load_settings()]

@@ -71,9 +71,16 @@ class Terminal:
         return self._tmux("display-message", "-p", f"#{{{name}}}").strip()
 
     def wait(self, words: str) -> str:
-        """Wait until words stand on the screen."""
-        self.until(lambda: words in self.screen, words)
-        return self.screen
+        """Wait until words stand on the screen; gives that screen."""
+        seen = ""
+
+        def stand() -> bool:
+            nonlocal seen
+            seen = self.screen
+            return words in seen
+
+        self.until(stand, words)
+        return seen
 
     def until(self, holds: Callable[[], bool], what: str = "it") -> None:
         """Wait until something holds."""
