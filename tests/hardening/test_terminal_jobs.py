@@ -81,10 +81,13 @@ def test_t4_a_stopped_process_goes_on_by_the_clock(
     figure("remaining time beside the clock after a stop", worst, "s", most=2)
 
 
+STOPS = 12
+
+
 def test_t4_a_stop_while_it_paints_never_waits_for_itself(tmp_path: Path, child: Start) -> None:
     one = TIMED.open(child, tmp_path)
     TIMED.type(one)
-    for count in range(12):
+    for count in range(STOPS):
         one.send("x" * 20)
         time.sleep(0.003 * count)
         one.kill(signal.SIGTSTP)
@@ -93,6 +96,8 @@ def test_t4_a_stop_while_it_paints_never_waits_for_itself(tmp_path: Path, child:
         seconds_until(lambda: state(one) != "T")
     typed = WORDS + "x" * 240
     one.until(lambda: typed.replace(" ", "") in re.sub(r"\s", "", one.screen), "all of it")
+    # Until the terminal is taken again it keeps Ctrl+Q for itself.
+    one.until(lambda: one.output.count(b"\x1b[?2004h") == 1 + STOPS, "the terminal")
     one.press("ctrl+q")
     assert one.exit_code() == 0
     assert TIMED.kept(tmp_path) == [typed]
