@@ -104,8 +104,8 @@ def test_the_app_does_not_start_on_a_config_file_that_cannot_be_used(
     run: Run, config: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     config("daily: many\n")
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True, raising=False)
     monkeypatch.setattr("hotseat.tui.run.run", lambda *_: pytest.fail("the app was started"))
     code, _, err = run()
     assert code == 3
@@ -122,8 +122,8 @@ def test_the_app_is_given_the_settings(
         given.extend(words)
         return 0
 
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True, raising=False)
     monkeypatch.setattr("hotseat.tui.run.run", start)
     code, _, _ = run()
     assert code == 0
