@@ -258,7 +258,10 @@ class Soak:
                 child.hang_up()
             case _:
                 self.person.press(child, *act.keys)
-        code = child.exit_code()
+        try:
+            code = child.exit_code()
+        except subprocess.TimeoutExpired:
+            raise BrokenError(f"{act.name}: it did not end") from None
         if code != ENDS[act.name]:
             raise BrokenError(f"{act.name}: it ended with {code}")
         self._complaints(child)

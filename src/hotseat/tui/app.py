@@ -228,6 +228,8 @@ class HotseatApp(App[None]):
         """Keep what was typed and leave."""
         # This key overtakes those before it.
         self.after_typing(self._quit)
+        # Even where the field has its hands full.
+        self.set_timer(QUIT_WITHIN, self._quit)
 
     def after_typing(self, do: Callable[..., None], *about: object) -> None:
         """Do something once what was typed has reached its field."""
