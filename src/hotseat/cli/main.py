@@ -18,7 +18,7 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "list": ("hotseat.cli.list", "list the questions"),
     "show": ("hotseat.cli.show", "print one question"),
     "stats": ("hotseat.cli.stats", "how practice goes; all figures as JSON or CSV"),
-    "bank": ("hotseat.cli.bank", "check or test a bank of one's own; print the JSON Schemas"),
+    "bank": ("hotseat.cli.bank", "packs: check, test, write them; JSON Schemas"),
     "evaluate": ("hotseat.cli.evaluate", "agreement with expert marks"),
     "serve": ("hotseat.cli.serve", "the app in a browser, for you alone unless you expose it"),
     "keys": ("hotseat.cli.keys", "the keys of the app, and where to change them"),

@@ -1,0 +1,64 @@
+"""Report all that is wrong or odd with packs, each with file, line and a hint."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from hotseat.bank.load import Bank, load_bank
+from hotseat.cli.output import report, say
+from hotseat.errors import EXIT_INVALID, EXIT_OK, Problem
+from hotseat.files.datadir import rubrics_dir
+from hotseat.interview.words import count
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `hotseat bank check`."""
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        type=Path,
+        help="packs, folders of packs or single files, by default the built-in bank",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check, and return 3 if anything is invalid."""
+    from hotseat.bank.deep import check_deep
+    from hotseat.files.yamlfile import in_order
+
+    paths: list[Path] = args.paths
+    folders = [path if path.is_dir() else _pack_around(path) for path in paths]
+    bank = load_bank(folders)
+    problems = in_order([*bank.problems, *check_deep(bank)])
+    if paths and not any(path.is_dir() for path in paths):
+        problems = [p for p in problems if _concerns(p, paths)]
+    report(problems)
+    errors = sum(not p.warning for p in problems)
+    say(f"{_content(bank)}: {count(errors, 'error')}, {count(len(problems) - errors, 'warning')}")
+    return EXIT_INVALID if errors else EXIT_OK
+
+
+def _pack_around(path: Path) -> Path:
+    """The folder of the pack that a file belongs to, or the path itself if there is none."""
+    inside = (p for p in path.absolute().parents if (p / "pack.yaml").is_file())
+    found = next(inside, None)
+    if found is None:
+        return path
+    # As the user named it where that can be said, so that the report names their path.
+    for parent in path.parents:
+        if parent.absolute() == found:
+            return parent
+    return found
+
+
+def _concerns(problem: Problem, files: list[Path]) -> bool:
+    """Whether a problem matters to who asked about single files: those, or what all share."""
+    path = Path(problem.path).absolute()
+    shared = path.name in ("pack.yaml", "topic.yaml") or problem.line == 0
+    return shared or path in [f.absolute() for f in files] or rubrics_dir() in path.parents
+
+
+def _content(bank: Bank) -> str:
+    return f"{count(len(bank.packs), 'pack')}, {count(len(bank.questions), 'question')}"
