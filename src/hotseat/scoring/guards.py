@@ -16,10 +16,10 @@ COPIED = 0.6
 HEAP_WORDS = 12
 HEAP_GLUE = 0.09
 """A heap has fewer glue words than this share, and"""
-HEAP_COMMAS = 0.4
-"""more commas than this share of its words, or"""
 HEAP_LINE = 1.8
 """fewer words a line than this, or no stop at all."""
+HEAP_COMMAS = 0.35
+"""A list of phrases has more commas than this share of its words, whatever the words are."""
 BUZZ = 3
 """A heap of buzzwords has at least so many,"""
 BUZZ_SHARE = 0.08
@@ -122,6 +122,8 @@ def _heap(answer: Answer, rubric: Rubric) -> bool:
     words = [t.stem for c in answer.clauses for t in c.words.tokens]
     if len(words) < HEAP_WORDS:
         return False
+    if answer.commas > HEAP_COMMAS * len(words):
+        return True
     glue = sum(word in rubric.glue_stems for word in words) / len(words)
     buzz = sum(len(spot(answer, clause, "buzzword")) for clause in answer.clauses)
     if buzz >= BUZZ and buzz >= BUZZ_SHARE * len(words) and glue < BUZZ_GLUE:
@@ -129,7 +131,7 @@ def _heap(answer: Answer, rubric: Rubric) -> bool:
     if glue >= HEAP_GLUE:
         return False
     lines = len({c.sentence for c in answer.clauses})
-    return lines == 1 or answer.commas > HEAP_COMMAS * len(words) or len(words) < HEAP_LINE * lines
+    return lines == 1 or len(words) < HEAP_LINE * lines
 
 
 def _scrambled(answer: Answer) -> bool:
