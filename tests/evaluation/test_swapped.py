@@ -130,7 +130,7 @@ def test_without_a_twin_it_is_put_under_another_question(pack: Path) -> None:
 
 def test_keywords_are_the_plain_words_of_options_and_causes(pack: Path) -> None:
     words = keywords(read_samples(pack / "topic.yaml"))
-    assert words == ["train", "bicycle", "bike", "cycle", "distance", "parking"]
+    assert words == ["train", "bicycle", "bike", "cycle", "distance", "parking", "narrow street"]
 
 
 def test_a_heap_of_keywords_gets_one(pack: Path) -> None:

@@ -19,7 +19,9 @@ HEAP_GLUE = 0.09
 HEAP_LINE = 1.8
 """fewer words a line than this, or no stop at all."""
 HEAP_COMMAS = 0.35
-"""A list of phrases has more commas than this share of its words, whatever the words are."""
+"""A list of phrases has more commas than this share of its words, whatever the words are, and"""
+LIST_COMMAS = 4
+"""more than so many."""
 BUZZ = 3
 """A heap of buzzwords has at least so many,"""
 BUZZ_SHARE = 0.08
@@ -120,10 +122,10 @@ def _copied(parts: tuple[Clause, ...], scene: Scene) -> bool:
 
 def _heap(answer: Answer, rubric: Rubric) -> bool:
     words = [t.stem for c in answer.clauses for t in c.words.tokens]
+    if answer.commas > max(HEAP_COMMAS * len(words), LIST_COMMAS):
+        return True
     if len(words) < HEAP_WORDS:
         return False
-    if answer.commas > HEAP_COMMAS * len(words):
-        return True
     glue = sum(word in rubric.glue_stems for word in words) / len(words)
     buzz = sum(len(spot(answer, clause, "buzzword")) for clause in answer.clauses)
     if buzz >= BUZZ and buzz >= BUZZ_SHARE * len(words) and glue < BUZZ_GLUE:
