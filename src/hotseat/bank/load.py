@@ -24,7 +24,8 @@ class LeftOut:
         """All of it in one problem, which the rest of the bank has nothing to do with."""
         first, more = self.problems[0], len(self.problems) - 1
         behind = f" (and {more:,} more)" if more else ""
-        message = f"this installed pack is left out: {first.place()}: {first.message}{behind}"
+        place = first.place().removeprefix(f"{self.path}/")
+        message = f"this installed pack is left out: {place}: {first.message}{behind}"
         hint = f"hotseat bank remove {self.name} removes it; hotseat doctor tells all"
         return Problem(str(self.path), 0, 0, message, hint, warning=True)
 

@@ -37,10 +37,12 @@ def marking_problems(bank: Bank, pack_id: str) -> list[Problem]:
 
 
 def _of_topic(bank: Bank, pack_id: str) -> Iterator[Problem]:
-    """Its own topic, which others may use, whether or not it has questions."""
+    """Its own topic, which others may use for questions of a kind that it has not."""
     topic = bank.topics.get(pack_id)
-    for kind in KINDS if topic else ():
-        assert topic is not None
+    tried = {question.kind for question in bank.questions.values() if question.topic == pack_id}
+    for kind in KINDS:
+        if topic is None or kind in tried:
+            continue
         try:
             load_rubric(kind, topic)
         except InvalidFileError as error:
