@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from hotseat.bank.find import MOST_BYTES, MOST_DEEP, MOST_ENTRIES, MOST_FILES, PACK_FILE
+from hotseat.bank.find import MOST_ENTRIES, PACK_FILE
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files.archives import ZIP, archive_kind, head_of
 from hotseat.files.clean import shorten
 from hotseat.files.home import make_folder
-from hotseat.files.source import bytes_of
+from hotseat.files.source import MAX_BYTES, bytes_of
+from hotseat.files.unzip import MOST_BYTES, MOST_DEEP, MOST_FILES, unzip
 
-_TAKEN = (".yaml", ".yml", ".md")
+MOST_VALUES = 100_000
+"""Of all YAML files together, eight times what the built-in bank has: each start reads them all."""
+
+_YAML = (".yaml", ".yml")
+_TAKEN = (*_YAML, ".md")
 _LINES = ".jsonl"
 _LINES_IN = "calibration"
 """The folder in which a pack has JSON Lines."""
@@ -42,11 +49,13 @@ def take(path: Path) -> Taken:
     Raises:
         InvalidFileError: there is none, or more than one, or it holds what it may not or too much.
     """
-    if path.is_dir():
-        return _from_folder(path)
-    kind = archive_kind(head_of(path))
-    if kind == ZIP:
-        return _from_zip(path)
+    kind = "" if path.is_dir() else archive_kind(head_of(path))
+    if path.is_dir() or kind == ZIP:
+        taken = _from_folder(path) if path.is_dir() else _from_zip(path)
+        if _has_too_many_values(taken):
+            said = f"its YAML files have more than {MOST_VALUES:,} values"
+            raise _refused(Path(taken.shown), said, "hotseat --bank takes larger ones")
+        return taken
     if kind:
         hint = "unpack it and name the folder; of archives only zip is read"
         raise _refused(path, f"is {kind}", hint)
@@ -70,6 +79,22 @@ def write(taken: Taken, folder: Path) -> None:
             file.write(data)
 
 
+def _has_too_many_values(taken: Taken) -> bool:
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    left = MOST_VALUES
+    for name, data in taken.files.items():
+        if name.lower().endswith(_YAML) and len(data) <= MAX_BYTES:
+            # Whoever reads a file that is no YAML says so; here it only ends.
+            with suppress(yaml.YAMLError, ValueError):
+                for event in yaml.parse(data, Loader=loader):
+                    left -= isinstance(event, yaml.NodeEvent)
+                    if left < 0:
+                        return True
+    return False
+
+
 def _is_taken(name: str) -> bool:
     """Whether a file of this path can be one of a pack."""
     path = PurePosixPath(name)
@@ -90,9 +115,6 @@ def _is_of_machine(part: str) -> bool:
 
 
 def _from_zip(path: Path) -> Taken:
-    # The standard library's reader is for this alone.
-    from hotseat.files.unzip import unzip
-
     beside: list[str] = []
     foreign: list[str] = []
 
@@ -179,8 +201,8 @@ class _Walk:
             return
         self.left -= len(self.files[name])
         if len(self.files) > MOST_FILES or self.left < 0:
-            said = f"a pack has at most {MOST_FILES:,} files with {MOST_BYTES:,} bytes"
-            raise _refused(self.base, said)
+            said = f"a pack to be added has at most {MOST_FILES:,} files with {MOST_BYTES:,} bytes"
+            raise _refused(self.base, said, "hotseat --bank takes larger ones")
 
     def _paths(self, folder: Path, deep: int) -> Iterator[Path]:
         """The files and links in it and below, but for what a system put there."""
