@@ -22,6 +22,7 @@ from hotseat.errors import (
     EXIT_USAGE,
     HotseatError,
 )
+from hotseat.interview.library import Library
 
 
 @pytest.fixture(autouse=True)
@@ -356,6 +357,19 @@ def test_forget_says_that_packs_stay(run: Run, walks: Path) -> None:
     run("bank", "add", walks)
     assert "The packs that you added stay" in run("forget", "--yes")[1]
     assert "why-walk" in load_all().questions
+
+
+def test_a_hotseat_that_is_open_goes_on_with_what_it_read(
+    run: Run, walks: Path, tmp_path: Path
+) -> None:
+    run("bank", "add", walks)
+    library = Library.open()
+    question = library.bank.question("why-walk")
+    run("bank", "add", write_files(tmp_path / "x", pack_files(question="why-run")), "--force")
+    assert library.score("It is a joy to walk.", question).overall == 5
+    run("bank", "remove", "walks", "--yes")
+    assert library.score("It is a joy to walk.", question).overall == 5
+    assert "why-walk" not in Library.open().bank.questions
 
 
 def test_another_folder_can_be_named(
