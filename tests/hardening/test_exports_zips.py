@@ -293,7 +293,12 @@ def test_e6_a_pack_that_is_refused_leaves_nothing(
 def test_e6_hostile_words_of_a_pack_do_nothing_where_it_is_shown(
     tmp_path: Path, run: Run, small: SmallBank
 ) -> None:
-    about = {"id": "walks", "topic": "travel", "title": HOSTILE, "version": HOSTILE}
+    about: dict[str, object] = {
+        "id": "walks",
+        "topic": "travel",
+        "title": HOSTILE,
+        "version": HOSTILE,
+    }
     about |= {"licence": HOSTILE, "authors": [HOSTILE] * 25, "sources": [f"{HOSTILE}\nx"] * 25}
     question = questions()["why-move"] | {"id": "why-walk", "answers": []}
     files = {"pack.yaml": dumped(about), "why-walk.yaml": dumped(question)}
