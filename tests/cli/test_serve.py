@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hotseat.cli import serve
 from hotseat.cli.main import main
 from hotseat.errors import UsageError
 from hotseat.records.paths import data_folder, database_path
-from hotseat.serving import address
+from hotseat.serving import address, child
 
 
 def test_without_the_extra_it_says_how_to_get_it(
@@ -99,3 +100,18 @@ def test_a_port_that_is_kept_for_others_is_told(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("socket.create_server", refuse)
     with pytest.raises(UsageError, match="from 1024 on"):
         address.listen(address.find("127.0.0.1"), 80)
+
+
+def test_a_tab_has_the_packs_of_whoever_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever its answers are kept."""
+    given: dict[str, str] = {}
+
+    async def start(*_: object, env: dict[str, str], **__: object) -> None:
+        given.update(env)
+
+    monkeypatch.setattr("asyncio.create_subprocess_exec", start)
+    asyncio.run(child.AppProcess.start([], tmp_path / "served", (80, 24)))
+    assert given["HOTSEAT_DATA"] == str(tmp_path / "served")
+    assert given["HOTSEAT_PACKS"] == str(data_folder() / "packs")

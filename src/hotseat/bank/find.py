@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hotseat.errors import Problem
-from hotseat.files.archives import archive_kind, head_of
+from hotseat.files.archives import ZIP, archive_kind, head_of
 
 PACK_FILE = "pack.yaml"
 TOPIC_FILE = "topic.yaml"
@@ -193,7 +193,9 @@ def _no_folder(path: Path) -> Problem:
     if not path.exists():
         return Problem(str(path), 0, 0, "there is no such folder")
     if kind := archive_kind(head_of(path)):
-        hint = f"unpack it and name the folder with its {PACK_FILE}; hotseat unpacks nothing"
+        hint = f"unpack it and name the folder with its {PACK_FILE}"
+        if kind == ZIP:
+            hint += "; hotseat bank add takes a zip as it is"
         return Problem(str(path), 0, 0, f"is {kind}, not a folder", hint)
     return Problem(str(path), 0, 0, "is not a folder")
 

@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hotseat.bank.models import GuidePage, Pack, Question
 from hotseat.errors import Problem, UnknownIdError
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An installed pack that cannot be used: no part of it is in the bank."""
+
+    name: str
+    """The name of its folder, by which `hotseat bank remove` knows it."""
+    path: Path
+    problems: tuple[Problem, ...]
+
+    @property
+    def told(self) -> Problem:
+        """All of it in one problem, which the rest of the bank has nothing to do with."""
+        first, more = self.problems[0], len(self.problems) - 1
+        behind = f" (and {more:,} more)" if more else ""
+        place = first.place().removeprefix(f"{self.path}/")
+        message = f"this installed pack is left out: {place}: {first.message}{behind}"
+        hint = f"hotseat bank remove {self.name} removes it; hotseat doctor tells all"
+        return Problem(str(self.path), 0, 0, message, hint, warning=True)
 
 
 @dataclass(frozen=True)
@@ -21,11 +41,17 @@ class Bank:
     topics: Mapping[str, Path] = field(default_factory=dict, repr=False)
     """The topic file of each topic in use."""
     guides: Mapping[str, tuple[GuidePage, ...]] = field(default_factory=dict, repr=False)
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that kept something out."""
         return tuple(p for p in self.problems if not p.warning)
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """A warning for each installed pack that was left out."""
+        return tuple(one.told for one in self.left_out)
 
     def question(self, question_id: str) -> Question:
         """The question with this id.
@@ -67,3 +93,39 @@ def load_bank(folders: Sequence[Path] = ()) -> Bank:
     from hotseat.bank.loader import Loader
 
     return Loader().load(folders)
+
+
+def load_all(folders: Sequence[Path] = ()) -> Bank:
+    """Load the packs in `folders`; where none are named, the built-in ones and those that are
+    installed. An installed one with an error is left out as a whole, which `left_out` says.
+    """
+    from hotseat.bank.installed import installed
+
+    return load_bank(folders) if folders else load_with(installed())
+
+
+def load_with(installed: Mapping[str, Path]) -> Bank:
+    """Load the built-in packs and installed ones, by the names that they are told by; see
+    `load_all`.
+    """
+    from hotseat.bank.loader import Loader
+
+    sound, left = dict(installed), []
+    while True:
+        bank = Loader().load((), more=tuple(sound.values()))
+        broken = [
+            LeftOut(name, path, found)
+            for name, path in sound.items()
+            if (found := tuple(p for p in bank.errors if is_within(p, path)))
+        ]
+        left += broken
+        if not broken:
+            return replace(bank, left_out=tuple(left))
+        # Others may have used its topic.
+        for one in broken:
+            del sound[one.name]
+
+
+def is_within(problem: Problem, folder: Path) -> bool:
+    """Whether a problem is one of a folder or of a file in it."""
+    return Path(problem.path).is_relative_to(folder)

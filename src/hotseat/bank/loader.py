@@ -51,10 +51,12 @@ class Loader:
         self.documents: dict[str, Document] = {}
         self.questions: dict[str, Question] = {}
 
-    def load(self, folders: Sequence[Path]) -> Bank:
-        """The bank in `folders`, or the built-in one."""
+    def load(self, folders: Sequence[Path], *, more: Sequence[Path] = ()) -> Bank:
+        """The bank in `folders`, or the built-in one; and `more`, whose ids give way to those."""
         found, problems = find_packs(folders) if folders else self._own_packs()
-        self.problems += problems
+        others, wrong = find_packs(more)
+        found += others
+        self.problems += [*problems, *wrong]
         packs = self._packs(found)
         for pack in packs:
             self._resolve_topic(pack)

@@ -43,18 +43,19 @@ def add_bank(parser: argparse.ArgumentParser) -> None:
         type=Path,
         action="append",
         default=[],
-        help="a pack or a folder of packs, instead of the built-in bank; can be repeated",
+        help="a pack or a folder of packs, instead of all that are there; can be repeated",
     )
 
 
 def open_bank(folders: list[Path]) -> tuple[Bank, int]:
-    """The bank in `folders` and the exit code that it alone would give: 3 if anything had to
-    be left out, which is told on stderr. The sound rest can be used.
+    """The bank in `folders`, or the one that is there, and the exit code that it alone would give:
+    3 if anything but an installed pack had to be left out; all of it is told on stderr. The sound
+    rest can be used.
     """
-    from hotseat.bank.load import load_bank
+    from hotseat.bank.load import load_all
 
-    bank = load_bank(folders)
-    report(bank.errors)
+    bank = load_all(folders)
+    report([*bank.errors, *bank.notices])
     return bank, EXIT_INVALID if bank.errors else EXIT_OK
 
 
@@ -68,7 +69,7 @@ def find_question(bank: Bank, question_id: str) -> Question:
     try:
         return bank.question(question_id)
     except UnknownIdError as error:
-        if not bank.errors:
+        if not (bank.errors or bank.left_out):
             raise
         raise left_out(error) from None
 

@@ -46,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
         *_desk(),
         *_config(problems),
         *_bank(args.bank, problems),
+        *_packs(args.bank),
         *_terminal(),
     ]
     for finding in findings:
@@ -134,15 +135,32 @@ def _config(problems: list[Problem]) -> Iterator[Finding]:
 
 def _bank(folders: list[Path], problems: list[Problem]) -> Iterator[Finding]:
     from hotseat.bank.deep import check_deep
-    from hotseat.bank.load import load_bank
+    from hotseat.bank.load import load_all
 
-    bank = load_bank(folders)
+    bank = load_all(folders)
     found = [*bank.errors, *(p for p in check_deep(bank) if not p.warning)]
+    found += [problem for one in bank.left_out for problem in one.problems]
     problems += found
     text = f"{len(bank.questions)}, packs: {', '.join(bank.packs) or 'none'}"
     if found:
         text += f"; files have problems: {len(found)}, told below"
     yield Finding("questions", text, not found and bool(bank.questions))
+
+
+def _packs(folders: list[Path]) -> Iterator[Finding]:
+    """The packs that were added; with packs of one's own named, none of them is in use."""
+    from hotseat.bank.installed import installed, packs_folder
+    from hotseat.bank.load import load_all
+
+    there = installed()
+    if folders or not there:
+        yield Finding("packs", f"{packs_folder()} ({'not looked at' if there else 'none added'})")
+        return
+    left = [f"{one.name}: hotseat bank remove {one.name}" for one in load_all().left_out]
+    text = f"{packs_folder()}; {', '.join(there)}"
+    if left:
+        text += f"; left out, told below: {', '.join(left)}"
+    yield Finding("packs", text, not left)
 
 
 def _terminal() -> Iterator[Finding]:

@@ -189,5 +189,7 @@ def _area(path: Path) -> str:
         return "backups"
     if path.name.startswith(DATABASE_NAME):
         return "database"
-    desk = data_folder() / "desk"
-    return "desk" if desk in (path, *path.parents) else "data"
+    for name in ("desk", "packs"):
+        if data_folder() / name in (path, *path.parents):
+            return name
+    return "data"

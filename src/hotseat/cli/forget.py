@@ -58,8 +58,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _say_stays(question_id: str | None) -> None:
     """Say what is kept apart, where there is any: what was answered in a browser, which others may
-    share, and interviews, which are no records of one's own.
+    share, and interviews and packs, which are no records of one's own.
     """
+    from hotseat.bank.installed import installed
     from hotseat.desk.folder import DeskFolder
     from hotseat.records.paths import VARIABLE, served_path
 
@@ -73,6 +74,11 @@ def _say_stays(question_id: str | None) -> None:
         say(
             "The desk is kept apart and stays: hotseat desk list says what is there, "
             "hotseat desk purge ID deletes it."
+        )
+    if question_id is None and installed():
+        say(
+            "The packs that you added stay: hotseat bank list says what is there, "
+            "hotseat bank remove ID removes it."
         )
 
 

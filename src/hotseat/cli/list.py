@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 
 from hotseat.bank.choose import select
-from hotseat.bank.models import Question
+from hotseat.bank.models import Pack, Question
 from hotseat.cli.arguments import add_bank, open_bank
 from hotseat.cli.output import complain, say, say_json
 from hotseat.files.clean import shorten
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     width = max((len(q.id) for q in chosen), default=0)
     for question in chosen:
         if args.json:
-            say_json(_record(question))
+            say_json(_record(question, bank.packs[question.pack]))
         else:
             say(_line(question, width))
     return code
@@ -61,7 +61,7 @@ def _line(question: Question, width: int) -> str:
     )
 
 
-def _record(question: Question) -> dict[str, object]:
+def _record(question: Question, pack: Pack) -> dict[str, object]:
     return {
         "id": question.id,
         "kind": question.kind,
@@ -70,4 +70,6 @@ def _record(question: Question) -> dict[str, object]:
         "tags": list(question.tags),
         "title": question.title,
         "pack": question.pack,
+        "licence": pack.licence,
+        "authors": list(pack.authors),
     }

@@ -18,7 +18,7 @@ VERBS: Mapping[str, tuple[str, str]] = {
     "list": ("hotseat.cli.list", "list the questions"),
     "show": ("hotseat.cli.show", "print one question"),
     "stats": ("hotseat.cli.stats", "how practice goes; all figures as JSON or CSV"),
-    "bank": ("hotseat.cli.bank", "packs: check, test, write them; JSON Schemas"),
+    "bank": ("hotseat.cli.bank", "packs: check, test, write them; add those of others"),
     "evaluate": ("hotseat.cli.evaluate", "agreement with expert marks"),
     "serve": ("hotseat.cli.serve", "the app in a browser, for you alone unless you expose it"),
     "keys": ("hotseat.cli.keys", "the keys of the app, and where to change them"),
@@ -44,7 +44,7 @@ verbs:
 
 options:
   --plain      lines of text instead of screens
-  --bank DIR   a pack or a folder of packs, instead of the built-in bank; can be repeated
+  --bank DIR   a pack or a folder of packs, instead of all that are there; can be repeated
   --version    print the version
   -h, --help   print this; hotseat VERB --help says more
 

@@ -7,8 +7,9 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from hotseat.bank.models import Question, Statement
+from hotseat.bank.models import Pack, Question, Statement
 from hotseat.cli.arguments import add_bank, find_question, open_bank
+from hotseat.cli.bank_card import told
 from hotseat.cli.output import say, say_json
 
 _WIDTH = 78
@@ -33,17 +34,18 @@ def run(args: argparse.Namespace) -> int:
     bank, code = open_bank(args.bank)
     question = find_question(bank, args.id)
     if args.json:
-        say_json(_record(question, args.answers), indent=2)
+        say_json(_record(question, bank.packs[question.pack], args.answers), indent=2)
     else:
-        say("\n".join(_lines(question, args.answers)))
+        say("\n".join(_lines(question, bank.packs[question.pack], args.answers)))
     return code
 
 
-def _lines(question: Question, answers: bool) -> Iterator[str]:
+def _lines(question: Question, pack: Pack, answers: bool) -> Iterator[str]:
     yield question.title or question.id
     yield f"{question.id} · {question.kind} · {question.level} · {question.minutes} minutes"
     if question.tags:
         yield f"tags: {', '.join(question.tags)}"
+    yield from _wrapped(f"pack: {told(pack)}", "  ", "")
     yield ""
     yield from _wrapped(question.prompt, "")
     if not answers:
@@ -92,7 +94,7 @@ def _wrapped(text: str, indent: str, first: str | None = None) -> Iterator[str]:
         first = None
 
 
-def _record(question: Question, answers: bool) -> dict[str, Any]:
+def _record(question: Question, pack: Pack, answers: bool) -> dict[str, Any]:
     record: dict[str, Any] = {
         "id": question.id,
         "title": question.title,
@@ -102,6 +104,8 @@ def _record(question: Question, answers: bool) -> dict[str, Any]:
         "tags": list(question.tags),
         "pack": question.pack,
         "topic": question.topic,
+        "licence": pack.licence,
+        "authors": list(pack.authors),
         "prompt": question.prompt,
     }
     if not answers:

@@ -54,7 +54,7 @@ def open_session(folders: Sequence[Path], settings: Settings) -> Session:
     from hotseat.records.store import Store
 
     library = Library.open(folders)
-    report(library.bank.errors)
+    report([*library.bank.errors, *library.bank.notices])
     clock = SystemClock()
     session = Session(clock, DraftKeeper(clock), settings, library)
     try:

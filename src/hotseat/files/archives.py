@@ -1,4 +1,4 @@
-"""Telling an archive by how it begins. None is ever unpacked."""
+"""Telling an archive by how it begins. `unzip` reads one kind; no other one is ever unpacked."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import os
 import stat
 from pathlib import Path
 
+ZIP = "a zip archive"
 _KINDS = (
-    (0, b"PK\x03\x04", "a zip archive"),
-    (0, b"PK\x05\x06", "a zip archive"),
+    (0, b"PK\x03\x04", ZIP),
+    (0, b"PK\x05\x06", ZIP),
     (0, b"\x1f\x8b", "a compressed archive"),
     (4, b"1AY&SY", "a compressed archive"),
     (0, b"\xfd7zXZ\0", "a compressed archive"),

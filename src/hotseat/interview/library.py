@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hotseat.bank.load import Bank, load_bank
+from hotseat.bank.load import Bank, load_all
 from hotseat.bank.models import Kind, Question
 from hotseat.rubrics.load import load_criteria, load_rubric
 from hotseat.rubrics.models import Criterion, Rubric
@@ -26,10 +26,10 @@ class Library:
 
     @classmethod
     def open(cls, folders: Sequence[Path] = ()) -> Library:
-        """Load the packs in `folders`, or the built-in bank. Never raises for bad files:
-        `bank.problems` names them and the sound rest is there.
+        """Load the packs in `folders`, or those that are built in and installed. Never raises for
+        bad files: `bank.problems` and `bank.notices` name them and the sound rest is there.
         """
-        return cls(load_bank(folders))
+        return cls(load_all(folders))
 
     def rubric(self, question: Question) -> Rubric:
         """The rubric for a question's kind and topic.

@@ -33,7 +33,8 @@ class Session(Keeping):
     @property
     def problems(self) -> Sequence[Problem]:
         """What kept something out of the bank."""
-        return self.library.bank.errors if self.library else ()
+        bank = self.library.bank if self.library else None
+        return (*bank.errors, *bank.notices) if bank else ()
 
     @property
     def guide(self) -> Sequence[GuidePage]:

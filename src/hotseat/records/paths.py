@@ -1,26 +1,29 @@
-"""Where hotseat keeps what is yours: the XDG data folder, made only when something is kept."""
+"""Where the records stand in the data folder, and what stands beside them."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+from hotseat.files.home import VARIABLE, data_folder, make_folder
+
+__all__ = [
+    "DATABASE_NAME",
+    "VARIABLE",
+    "backup_folder",
+    "damaged_folders",
+    "data_folder",
+    "database_path",
+    "editor_files",
+    "log_path",
+    "make_folder",
+    "make_private_file",
+    "repair_folder",
+    "served_folder",
+    "served_path",
+]
+
 DATABASE_NAME = "hotseat.db"
-VARIABLE = "HOTSEAT_DATA"
-"""The environment variable that names another folder."""
-
-
-def data_folder() -> Path:
-    """`$HOTSEAT_DATA`, or `hotseat` in `$XDG_DATA_HOME`, by default `~/.local/share`.
-
-    It is not made here.
-    """
-    if named := os.environ.get(VARIABLE):
-        return Path(named).absolute()
-    base = Path(os.environ.get("XDG_DATA_HOME", ""))
-    # The XDG rules say that a relative path is to be ignored.
-    root = base if base.is_absolute() else Path.home() / ".local" / "share"
-    return root / "hotseat"
 
 
 def served_folder() -> Path:
@@ -61,18 +64,6 @@ def repair_folder(database: Path) -> Path:
 def editor_files(folder: Path) -> list[Path]:
     """Answers on their way to a text editor, left there by a run that was killed."""
     return sorted(folder.glob("answer-*.txt"))
-
-
-def make_folder(folder: Path) -> None:
-    """Make the folder, and those above that are missing, readable by nobody else; a folder that is
-    there stays as it is.
-
-    Raises:
-        OSError: it cannot be made.
-    """
-    if not folder.parent.exists():
-        make_folder(folder.parent)
-    folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def make_private_file(path: Path) -> None:

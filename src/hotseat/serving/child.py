@@ -14,6 +14,8 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
+from hotseat.bank.installed import packs_folder
+
 SCREEN = b"D"
 """What is typed, and what is painted."""
 ABOUT = b"M"
@@ -32,7 +34,7 @@ class AppProcess:
 
     @classmethod
     async def start(cls, banks: Sequence[Path], data: Path, size: tuple[int, int]) -> AppProcess:
-        """Start the app on packs (none: the built-in ones) with records in the folder `data`.
+        """Start the app on packs (none: all that are there) with records in the folder `data`.
 
         What it has to say of faults goes to where the server's own messages go.
         """
@@ -53,6 +55,8 @@ class AppProcess:
                 "TERM": "xterm-256color",
                 "TEXTUAL_COLOR_SYSTEM": "truecolor",
                 "HOTSEAT_DATA": str(data),
+                # Those of the person who serves, wherever answers are kept.
+                "HOTSEAT_PACKS": str(packs_folder()),
             },
             # Ctrl+C in the server's terminal is for the server, which ends its apps itself.
             start_new_session=True,
