@@ -42,7 +42,8 @@ def check_patterns(document: Document, known: set[str]) -> None:
                 node = parse(text)
             except PatternError as error:
                 sign = f"(at sign {error.column})"
-                document.add(place, f"pattern {shown!r}: {error.message} {sign}")
+                said = f"pattern {shown!r}: {error.message} {sign}"
+                document.add(place, said, "see docs/pattern-language.md")
                 continue
             for ref in refs_of(node):
                 if ref.name not in known:
