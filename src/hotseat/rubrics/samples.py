@@ -27,9 +27,7 @@ class Sampled:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
-    def problem(
-        self, part: Loc, message: str, hint: str = "", *, warning: bool = False
-    ) -> Problem:
+    def problem(self, part: Loc, message: str, hint: str = "", *, warning: bool = False) -> Problem:
         """A problem at a part of it, such as `("say", 0)`."""
         line, column = self.document.place((*self.loc, *part))
         return self.document.source.problem(line, column, message, hint, warning=warning)
