@@ -96,6 +96,12 @@ def test_the_report_as_json(run: Run, small: SmallBank) -> None:
         "within_one": 0.5,
         "invalid": [],
         "broad_patterns": [],
+        "swapped": 0,
+        "swapped_lost": 0,
+        "swaps_kept": [],
+        "twins_alike": [],
+        "keyword_heaps": [],
+        "fits_all": [],
     }
 
 

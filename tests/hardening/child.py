@@ -43,6 +43,14 @@ KEYS = {
 }
 
 
+def shown(screen: pyte.Screen) -> str:
+    """What stands on a screen. `Screen.display` of pyte raises where half of a wide character was
+    overwritten: the other half is a cell without a character.
+    """
+    rows = (screen.buffer[number] for number in range(screen.lines))
+    return "\n".join("".join(row[at].data for at in range(screen.columns)) for row in rows)
+
+
 class Child:
     """One process in a pty that is read all the time, so that it never waits for its reader."""
 
@@ -120,7 +128,7 @@ class Child:
     def screen(self) -> str:
         """What stands on its screen."""
         with self._lock:
-            return "\n".join(self._screen.display)
+            return shown(self._screen)
 
     @property
     def running(self) -> bool:

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 import pyte
+from tests.hardening.child import shown
 
 PATIENCE = 60.0
 """Seconds that a wait guards against a hang, not how long anything may take."""
@@ -130,7 +131,7 @@ class Tab:
     @property
     def screen(self) -> str:
         """What its terminal shows."""
-        return "\n".join(self._screen.display)
+        return shown(self._screen)
 
     async def send(self, *message: Any) -> None:
         """Send a message as the page does."""

@@ -54,4 +54,6 @@ def _summary(result: BankTest) -> str:
     if result.invalid:
         found.insert(0, count(len(result.invalid), "error"))
     shares = f"exact {result.share(0):.1%}, within one {result.share(1):.1%}"
+    if result.swaps.tried:
+        shares += f"; swapped {result.swaps.lost} of {result.swaps.tried} lost"
     return f"{', '.join(content)}: {', '.join(found)}" + (f"; {shares}" if result.pairs else "")

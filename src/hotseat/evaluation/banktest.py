@@ -16,6 +16,7 @@ from hotseat.evaluation.broad import broad_patterns, counter_texts
 from hotseat.evaluation.fault import Fault
 from hotseat.evaluation.graded import mark_answers
 from hotseat.evaluation.measures import share_within
+from hotseat.evaluation.swapped import LEAST, Swaps, heap, swap
 from hotseat.files.yamlfile import Document, in_order, read_yaml
 from hotseat.interview.library import Library
 from hotseat.rubrics.check import Loc
@@ -40,16 +41,21 @@ class BankTest:
     answers_known: list[Fault] = field(default_factory=list)
     broad_patterns: list[Fault] = field(default_factory=list)
     idle_patterns: list[Fault] = field(default_factory=list)
+    swaps: Swaps = field(default_factory=Swaps)
+    fits_all: list[Fault] = field(default_factory=list)
+    """Topics of which too many good answers fit questions that call for something else."""
 
     @property
     def failures(self) -> list[Fault]:
         """All that does not hold."""
-        return [*self.failed_phrases, *self.dead_patterns, *self.answers_off]
+        samples = [*self.failed_phrases, *self.dead_patterns, *self.answers_off]
+        return [*samples, *self.swaps.twins, *self.swaps.heaps, *self.fits_all]
 
     @property
     def warnings(self) -> list[Fault]:
         """All that is only odd."""
-        return [*self.answers_known, *self.broad_patterns, *self.idle_patterns]
+        odd = [*self.answers_known, *self.broad_patterns, *self.idle_patterns]
+        return [*odd, *self.swaps.kept]
 
     def problems(self) -> list[Problem]:
         """Warnings, then failures, each in the order of the files: what matters comes last."""
@@ -78,6 +84,12 @@ class BankTest:
             "answers_known": [fault.to_json() for fault in self.answers_known],
             "broad_patterns": [fault.to_json() for fault in self.broad_patterns],
             "idle_patterns": [fault.to_json() for fault in self.idle_patterns],
+            "swapped": self.swaps.tried,
+            "swapped_lost": self.swaps.lost,
+            "swaps_kept": [fault.to_json() for fault in self.swaps.kept],
+            "twins_alike": [fault.to_json() for fault in self.swaps.twins],
+            "keyword_heaps": [fault.to_json() for fault in self.swaps.heaps],
+            "fits_all": [fault.to_json() for fault in self.fits_all],
         }
 
 
@@ -125,8 +137,19 @@ class _Trial:
         for question, document in files:
             self._answers(question, document)
             entries.extend(_statements(question, document))
+        self._swaps(self.bank.topics[topic], files, samples)
         texts = list(counter_texts(samples.entries.values(), prompts))
         self.result.broad_patterns.extend(broad_patterns(entries, texts, samples.lexicon))
+
+    def _swaps(
+        self, topic_file: Path, files: list[tuple[Question, Document]], samples: Samples
+    ) -> None:
+        """Good answers under other questions, and keywords under each."""
+        swaps = swap(files, self.library)
+        swaps.heaps.extend(heap(files, samples, self.library))
+        if swaps.share < LEAST:
+            self.result.fits_all.append(_fits_all(topic_file, swaps))
+        self.result.swaps.add(swaps)
 
     def _phrases(self, samples: Samples) -> list[Sampled]:
         """Try the entries that are new, and return them."""
@@ -152,6 +175,17 @@ class _Trial:
         self.result.answers_off.extend(graded.off)
         self.result.answers_known.extend(graded.known)
         self.result.idle_patterns.extend(graded.idle)
+
+
+def _fits_all(topic_file: Path, swaps: Swaps) -> Fault:
+    document = read_yaml(topic_file)
+    kept = swaps.tried - swaps.lost
+    message = (
+        f"{kept} of {swaps.tried} good answers fit a question that calls for something else as "
+        f"well; at most {1 - LEAST:.0%} may"
+    )
+    hint = "signs that both causes have, or acts that both options have, are the usual reason"
+    return Fault(document.source.problem(*document.place(("options",)), message, hint))
 
 
 def _statements(question: Question, document: Document) -> Iterator[Sampled]:

@@ -16,10 +16,12 @@ COPIED = 0.6
 HEAP_WORDS = 12
 HEAP_GLUE = 0.09
 """A heap has fewer glue words than this share, and"""
-HEAP_COMMAS = 0.4
-"""more commas than this share of its words, or"""
 HEAP_LINE = 1.8
 """fewer words a line than this, or no stop at all."""
+HEAP_COMMAS = 0.35
+"""A list of phrases has more commas than this share of its words, whatever the words are, and"""
+LIST_COMMAS = 4
+"""more than so many."""
 BUZZ = 3
 """A heap of buzzwords has at least so many,"""
 BUZZ_SHARE = 0.08
@@ -120,6 +122,8 @@ def _copied(parts: tuple[Clause, ...], scene: Scene) -> bool:
 
 def _heap(answer: Answer, rubric: Rubric) -> bool:
     words = [t.stem for c in answer.clauses for t in c.words.tokens]
+    if answer.commas > max(HEAP_COMMAS * len(words), LIST_COMMAS):
+        return True
     if len(words) < HEAP_WORDS:
         return False
     glue = sum(word in rubric.glue_stems for word in words) / len(words)
@@ -129,7 +133,7 @@ def _heap(answer: Answer, rubric: Rubric) -> bool:
     if glue >= HEAP_GLUE:
         return False
     lines = len({c.sentence for c in answer.clauses})
-    return lines == 1 or answer.commas > HEAP_COMMAS * len(words) or len(words) < HEAP_LINE * lines
+    return lines == 1 or len(words) < HEAP_LINE * lines
 
 
 def _scrambled(answer: Answer) -> bool:
