@@ -42,7 +42,7 @@ def test_it_makes_a_folder_and_says_what_comes_next(run: Run, here: Path) -> Non
         "pack.yaml",
         "topic.yaml",
     }
-    for command in ("bank test demo", "bank try demo", "drill --bank demo"):
+    for command in ("bank test demo", "bank try demo/decisions/demo-d01.yaml", "drill --bank demo"):
         assert f"hotseat {command}\n" in following
 
 

@@ -47,15 +47,23 @@ def run(args: argparse.Namespace) -> int:
     from hotseat.files.folders import write_folder
 
     check_name(args.name)
-    files = _questions(args) if args.topic else example_pack(args.name)
+    files = _questions(args) if args.topic is not None else example_pack(args.name)
     path: Path = args.folder / args.name
     write_folder(path, files)
     for name in files:
         say(str(path / name))
-    shown = shlex.quote(str(path))
-    verbs = ("bank check",) if args.topic else ("bank test", "bank try", "drill --bank")
-    say("\n".join(["", "Next:", *(f"  hotseat {verb} {shown}" for verb in verbs)]))
+    say("\nNext:")
+    for verb, place in _following(path, args.name, only_questions=args.topic is not None):
+        say(f"  hotseat {verb} {shlex.quote(str(place))}")
     return EXIT_OK
+
+
+def _following(path: Path, name: str, *, only_questions: bool) -> list[tuple[str, Path]]:
+    """What to do next, and with what; the answers of the example can be tried at once."""
+    if only_questions:
+        return [("bank check", path)]
+    question = path / "decisions" / f"{name}-d01.yaml"
+    return [("bank test", path), ("bank try", question), ("drill --bank", path)]
 
 
 def _questions(args: argparse.Namespace) -> dict[str, str]:
