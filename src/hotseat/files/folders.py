@@ -18,22 +18,23 @@ def write_folder(path: Path, files: Mapping[str, str]) -> None:
         UsageError: there is something of this name already.
         HotseatError: it cannot be made.
     """
+    if os.path.lexists(path):
+        raise _there_already(path)
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        if os.path.lexists(path):
-            raise _there_already(path)
         fresh.mkdir()
-        for name, text in files.items():
-            place = fresh / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(place, [text])
-        # A rename takes the place of an empty folder that came meanwhile; nothing is lost by it.
-        fresh.rename(path)
+        try:
+            for name, text in files.items():
+                place = fresh / name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(place, [text])
+            # It takes the place of an empty folder that came meanwhile; nothing is lost by that.
+            fresh.rename(path)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
         sync_folder(path.parent)
     except OSError as error:
         raise (_there_already(path) if os.path.lexists(path) else _failed(path, error)) from None
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _there_already(path: Path) -> UsageError:
