@@ -69,6 +69,9 @@ def test_the_wheel_carries_bank_rubrics_and_licences(wheel: Path) -> None:
     assert f"{info}/licenses/LICENSE" in names
     assert f"{info}/licenses/question_bank/LICENSE" in names
     assert "hotseat/py.typed" in names
+    template = data_files("src/hotseat/bank/template")
+    assert template
+    assert {path.removeprefix("src/") for path in template} <= names
     assert {
         f"hotseat/serving/page/{name}" for name in ("index.html", "page.css", "page.js")
     } <= names

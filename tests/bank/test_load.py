@@ -172,6 +172,59 @@ def test_twins_that_are_none_are_odd(folder: Folder) -> None:
     assert all(p.warning for p in bank.problems if "twin" in p.excerpt)
 
 
+def test_twins_name_each_other(folder: Folder) -> None:
+    other = "twin: b\n"
+    folder.question("a", other)
+    flipped = folder.question("b")
+    flipped.write_text(flipped.read_text("utf-8").replace("[train]", "[bicycle]"), "utf-8")
+    [odd] = [p for p in load_bank([folder.path]).problems if "twin" in p.message]
+    assert (Path(odd.path).name, odd.line, odd.warning) == ("a.yaml", 5, True)
+    assert odd.message == "the twin 'b' does not name this one as its twin"
+    assert odd.hint == "write there: twin: a"
+    flipped.write_text(flipped.read_text("utf-8") + "twin: a\n", "utf-8")
+    assert not [p for p in load_bank([folder.path]).problems if "twin" in p.message]
+
+
+def test_an_option_that_no_cause_calls_for_is_odd(folder: Folder) -> None:
+    path = folder.path / "travel" / "topic.yaml"
+    path.write_text(path.read_text("utf-8").replace("option: bicycle", "option: train"), "utf-8")
+    folder.question("a")
+    bank = load_bank([folder.path])
+    [odd] = [p for p in bank.problems if p.path == str(path)]
+    assert (odd.line, odd.warning) == (4, True)
+    assert odd.message == "no cause calls for the option 'bicycle'"
+    assert list(bank.questions) == ["a"]
+
+
+@pytest.mark.parametrize(("option", "odd"), [("bicycle", 1), ("train", 0)])
+def test_opposite_causes_do_not_share_words(folder: Folder, option: str, odd: int) -> None:
+    folder.write(
+        "travel/topic.yaml",
+        "id: travel\n"
+        "options:\n"
+        "  train: {title: train, name: {say: [train]}}\n"
+        "  bicycle: {title: bicycle, name: {say: [bicycle]}}\n"
+        "causes:\n"
+        "  far: {title: far, option: train, named: {say: [far off]}, signs: {say: [miles]}}\n"
+        f"  fit: {{title: fit, option: {option}, signs: {{say: [far off]}}}}\n"
+        "  hot: {title: hot, option: bicycle}\n",
+    )
+    bank = load_bank([folder.path])
+    told = [(p.line, p.message, p.warning) for p in bank.problems]
+    assert told == [(7, "pattern 'far off' stands under the cause 'far', too", True)][:odd]
+
+
+def test_a_topic_of_the_wrong_form_is_doubted_without_a_fault(folder: Folder) -> None:
+    for causes in (
+        "[a]",
+        "{a: [b]}",
+        "{a: {option: [x], named: {say: {b: c}}}}",
+        "{a: {signs: 3}}",
+    ):
+        folder.write("travel/topic.yaml", f"id: travel\noptions: {{x: 1}}\ncauses: {causes}\n")
+        assert load_bank([folder.path]).errors
+
+
 def test_a_pack_within_a_pack_is_refused(folder: Folder) -> None:
     folder.write("travel/inner/pack.yaml", "id: inner\n")
     folder.question("inner/q")

@@ -140,3 +140,13 @@ def test_a_heap_of_keywords_gets_one(pack: Path) -> None:
     result = tried(pack)
     assert result.swaps.heaps == []
     assert result.failures == []
+
+
+@pytest.mark.parametrize(("few", "told"), [(6, ["to-rome"]), (5, [])])
+def test_fewer_words_than_a_heap_has_are_not_tried(
+    pack: Path, monkeypatch: pytest.MonkeyPatch, few: int, told: list[str]
+) -> None:
+    # Not a heap but an answer, which may have what it gets.
+    words = ["Rome is far so I would take the train because it covers such a distance"] * few
+    monkeypatch.setattr(swapped, "keywords", lambda _: words)
+    assert [fault.about["question"] for fault in tried(pack).swaps.heaps] == told

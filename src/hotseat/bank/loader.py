@@ -18,6 +18,7 @@ from hotseat.files.clean import shorten
 from hotseat.files.datadir import question_bank_dir
 from hotseat.files.source import read_source
 from hotseat.files.yamlfile import Document, in_order, read_yaml, validate
+from hotseat.rubrics.check import doubt_topic
 from hotseat.rubrics.schema import TopicFile
 
 MOST_PROBLEMS = 10_000
@@ -96,6 +97,7 @@ class Loader:
         document = self._read(folder.topic_file)
         if document is not None and validate(document, TopicFile):
             self.topics[pack_id] = _Topic(folder.topic_file, topic_ids(document))
+            doubt_topic(document)
         else:
             self.broken_topics.add(pack_id)
         self._keep(document)
@@ -181,6 +183,9 @@ class Loader:
             elif twin and twin.kind == "decision" and set(twin.options) == set(question.options):
                 message = f"the twin {twin.id!r} has the same options: no fact is flipped"
                 document.add(("twin",), message, warning=True)
+            elif twin and twin.twin != name and twin.twin in (*self.questions, ""):
+                message = f"the twin {twin.id!r} does not name this one as its twin"
+                document.add(("twin",), message, f"write there: twin: {name}", warning=True)
         for document in self.documents.values():
             self._keep(document)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from hotseat.errors import UsageError
 
 ACTIONS: Mapping[str, tuple[str, str]] = {
+    "new": ("hotseat.cli.bank_new", "a small pack that passes, to write over"),
     "check": ("hotseat.cli.bank_check", "report all that is wrong or odd, with file and line"),
     "test": ("hotseat.cli.bank_test", "whether phrases, patterns and graded answers hold"),
     "add": ("hotseat.cli.bank_add", "add a pack of somebody else: a folder or a zip"),

@@ -62,13 +62,14 @@ def _fault(question: Question, document: Document, at: int, got: int, *, known: 
     answer = question.answers[at]
     grade, expected = answer.grade, answer.overall
     message = f"the {grade} answer to {question.id!r} gets overall {got}, expected {expected}"
+    hint = "" if answer.todo else "hotseat score --explain shows what was found in it"
     if known:
         message += f" (known: {answer.todo})"
     elif answer.todo:
         message += ": take its 'todo' out"
     place = document.place(("answers", at, "todo" if answer.todo else "overall"))
     about = {"question": question.id, "grade": grade, "expected": expected, "got": got}
-    return Fault(document.source.problem(*place, message, warning=known), about)
+    return Fault(document.source.problem(*place, message, hint, warning=known), about)
 
 
 def _idle_points(question: Question, document: Document, library: Library) -> list[Fault]:

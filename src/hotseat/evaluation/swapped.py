@@ -22,6 +22,8 @@ GOOD = ("strong", "fair")
 """Grades whose answers recommend what fits."""
 HEAP = 40
 """Keywords in a heap."""
+LEAST_HEAP = 6
+"""Fewer make a short answer and no heap: so a topic that is just begun is not blamed for it."""
 _SIGNS = frozenset("|()<>!=*~_#")
 """What makes more of a pattern than the words that it says."""
 
@@ -94,8 +96,10 @@ def heap(
     """The decision questions that a heap of the topic's keywords does not fail."""
     words = keywords(samples)
     found: list[Fault] = []
+    if len(words) < LEAST_HEAP:
+        return found
     for question, document in files:
-        if question.kind != "decision" or not words:
+        if question.kind != "decision":
             continue
         drawn = sorted(words, key=lambda word: draw(0, question.id + word))[:HEAP]
         got = library.score(", ".join(drawn), question).overall

@@ -42,7 +42,8 @@ def check_patterns(document: Document, known: set[str]) -> None:
                 node = parse(text)
             except PatternError as error:
                 sign = f"(at sign {error.column})"
-                document.add(place, f"pattern {shown!r}: {error.message} {sign}")
+                said = f"pattern {shown!r}: {error.message} {sign}"
+                document.add(place, said, "see docs/pattern-language.md")
                 continue
             for ref in refs_of(node):
                 if ref.name not in known:
@@ -54,14 +55,48 @@ def check_patterns(document: Document, known: set[str]) -> None:
 
 def check_topic(document: Document) -> None:
     """Each cause points to an option that is there."""
-    options = _mapping(_mapping(document.data).get("options"))
-    for name, cause in _mapping(_mapping(document.data).get("causes")).items():
+    options, causes = _parts(document)
+    for name, cause in causes.items():
         option = _mapping(cause).get("option")
         if isinstance(option, str) and option not in options:
             near = document.nearest(option, options)
             hint = f"did you mean {near}?" if near else ""
             said = f"there is no option {shorten(option)!r}"
             document.add(("causes", name, "option"), said, hint)
+
+
+def doubt_topic(document: Document) -> None:
+    """Warn of options that no cause calls for, and of words shared by opposite causes."""
+    options, causes = _parts(document)
+    called = [_mapping(cause).get("option") for cause in causes.values()]
+    for name in (n for n in options if causes and n not in called):
+        message = f"no cause calls for the option {shorten(name)!r}"
+        hint = "write a cause with this option, or leave the option out"
+        document.add(("options", name), message, hint, at_key=True, warning=True)
+    first: dict[str, tuple[str, Any]] = {}
+    for name, loc, text in _words_of_causes(causes):
+        option = _mapping(causes[name]).get("option")
+        other, wanted = first.setdefault(text, (name, option))
+        if wanted != option:
+            message = f"pattern {shorten(text)!r} stands under the cause {shorten(other)!r}, too"
+            hint = "opposite causes need words of their own"
+            document.add(loc, message, hint, warning=True)
+
+
+def _words_of_causes(causes: dict[str, Any]) -> Iterator[tuple[str, Loc, str]]:
+    """Each cause with the place and the text of each of its patterns."""
+    for name, cause in causes.items():
+        for part in ("named", "signs"):
+            say = _list(_mapping(_mapping(cause).get(part)).get("say"))
+            for number, text in enumerate(say):
+                if isinstance(text, str):
+                    yield name, ("causes", name, part, "say", number), text
+
+
+def _parts(document: Document) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The options and the causes of a topic, as far as they can be read."""
+    data = _mapping(document.data)
+    return _mapping(data.get("options")), _mapping(data.get("causes"))
 
 
 def check_rubric(document: Document, kind: str) -> None:

@@ -27,10 +27,10 @@ class Sampled:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
-    def problem(self, part: Loc, message: str, *, warning: bool = False) -> Problem:
+    def problem(self, part: Loc, message: str, hint: str = "", *, warning: bool = False) -> Problem:
         """A problem at a part of it, such as `("say", 0)`."""
         line, column = self.document.place((*self.loc, *part))
-        return self.document.source.problem(line, column, message, warning=warning)
+        return self.document.source.problem(line, column, message, hint, warning=warning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +89,19 @@ def try_entry(entry: Sampled, lexicon: Lexicon) -> Tried:
         found = _held(entry, phrase, lexicon)
         used.update(found)
         if not found:
-            problem = entry.problem(("yes", number), f"no pattern finds {phrase!r}")
+            hint = "write a pattern that finds it, or take the phrase out"
+            problem = entry.problem(("yes", number), f"no pattern finds {phrase!r}", hint)
             tried.phrases.append(problem)
     for number, phrase in enumerate(entry.no):
         for pattern in _held(entry, phrase, lexicon)[:1]:
             message = f"{phrase!r} is found by {pattern.text!r}, and must not be"
-            tried.phrases.append(entry.problem(("no", number), message))
+            hint = "bind the pattern's words with _, or add a !word to it"
+            tried.phrases.append(entry.problem(("no", number), message, hint))
     for number, pattern in enumerate(entry.patterns):
         if pattern not in used:
             message = f"pattern {pattern.text!r} is found in no 'yes' phrase"
-            tried.dead.append(entry.problem(("say", number), message))
+            hint = "write a 'yes' phrase that has it, or take the pattern out"
+            tried.dead.append(entry.problem(("say", number), message, hint))
     return tried
 
 

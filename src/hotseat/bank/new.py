@@ -1,0 +1,68 @@
+"""A new pack: an example to write over, or only questions for a topic that exists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from hotseat.errors import HotseatError, UsageError, reason_of
+
+TEMPLATE = Path(__file__).parent / "template"
+PLACEHOLDER = "TOPIC"
+"""Stands for the id in the names and texts of the template's files."""
+MOST_ID = 60
+
+_ID = re.compile(rf"[a-z][a-z0-9_]{{0,{MOST_ID - 1}}}")
+_QUESTION = """\
+# A case to decide. Write over it, and add probes, facts, a twin and graded answers.
+id: {name}-d01
+kind: decision
+prompt: >
+  Write the case here: who has what problem, and the facts that decide it. What would you do, and
+  why?
+expect: {{cause: {cause}, options: [{option}]}}
+"""
+
+
+def check_name(name: str) -> None:
+    """See that a name can be the id of a pack and of its topic.
+
+    Raises:
+        UsageError: it cannot; says what could be written instead.
+    """
+    if _ID.fullmatch(name):
+        return
+    parts = re.findall(r"[a-z0-9]+", name.lower())
+    near = "_".join(parts)[:MOST_ID].lstrip("_0123456789").rstrip("_")
+    hint = f"; did you mean {near}?" if near else ""
+    rule = f"an id has lower-case letters, digits and '_', at most {MOST_ID}, a letter first"
+    raise UsageError(f"{name!r} cannot be the id of a pack: {rule}{hint}")
+
+
+def example_pack(name: str) -> dict[str, str]:
+    """The files of a whole pack with a topic of its own, by their paths within it.
+
+    Raises:
+        HotseatError: the template cannot be read.
+    """
+    try:
+        return {
+            path.relative_to(TEMPLATE).as_posix().replace(PLACEHOLDER, name): path.read_text(
+                encoding="utf-8"
+            ).replace(PLACEHOLDER, name)
+            for path in sorted(TEMPLATE.rglob("*"))
+            if path.suffix in (".yaml", ".md")
+        }
+    except OSError as error:
+        raise HotseatError(f"the template cannot be read: {reason_of(error)}") from None
+
+
+def question_pack(name: str, topic: str, causes: Mapping[str, str]) -> dict[str, str]:
+    """The files of a pack with one question for a topic whose `causes` call for options."""
+    cause, option = next(iter(causes.items()))
+    question = _QUESTION.format(name=name, cause=cause, option=option)
+    return {
+        "pack.yaml": f"id: {name}\ntopic: {topic}\n",
+        f"decisions/{name}-d01.yaml": question,
+    }
