@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hotseat.bank.models import MISCONCEPTION
 from hotseat.evaluation.disagreements import FAR
 from hotseat.files.clean import clean, shorten
-from hotseat.interview.disputes import MISCONCEPTION, Part, parts_of
+from hotseat.interview.disputes import Part, parts_of
 from hotseat.scoring.concept import concept_overall
 from hotseat.scoring.overall import overall_of
 from hotseat.scoring.scorecard import Finding
