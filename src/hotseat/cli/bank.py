@@ -9,6 +9,7 @@ from hotseat.errors import UsageError
 
 ACTIONS: Mapping[str, tuple[str, str]] = {
     "check": ("hotseat.cli.bank_check", "report all that is wrong or odd, with file and line"),
+    "try": ("hotseat.cli.bank_try", "mark a file of answers, again after each save"),
     "test": ("hotseat.cli.bank_test", "whether phrases, patterns and graded answers hold"),
     "schema": ("hotseat.cli.bank_schema", "JSON Schemas for editors"),
 }
