@@ -11,6 +11,8 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "check": ("hotseat.cli.bank_check", "report all that is wrong or odd, with file and line"),
     "try": ("hotseat.cli.bank_try", "mark a file of answers, again after each save"),
     "test": ("hotseat.cli.bank_test", "whether phrases, patterns and graded answers hold"),
+    "stats": ("hotseat.cli.bank_stats", "what packs cover, and what is not there"),
+    "suggest": ("hotseat.cli.bank_suggest", "words of strong answers that no entry finds yet"),
     "schema": ("hotseat.cli.bank_schema", "JSON Schemas for editors"),
 }
 """Each action with the module that has its `add_arguments` and `run`, and one line of help."""
