@@ -135,7 +135,7 @@ SAID = {
 
 def concepts_by_level(coverage: Coverage) -> dict[str, int]:
     """How many concept questions stand at each level."""
-    found = Counter(q.level for q in coverage.questions if q.kind == "concept")
+    found = Counter[str](q.level for q in coverage.questions if q.kind == "concept")
     return {level: found[level] for level in LEVELS}
 
 
