@@ -85,7 +85,7 @@ def test_from_the_records_to_a_test_of_the_bank(run: Run, pack: Path) -> None:
 def test_the_file_is_a_test_as_it_stands(run: Run, pack: Path, tmp_path: Path) -> None:
     """Nothing is copied or typed: the levels in dispute are looked for, and hold once they do."""
     file = tmp_path / "samples.yaml"
-    keep(pack, "to-rome", "Rome is a long way off, by train then.", (0, 4, "diagnosis", 1))
+    keep(pack, "to-rome", "It is a long way. I would take the train.", (0, 16, "diagnosis", 1))
     keep(pack, "why-move", "Two is a joy to move.", (0, 3, "health", 1))
     assert run("export", "--samples", "--bank", pack, file)[0] == EXIT_OK
     tested = ("bank", "test", pack, "--samples", file)
