@@ -18,13 +18,13 @@ from hotseat.scoring.scene import scene_of
 
 STRONG = ("strong", "fair")
 """Grades of answers to learn from; the others are weak."""
-MOST_WORDS = 3
-"""Of a phrase."""
+BETWEEN = 3
+"""Words that may stand between the two of a phrase, as between those of a pattern."""
 _SHORT = 3
-"""Letters that a phrase of one word has at least."""
+"""Letters that a telling word has at least."""
 
 Phrase = tuple[str, ...]
-"""Stems of words that stand side by side."""
+"""The stem of a word, or those of two words of a clause in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,12 @@ class Spot:
     clause: int
     first: int
     last: int
-    """Behind the last of its words, counted in the clause."""
+    """Its first and its last word, counted in the clause; the same where it is one."""
 
     @property
     def silent(self) -> bool:
         """Whether none of its words is found."""
-        return self.read.found[self.clause].isdisjoint(range(self.first, self.last))
+        return self.read.found[self.clause].isdisjoint((self.first, self.last))
 
     @property
     def entry(self) -> str:
@@ -80,11 +80,19 @@ class Spot:
             return f"causes.{question.cause}.signs"
         return f"options.{question.options[0]}.act"
 
-    def text(self, around: int = 0) -> str:
-        """Its words, and as many before and after as are asked for, within the clause."""
+    @property
+    def words(self) -> str:
+        """Its words, as a pattern would have them."""
         tokens = self.read.answer.clauses[self.clause].words.tokens
-        first, last = max(self.first - around, 0), min(self.last + around, len(tokens))
-        return self.read.answer.text[tokens[first].start : tokens[last - 1].end]
+        return " ".join(tokens[at].text for at in sorted({self.first, self.last}))
+
+    def text(self, around: int = 0) -> str:
+        """From its first word to its last, and as many words before and after as are asked for,
+        within the clause, as it was written.
+        """
+        tokens = self.read.answer.clauses[self.clause].words.tokens
+        first, last = max(self.first - around, 0), min(self.last + around, len(tokens) - 1)
+        return self.read.answer.text[tokens[first].start : tokens[last].end]
 
 
 def read_graded(question: Question, library: Library) -> Iterator[Read]:
@@ -114,25 +122,24 @@ def read_graded(question: Question, library: Library) -> Iterator[Read]:
 
 
 def spots(read: Read, function_stems: frozenset[str]) -> Iterator[tuple[Phrase, Spot]]:
-    """The phrases of an answer: one to three words side by side, neither first nor last of
-    which is a function word or a number.
+    """The phrases of an answer: each telling word, and each two with few others between; function
+    words and numbers tell nothing.
     """
     for clause in read.answer.clauses:
         tokens = clause.words.tokens
         telling = [
-            token.stem not in function_stems
-            and token.text not in function_stems
+            at
+            for at, token in enumerate(tokens)
+            if not {token.stem, token.text} & function_stems
             and not token.text[0].isdigit()
-            for token in tokens
+            and len(token.text) >= _SHORT
         ]
-        for first in range(len(tokens)):
-            for last in range(first + 1, min(first + MOST_WORDS, len(tokens)) + 1):
-                if not (telling[first] and telling[last - 1]):
-                    continue
-                words = tokens[first:last]
-                if len(words) > 1 or len(words[0].text) > _SHORT:
-                    phrase = tuple(token.stem for token in words)
-                    yield phrase, Spot(read, clause.index, first, last)
+        for number, first in enumerate(telling):
+            for last in telling[number:]:
+                if last - first > BETWEEN + 1:
+                    break
+                phrase = tuple(tokens[at].stem for at in sorted({first, last}))
+                yield phrase, Spot(read, clause.index, first, last)
 
 
 def silent_clauses(read: Read) -> list[str]:

@@ -32,7 +32,7 @@ class Suggestion:
     """A phrase, with what speaks for it."""
 
     words: str
-    """As it is said most often."""
+    """As they are said most often; of two, others may stand between, as in a pattern."""
     phrase: Phrase
     entry: str
     """The entry that most of its places would gain, such as `causes.X.signs`."""
@@ -114,7 +114,7 @@ def _of_cause(
         score = score_of(len(answers), all_strong, others[phrase], all_other)
         if score > 0:
             yield Suggestion(
-                _most(spot.text() for spot in places),
+                _most(spot.words for spot in places),
                 phrase,
                 _most(spot.entry for spot in places),
                 score,
@@ -142,5 +142,4 @@ def _widest(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
 
 
 def _within(part: Phrase, whole: Phrase) -> bool:
-    size = len(part)
-    return any(whole[at : at + size] == part for at in range(len(whole) - size + 1))
+    return set(part) <= set(whole)
