@@ -118,17 +118,23 @@ def _lines(topic: _Topic) -> Iterator[str]:
             "  ",
         )
         for spot in each.places[:_SHOWN]:
-            yield f"    {spot.read.question.id}: {quoted(spot.text(_AROUND), _WIDTH)}"[:200]
+            words = quoted(spot.text(_AROUND), _WIDTH)
+            yield from wrapped(f"{spot.read.question.id}: {words}", "      ", "    ")
     if topic.missed:
         yield ""
         yield "Good answers that lose a mark, and their clauses where no entry finds anything:"
     entry = ""
+    told: set[tuple[str, int]] = set()
     for lost in topic.missed:
         if lost.entry != entry:
             entry = lost.entry
             yield f"  {entry}"
         head = f"{lost.question}, answer {lost.answer} ({lost.grade}): {lost.mark} {lost.level}"
         yield from wrapped(f"{head}, at least {lost.wanted} expected", "      ", "    ")
+        if (lost.question, lost.answer) in told:
+            yield "      its clauses stand above"
+            continue
+        told.add((lost.question, lost.answer))
         yield from (f"      {quoted(clause, _WIDTH)}" for clause in lost.silent[:_SHOWN])
         if len(lost.silent) > _SHOWN:
             yield f"      and {len(lost.silent) - _SHOWN} more"

@@ -8,7 +8,6 @@ from hotseat.cli.wrap import quoted, whole, wrapped
 from hotseat.evaluation.trying import Change, Tried, changes
 from hotseat.files.clean import shorten
 from hotseat.interview.words import count
-from hotseat.scoring import Evidence
 
 _INDENT = "  "
 _DEEPER = 2 * _INDENT
@@ -73,12 +72,7 @@ def _change(change: Change) -> Iterator[str]:
     level = str(part.level) if part.level == change.before else f"{change.before} → {part.level}"
     yield from wrapped(f"{part.id} {level} ({part.words[part.level]})", _DEEPER, _INDENT)
     for what, found in (("gained", change.gained), ("lost", change.lost)):
-        shown = [f"{quoted(each.text, _WORDS)} {_rule(each)}" for each in found[:_MOST]]
-        if len(found) > _MOST:
-            shown.append(f"and {len(found) - _MOST} more")
+        rows = list(dict.fromkeys(f"{quoted(each.text, _WORDS)} {each.rule}" for each in found))
+        shown = rows[:_MOST] + [f"and {len(rows) - _MOST} more"] * (len(rows) > _MOST)
         if shown:
             yield from whole(shown, " " * (len(_DEEPER) + 8), f"{_DEEPER}{what + ':':<8}")
-
-
-def _rule(evidence: Evidence) -> str:
-    return evidence.rule
