@@ -29,7 +29,6 @@ from hotseat.interview.library import Library
 from hotseat.rubrics.load import load_rubric
 
 TOP = 20
-SEEDS = range(3)
 SHARE = 3
 MANY = 12
 """Places from which on phrases have equally many."""
@@ -65,12 +64,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pack", type=Path)
     parser.add_argument("--top", type=int, default=TOP)
+    parser.add_argument("--seeds", type=int, default=3)
     args = parser.parse_args()
     library = Library(load_bank([args.pack]))
     questions = [q for q in library.bank.questions.values() if q.kind == "decision"]
     full = [each for q in questions for each in read_graded(q, library)]
     before = {(m.question, m.answer) for m in missed(full, library)}
-    rows = [measured(library, questions, full, before, seed, args.top) for seed in SEEDS]
+    rows = [
+        measured(library, questions, full, before, seed, args.top) for seed in range(args.seeds)
+    ]
     for name in Figures.__dataclass_fields__:
         found = [getattr(row, name) for row in rows]
         each = " ".join(f"{value:6.1f}" for value in found)
