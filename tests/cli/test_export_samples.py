@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,17 +78,96 @@ def test_from_the_records_to_a_test_of_the_bank(run: Run, pack: Path) -> None:
     said = tested + err
     assert code == EXIT_OK, said
     assert "the strong answer to 'to-rome' gets overall" in said
-    assert "expected 5 (known: By “To Rome” diagnosis should be grounded (2)" in said.replace(
-        "\n", " "
+    assert "expected 2 (known: By “To Rome” diagnosis should be grounded (2)" in said
+    assert "combine 0, expected 2" in said
+
+
+def test_the_file_is_a_test_as_it_stands(run: Run, pack: Path, tmp_path: Path) -> None:
+    """Nothing is copied or typed: the levels in dispute are looked for, and hold once they do."""
+    file = tmp_path / "samples.yaml"
+    keep(pack, "to-rome", "It is a long way. I would take the train.", (0, 16, "diagnosis", 1))
+    keep(pack, "why-move", "Two is a joy to move.", (0, 3, "health", 1))
+    assert run("export", "--samples", "--bank", pack, file)[0] == EXIT_OK
+    tested = ("bank", "test", pack, "--samples", file)
+    code, out, err = run(*tested)
+    assert (code, err) == (EXIT_CHECK_FAILED, "")
+    first, second, last = out.splitlines()
+    assert first.startswith(f"{file}:")
+    assert first.endswith(": to-rome: diagnosis 0, expected 1")
+    assert "why-move: " in second
+    assert "health 0, expected 1" in second
+    assert last == "2 samples: 0 hold, 2 do not"
+    topic = pack / "travel" / "topic.yaml"
+    text = topic.read_text("utf-8")
+    sign = "option: train, signs: {say: [long way]}"
+    topic.write_text(text.replace("option: train", sign), encoding="utf-8")
+    code, out, _ = run(*tested)
+    assert code == EXIT_CHECK_FAILED
+    assert "to-rome: holds" in out
+    assert out.endswith("2 samples: 1 hold, 1 do not\n")
+    code, out, _ = run(*tested, "--json")
+    data = json.loads(out)
+    assert (data["schema"], data["holds"]) == ("hotseat/samples-test@1", False)
+    assert [(s["question"], s["holds"]) for s in data["samples"]] == [
+        ("to-rome", True),
+        ("why-move", False),
+    ]
+    assert data["samples"][1]["marks"] == {"health": {"expected": 1, "got": 0}}
+    code, out, _ = run("bank", "try", file, "--bank", pack)
+    assert code == EXIT_CHECK_FAILED
+    assert "to-rome, sample 1: overall" in out
+    assert "take its 'todo' out" in " ".join(out.split())
+
+
+def test_a_file_of_samples_that_cannot_be_is_told_with_its_lines(
+    run: Run, pack: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "samples.yaml"
+    file.write_text(
+        "- {grade: fair, overall: 3, text: One.}\n"
+        "- {question: to-rom, grade: fair, overall: 3, text: Two.}\n"
+        "- {question: to-rome, grade: fair, overall: 3, text: Three., marks: {diagnosi: 1}}\n"
+        "- {question: to-rome, grade: fair, overall: 3, text: Three., marks: {diagnosis: 3}}\n",
+        encoding="utf-8",
     )
+    code, out, err = run("bank", "test", pack, "--samples", file)
+    assert (code, out) == (EXIT_INVALID, "")
+    for number, said in enumerate(
+        ("missing key 'question'", "did you mean to-rome?", "did you mean diagnosis?", "0 to 2"), 1
+    ):
+        assert f"{file}:{number}:" in err
+        assert said in err
+    file.write_text("id: to-rome\n", encoding="utf-8")
+    code, _, err = run("bank", "test", pack, "--samples", file)
+    assert (code, "a file of samples is a list" in err) == (EXIT_INVALID, True)
+
+
+def test_a_sample_in_the_file_of_another_question_is_an_error(run: Run, pack: Path) -> None:
+    keep(pack, "why-move", "Two is a joy to move.", (0, 3, "health", 1))
+    _, out, _ = run("export", "--samples", "--bank", pack)
+    copied(pack, "to-rome", out)
+    code, _, err = run("bank", "check", pack)
+    assert code == EXIT_INVALID
+    assert "this answer is to question 'why-move', not to 'to-rome'" in err
+
+
+def test_levels_that_cannot_be_are_an_error_of_the_bank(run: Run, pack: Path) -> None:
+    path = pack / "travel" / "to-rome.yaml"
+    text = path.read_text("utf-8")
+    for marks, said in (("{combin: 1}", "did you mean combine?"), ("{combine: -1}", "0 to 2")):
+        path.write_text(text.replace("overall: 5", f"overall: 5, marks: {marks}"), encoding="utf-8")
+        code, _, err = run("bank", "check", pack)
+        assert (code, said in err) == (EXIT_INVALID, True), err
+        assert run("bank", "test", pack)[0] == EXIT_INVALID
 
 
 def test_a_sample_that_the_marks_agree_with_brings_no_todo(run: Run, pack: Path) -> None:
-    keep(pack, "to-rome", "Some words on nothing at all.", (0, 4, "order", 2))
+    keep(pack, "to-rome", "Some words on nothing at all.", (0, 4, "order", 0))
     code, out, _ = run("export", "--samples", "--bank", pack)
     assert code == EXIT_OK
     assert "todo:" not in out
-    assert "# By “Some” order should be first (2)" in out
+    assert "marks: {order: 0}" in out
+    assert "# By “Some” order should be" in out
     copied(pack, "to-rome", out)
     assert run("bank", "test", pack / "travel")[0] == EXIT_OK
 
@@ -96,6 +176,8 @@ def test_a_todo_that_is_done_is_told(run: Run, pack: Path) -> None:
     """So the sample is a test: once the marks follow it, its todo has to go."""
     keep(pack, "to-rome", HARD, *((0, 7, part, 2) for part in ALL))
     _, out, _ = run("export", "--samples", "--bank", pack)
+    marks = next(line for line in out.splitlines() if "marks:" in line)
+    out = out.replace(marks, "    marks: {combine: 0}")
     copied(pack, "to-rome", out.replace("overall: 5", "overall: 2"))
     code, tested, err = run("bank", "test", pack / "travel")
     assert code == EXIT_CHECK_FAILED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -98,15 +99,24 @@ def test_what_is_held_to_be_what_is_said_in_words() -> None:
 
 
 def test_a_todo_is_there_only_where_the_mark_is_far_off() -> None:
-    near = sample(attempt_of(ANSWER, ("fine", "order", 2)))
+    level = LIBRARY.score(ANSWER, DECISION).marks["order"].level
+    near = sample(attempt_of(ANSWER, ("fine", "order", level)))
     assert not near.is_open
     [read] = read_again("".join(as_yaml([near])))
     assert read.todo is None
+    assert (read.question, read.marks) == (DECISION.id, {"order": level})
     assert f"# {near.why}" in "".join(as_yaml([near]))
     far = sample(attempt_of(ANSWER, *(("fine", name, 2) for name in CRITERIA)))
     assert far.is_open
     [read] = read_again("".join(as_yaml([far])))
     assert read.todo == far.why
+    assert read.marks == dict.fromkeys(CRITERIA, 2)
+
+
+def test_a_level_that_is_off_is_open_although_the_overall_is_near() -> None:
+    made = sample(attempt_of(ANSWER, ("fine", "order", 2)))
+    assert abs(LIBRARY.score(ANSWER, DECISION).overall - made.overall) < 2
+    assert made.is_open
 
 
 def test_samples_stand_below_their_file_with_question_day_and_rubric() -> None:
@@ -128,9 +138,11 @@ def test_samples_stand_below_their_file_with_question_day_and_rubric() -> None:
 
 def _rest(sample: Sample) -> tuple[Any, ...]:
     return (
+        sample.question,
         sample.about,
         sample.grade,
         sample.overall,
+        sample.marks,
         sample.text,
         sample.why,
         sample.is_open,
@@ -216,7 +228,7 @@ def _comes_back(text: str, ascii_only: bool) -> None:
     made = sample(attempt)
     assert made.text == clean(text).strip()
     for is_open in (False, True):
-        shown = Sample("q.yaml", made.about, made.grade, made.overall, made.text, made.why, is_open)
+        shown = replace(made, path="q.yaml", is_open=is_open)
         written = "".join(as_yaml([shown], ascii_only=ascii_only))
         assert written.isascii() or not ascii_only
         [read] = read_again(written)

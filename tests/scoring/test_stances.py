@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.scoring.conftest import asked
 from tests.scoring.reader import reading_of
 
+from hotseat.interview.library import Library
 from hotseat.rubrics.models import Rubric
 
 AGAINST = ("reject", "fault")
@@ -36,6 +39,16 @@ def test_the_stance(rubric: Rubric, text: str, option: str, stances: tuple[str, 
     claims = [c for c in reading_of(text, asked(), rubric).claims if c.option == option]
     assert claims
     assert claims[-1].stance in stances, claims[-1].rule
+
+
+def test_what_is_joined_with_an_option_that_is_meant_by_its_place() -> None:
+    homes = Library.open([Path(__file__).parents[2] / "docs" / "examples" / "homes"])
+    question = homes.bank.question("retired")
+    text = (
+        "They put down roots in the village. So I would buy or rent, it depends. I would take the "
+        "lease for the first winter and buy after that."
+    )
+    assert homes.score(text, question).choice in ("rent", "buy", "both", "none")
 
 
 @pytest.mark.parametrize(

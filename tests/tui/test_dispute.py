@@ -11,8 +11,7 @@ from tests.tui.fakes import ANSWER, CONCEPT, DECISION, FakeLibrary, bank_of
 from tests.tui.test_hostile import HOSTILE, HostileLibrary, is_calm
 from textual.widgets import Static
 
-from hotseat.bank.models import Statement
-from hotseat.interview.disputes import MISCONCEPTION
+from hotseat.bank.models import MISCONCEPTION, Statement
 from hotseat.records import errors
 from hotseat.records.models import Dispute
 from hotseat.records.store import Store

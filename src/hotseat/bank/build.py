@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hotseat.bank.models import GradedAnswer, Pack, Question, Statement
-from hotseat.bank.schema import PackFile, QuestionFile, StatementFile
+from hotseat.bank.schema import AnswerFile, PackFile, QuestionFile, StatementFile
 from hotseat.files.yamlfile import Document
 
 
@@ -26,12 +26,17 @@ def question_of(document: Document, file: QuestionFile, pack: str, topic: str) -
         facts=tuple(file.facts),
         twin=file.twin or "",
         probes=dict(file.probes),
-        answers=tuple(GradedAnswer(a.grade, a.overall, a.text, a.todo or "") for a in file.answers),
+        answers=tuple(map(answer_of, file.answers)),
         points=_statements(document, "points", file.points),
         misconceptions=_statements(document, "misconceptions", file.misconceptions),
         path=str(document.path),
         facts_line=document.place(("facts", 0))[0] if file.facts else 0,
     )
+
+
+def answer_of(file: AnswerFile) -> GradedAnswer:
+    """A graded answer, in a question's file or in one of samples."""
+    return GradedAnswer(file.grade, file.overall, file.text, file.todo or "", dict(file.marks))
 
 
 def pack_of(path: Path, file: PackFile, questions: tuple[str, ...]) -> Pack:

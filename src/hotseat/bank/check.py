@@ -143,6 +143,12 @@ def _check_answers(document: Document, data: dict[str, Any]) -> None:
     if missing := [g for g in GRADES if g not in given]:
         message = f"no graded answer of grade {', '.join(missing)}"
         document.add(("answers",), message, "graded answers are its tests", warning=True)
+    own = data.get("id")
+    for at, answer in enumerate(answers or ()):
+        name = _mapping(answer).get("question")
+        if isinstance(name, str) and isinstance(own, str) and name != own:
+            message = f"this answer is to question {shorten(name)!r}, not to {shorten(own)!r}"
+            document.add(("answers", at, "question"), message, "put it into that question's file")
 
 
 def _check_patterns(document: Document, data: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hotseat.bank.load import Bank
+from hotseat.bank.marks import check_marks
 from hotseat.bank.models import Question
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files.clean import shorten
@@ -17,7 +18,7 @@ from hotseat.rubrics.load import load_rubric
 
 def check_deep(bank: Bank) -> list[Problem]:
     """Problems of the rubrics, topics and lexica that the bank's questions are marked by, and
-    of the lexicon entries that its questions name.
+    of the lexicon entries that its questions name, and of the levels that graded answers name.
     """
     problems: dict[Problem, None] = {}
     entries: dict[tuple[str, str], frozenset[str]] = {}
@@ -32,6 +33,7 @@ def check_deep(bank: Bank) -> list[Problem]:
                 entries[key] = frozenset()
         if entries[key]:
             problems |= dict.fromkeys(_unknown_entries(question, entries[key]))
+            problems |= dict.fromkeys(_bad_marks(question))
     return list(problems)
 
 
@@ -51,6 +53,16 @@ def _unknown_entries(question: Question, known: frozenset[str]) -> Iterator[Prob
             place = document.place(loc)
             message = f"there is no entry <{shorten(name)}> in the lexicon"
             yield document.source.problem(*place, message, hint)
+
+
+def _bad_marks(question: Question) -> list[Problem]:
+    if not any(answer.marks for answer in question.answers):
+        return []
+    document = read_yaml(Path(question.path))
+    document.problems.clear()  # The bank has told those.
+    for at, answer in enumerate(question.answers):
+        check_marks(document, ("answers", at), answer, question)
+    return document.problems
 
 
 def _patterns(question: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -66,6 +66,16 @@ def find_packs(
     return list(search.found.values()), search.problems
 
 
+def pack_around(path: Path) -> Path | None:
+    """The folder of the pack that a file belongs to, if there is one; as the user named it where
+    that can be said, so that reports name their path.
+    """
+    inside = (p for p in path.absolute().parents if (p / PACK_FILE).is_file())
+    found = next(inside, None)
+    named = (parent for parent in path.parents if parent.absolute() == found)
+    return found and next(named, found)
+
+
 def leads_out(path: Path, *folders: Path) -> bool:
     """Whether a path is in none of the folders once its links are followed."""
     try:

@@ -16,6 +16,8 @@ BOTH = "both"
 """Stands for all options or causes at once, in `expect` and in scorecards."""
 NONE = "none"
 """What a scorecard says where an answer states no choice or cause."""
+MISCONCEPTION = "misconception/"
+"""Before the id of a misconception among marks: a key point may have the same id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class GradedAnswer:
     text: str
     todo: str = ""
     """Why it does not get that yet; empty where it does."""
+    marks: Mapping[str, int] = field(default_factory=dict, hash=False)
+    """Levels that it should get as well, by criterion, key point or `misconception/ID`."""
 
 
 @dataclass(frozen=True, slots=True)

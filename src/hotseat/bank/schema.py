@@ -75,7 +75,16 @@ class AnswerFile(_Strict):
     text: Text = Field(description="The answer as a candidate would type or say it.")
     todo: Text | None = Field(
         default=None,
-        description="Why it does not get that overall yet; a test then only warns.",
+        description="Why it does not get that yet; a test then only warns.",
+    )
+    marks: dict[str, int] = Field(
+        default={},
+        description="Levels that it should get as well, by criterion (0 to 2), by key point or by "
+        "misconception/ID (0 or 1).",
+    )
+    question: Id | None = Field(
+        default=None,
+        description="The id of the question that it answers; only a file of samples needs it.",
     )
 
 

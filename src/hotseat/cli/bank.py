@@ -10,10 +10,13 @@ from hotseat.errors import UsageError
 ACTIONS: Mapping[str, tuple[str, str]] = {
     "new": ("hotseat.cli.bank_new", "a small pack that passes, to write over"),
     "check": ("hotseat.cli.bank_check", "report all that is wrong or odd, with file and line"),
+    "try": ("hotseat.cli.bank_try", "mark a file of answers, again after each save"),
     "test": ("hotseat.cli.bank_test", "whether phrases, patterns and graded answers hold"),
     "add": ("hotseat.cli.bank_add", "add a pack of somebody else: a folder or a zip"),
     "list": ("hotseat.cli.bank_list", "the packs that are there, with licence and authors"),
     "remove": ("hotseat.cli.bank_remove", "remove a pack that was added"),
+    "stats": ("hotseat.cli.bank_stats", "what packs cover, and what is not there"),
+    "suggest": ("hotseat.cli.bank_suggest", "words of strong answers that no entry finds yet"),
     "schema": ("hotseat.cli.bank_schema", "JSON Schemas for editors"),
 }
 """Each action with the module that has its `add_arguments` and `run`, and one line of help."""

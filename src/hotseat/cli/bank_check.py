@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from hotseat.bank.find import pack_around
 from hotseat.bank.load import Bank, load_bank
 from hotseat.cli.output import report, say
 from hotseat.errors import EXIT_INVALID, EXIT_OK, Problem
@@ -29,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     from hotseat.files.yamlfile import in_order
 
     paths: list[Path] = args.paths
-    folders = [path if path.is_dir() else _pack_around(path) for path in paths]
+    folders = [path if path.is_dir() else pack_around(path) or path for path in paths]
     bank = load_bank(folders)
     problems = in_order([*bank.problems, *check_deep(bank)])
     if paths and not any(path.is_dir() for path in paths):
@@ -38,19 +39,6 @@ def run(args: argparse.Namespace) -> int:
     errors = sum(not p.warning for p in problems)
     say(f"{_content(bank)}: {count(errors, 'error')}, {count(len(problems) - errors, 'warning')}")
     return EXIT_INVALID if errors else EXIT_OK
-
-
-def _pack_around(path: Path) -> Path:
-    """The folder of the pack that a file belongs to, or the path itself if there is none."""
-    inside = (p for p in path.absolute().parents if (p / "pack.yaml").is_file())
-    found = next(inside, None)
-    if found is None:
-        return path
-    # As the user named it where that can be said, so that the report names their path.
-    for parent in path.parents:
-        if parent.absolute() == found:
-            return parent
-    return found
 
 
 def _concerns(problem: Problem, files: list[Path]) -> bool:

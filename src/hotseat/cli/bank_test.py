@@ -24,11 +24,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="packs or folders of packs, by default the built-in bank",
     )
+    parser.add_argument(
+        "--samples",
+        metavar="FILE",
+        type=Path,
+        help="try only the answers in this file, as `hotseat export --samples` writes it, and say "
+        "of each whether it holds",
+    )
     parser.add_argument("--json", action="store_true", help="the report as one JSON object")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Try it; 3 if anything is invalid, else 1 if a sample does not hold."""
+    """Try it; 3 if anything is invalid, else 1 if a sample does not hold.
+
+    Raises:
+        InvalidFileError: the file of `--samples` cannot be used, or a rubric for it.
+    """
+    if args.samples is not None:
+        from hotseat.cli.bank_test_samples import try_samples
+
+        return try_samples(args.samples, load_bank(args.paths), as_json=args.json)
     from hotseat.evaluation.banktest import try_bank
 
     result = try_bank(load_bank(args.paths))

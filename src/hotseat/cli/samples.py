@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from hotseat.records.models import Attempt
 
 _HEAD = """\
-# Answers of yours that were disputed, as samples for the files of their questions: each stands
-# below the name of its file. Read them first: they are your own words, and nothing but you
-# passes them on. Then copy them below `answers:` in that file (write `answers:` if it has none)
-# and run `hotseat bank test` on the pack. A `todo` says why a mark is held to be wrong; the test
-# warns as long as it is, and says when the `todo` can go.
+# Answers of yours that were disputed, as samples. `marks` are the levels that you hold to be right.
+# Read them first: they are your own words, and nothing but you passes them on.
+#
+# As a file: `hotseat bank test --samples FILE` says of each whether it holds now, and
+# `hotseat bank try FILE` says so again after each change of a topic.
+# In a pack: each stands below the name of its question's file; copy it below `answers:` there
+# (write `answers:` if it has none) and run `hotseat bank test` on the pack. A `todo` says why a
+# mark is held to be wrong; the test warns as long as it is, and says when the `todo` can go.
 """
 
 

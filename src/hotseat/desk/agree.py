@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hotseat.bank.models import MISCONCEPTION
 from hotseat.desk.errors import DeskError, NotYetError
 from hotseat.desk.fingerprint import fingerprint
 from hotseat.desk.ratings import Cards, Rated, own, read_cards
 from hotseat.errors import InvalidFileError, Problem, UnknownIdError, UsageError
 from hotseat.files.clean import shorten
 from hotseat.interview.agreement import Agreement, between, of_pairs
-from hotseat.interview.disputes import MISCONCEPTION
 from hotseat.interview.words import count
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hotseat.bank.models import NONE
+from hotseat.bank.models import MISCONCEPTION, NONE
 from hotseat.desk.enough import not_enough
-from hotseat.interview.disputes import MISCONCEPTION
 from hotseat.interview.probed import ORDER
 from hotseat.scoring import MAX_CHARACTERS, Evidence
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from hotseat.bank.models import Question
 from hotseat.errors import Problem
-from hotseat.evaluation.disagreements import FAR
 from hotseat.evaluation.fault import Fault
+from hotseat.evaluation.verdict import Verdict, verdict
 from hotseat.files.yamlfile import Document
 from hotseat.interview.library import Library
 from hotseat.rubrics.samples import Sampled, sampled
@@ -25,7 +25,8 @@ class Graded:
     pairs: list[tuple[int, int]] = field(default_factory=list)
     """The `overall` that each answer should get, and the one that it gets."""
     off: list[Fault] = field(default_factory=list)
-    """Answers whose `overall` is off by more than one, or with a `todo` that is done."""
+    """Answers whose `overall` is off by more than one, or a level of whose `marks` is, or with a
+    `todo` that is done."""
     known: list[Fault] = field(default_factory=list)
     """Answers that are off with a `todo` that says why, as warnings."""
     idle: list[Fault] = field(default_factory=list)
@@ -43,32 +44,33 @@ def mark_answers(question: Question, document: Document, library: Library) -> Gr
     graded = Graded()
     for at, answer in enumerate(question.answers):
         try:
-            got = library.score(answer.text, question).overall
+            found = verdict(answer, question, library)
         except AnswerTooLongError as error:
             place = document.place(("answers", at, "text"))
             graded.invalid.append(document.source.problem(*place, error.message))
             continue
-        graded.pairs.append((answer.overall, got))
-        off = abs(answer.overall - got) >= FAR
-        if off or answer.todo:
-            known = off and bool(answer.todo)
-            fault = _fault(question, document, at, got, known=known)
+        graded.pairs.append((answer.overall, found.got))
+        if found.off or answer.todo:
+            known = found.off and bool(answer.todo)
+            fault = _fault(question, document, at, found, known=known)
             (graded.known if known else graded.off).append(fault)
     graded.idle.extend(_idle_points(question, document, library))
     return graded
 
 
-def _fault(question: Question, document: Document, at: int, got: int, *, known: bool) -> Fault:
+def _fault(
+    question: Question, document: Document, at: int, found: Verdict, *, known: bool
+) -> Fault:
     answer = question.answers[at]
-    grade, expected = answer.grade, answer.overall
-    message = f"the {grade} answer to {question.id!r} gets overall {got}, expected {expected}"
+    message = f"the {answer.grade} answer to {question.id!r} gets {found.words()}"
     hint = "" if answer.todo else "hotseat score --explain shows what was found in it"
     if known:
         message += f" (known: {answer.todo})"
     elif answer.todo:
         message += ": take its 'todo' out"
-    place = document.place(("answers", at, "todo" if answer.todo else "overall"))
-    about = {"question": question.id, "grade": grade, "expected": expected, "got": got}
+    key = "todo" if answer.todo else "marks" if found.missed else "overall"
+    place = document.place(("answers", at, key))
+    about = {"question": question.id, "grade": answer.grade} | found.to_json()
     return Fault(document.source.problem(*place, message, hint, warning=known), about)
 
 

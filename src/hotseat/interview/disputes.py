@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from hotseat.bank.models import MISCONCEPTION
 from hotseat.errors import HotseatError
 from hotseat.interview.feedback import ASSERTED, MADE, NOT_MADE
 from hotseat.records.models import Dispute
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from hotseat.records.models import Attempt
     from hotseat.rubrics.models import Rubric
 
-MISCONCEPTION = "misconception/"
-"""Before the id of a misconception in a dispute: a key point may have the same id."""
 NOT_SAID = "not said"
 THANKS = (
     "Thank you: it is kept with this answer and sent nowhere. hotseat export --samples prints it "

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hotseat.bank.load import Bank, load_all
 from hotseat.bank.models import Kind, Question
-from hotseat.rubrics.load import load_criteria, load_rubric
+from hotseat.errors import InvalidFileError
+from hotseat.rubrics.load import digest_now, load_criteria, load_rubric
 from hotseat.rubrics.models import Criterion, Rubric
 from hotseat.scoring import Scorecard, score
 
@@ -30,6 +32,18 @@ class Library:
         bad files: `bank.problems` and `bank.notices` name them and the sound rest is there.
         """
         return cls(load_all(folders))
+
+    def renewed(self, bank: Bank) -> Library:
+        """A library of a bank that was loaded anew. Rubrics whose files say what they said are
+        taken along, as compiling takes a second.
+        """
+        kept: dict[tuple[str, str], Rubric] = {}
+        for (kind, topic), rubric in self._rubrics.items():
+            path = bank.topics.get(topic)
+            with suppress(InvalidFileError):
+                if path is not None and digest_now(kind, path) == rubric.digest:
+                    kept[kind, topic] = rubric
+        return Library(bank, kept)
 
     def rubric(self, question: Question) -> Rubric:
         """The rubric for a question's kind and topic.

@@ -1,4 +1,6 @@
-"""Disputed answers as graded samples, ready for the `answers:` of their question's file."""
+"""Disputed answers as graded samples: a file of samples as it stands, and each ready for the
+`answers:` of its question's file.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hotseat.bank.models import MISCONCEPTION
 from hotseat.evaluation.disagreements import FAR
 from hotseat.files.clean import clean, shorten
-from hotseat.interview.disputes import MISCONCEPTION, Part, parts_of
+from hotseat.interview.disputes import Part, parts_of
 from hotseat.scoring.concept import concept_overall
 from hotseat.scoring.overall import overall_of
 from hotseat.scoring.scorecard import Finding
@@ -36,16 +39,20 @@ class Sample:
 
     path: str
     """The file of its question."""
+    question: str
     about: str
     """Which question, when, and by which rubric it was marked."""
     grade: str
     overall: int
     """What the rubric gives with the levels as they are disputed."""
+    marks: Mapping[str, int]
+    """The levels that are disputed."""
     text: str
     why: str
     """Which words are held to be what."""
     is_open: bool
-    """Whether the marks of now are so far off that a test of the bank would say so."""
+    """Whether the marks of now are so far off that a test of the bank would say so: a disputed
+    level is another, or `overall` is."""
 
 
 def sample_of(attempt: Attempt, question: Question, library: Library) -> Sample | None:
@@ -61,20 +68,24 @@ def sample_of(attempt: Attempt, question: Question, library: Library) -> Sample 
     disputes = [dispute for dispute in attempt.disputes if dispute.criterion in parts]
     if not disputes or not attempt.answer.strip():
         return None
-    levels = {part.id: part.level for part in parts.values()}
-    for dispute in disputes:
-        levels[dispute.criterion] = min(max(dispute.level, 0), parts[dispute.criterion].of)
+    marks = {d.criterion: min(max(d.level, 0), parts[d.criterion].of) for d in disputes}
+    levels = {part.id: part.level for part in parts.values()} | marks
     overall = _overall(levels, question, rubric)
     text = clean(attempt.answer).strip()
+    now = library.score(text, question)
+    got = {part.id: part.level for part in parts_of(question, now.to_json(), rubric)}
     digest = shorten(str(attempt.scorecard.get("rubric_hash", "")), 8) or "unknown"
     return Sample(
         path=question.path,
+        question=question.id,
         about=f"{question.id}, answered on {attempt.day}, marked by rubric {digest.rstrip('…')}",
         grade=GRADES[overall],
         overall=overall,
+        marks=marks,
         text=text,
         why=" ".join(_why(d, parts[d.criterion], attempt.answer) for d in disputes),
-        is_open=abs(library.score(text, question).overall - overall) >= FAR,
+        is_open=abs(now.overall - overall) >= FAR
+        or any(got.get(name) != level for name, level in marks.items()),
     )
 
 
@@ -119,7 +130,13 @@ def _line(words: str, ascii_only: bool) -> str:
 
 def _item(sample: Sample, *, ascii_only: bool) -> str:
     fields = {"text": sample.text} | ({"todo": sample.why} if sample.is_open else {})
-    rows = [f"{_INDENT}- grade: {sample.grade}", f"{_DEEPER}overall: {sample.overall}"]
+    marks = ", ".join(f"{name}: {level}" for name, level in sample.marks.items())
+    rows = [
+        f"{_INDENT}- question: {sample.question}",
+        f"{_DEEPER}grade: {sample.grade}",
+        f"{_DEEPER}overall: {sample.overall}",
+        f"{_DEEPER}marks: {{{marks}}}",
+    ]
     rows += [f"{_DEEPER}{name}: {_value(words, ascii_only)}" for name, words in fields.items()]
     return "\n".join(rows) + "\n"
 

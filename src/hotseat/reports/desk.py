@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from hotseat.bank.models import MISCONCEPTION
 from hotseat.errors import UsageError, nearest_names
-from hotseat.interview.disputes import MISCONCEPTION
 from hotseat.reports.desk_build import card_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from hotseat.interview.disputes import MISCONCEPTION
+from hotseat.bank.models import MISCONCEPTION
 from hotseat.reports.desk_card import Card, Level, Marked, OneQuestion
 
 _WIDTH = 76

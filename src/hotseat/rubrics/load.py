@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from hotseat.errors import InvalidFileError, Problem
 from hotseat.files.datadir import rubrics_dir
-from hotseat.files.source import read_source
+from hotseat.files.source import Source, read_source
 from hotseat.files.yamlfile import Document, in_order, read_yaml, validate
 from hotseat.patterns.lexicon import Lexicon, LexiconError, Pattern, compile_alternatives
 from hotseat.rubrics.check import Loc, check_patterns, check_rubric, check_topic
@@ -43,12 +43,12 @@ def load_rubric(kind: str, topic_file: Path, folder: Path | None = None) -> Rubr
     Raises:
         InvalidFileError: with all problems of all its files.
     """
-    folder = folder or rubrics_dir()
     loader = _Loader()
-    rubric = loader.read(folder / f"{kind}.yaml", RubricFile)
-    language = loader.read(folder / "english.yaml", LexiconFile)
-    topic = loader.read(topic_file, TopicFile)
-    common = loader.words_of(folder / "common_words.txt")
+    of_kind, english, own, common_words = files_of(kind, topic_file, folder)
+    rubric = loader.read(of_kind, RubricFile)
+    language = loader.read(english, LexiconFile)
+    topic = loader.read(own, TopicFile)
+    common = loader.words_of(common_words)
     loader.check(kind)
     if rubric is None or language is None or topic is None:
         loader.refuse()
@@ -88,6 +88,25 @@ def load_criteria(kind: str, folder: Path | None = None) -> dict[str, Criterion]
     return {} if rubric is None else {c.id: _criterion(c) for c in rubric.criteria}
 
 
+def files_of(kind: str, topic_file: Path, folder: Path | None = None) -> tuple[Path, ...]:
+    """The files that a rubric is made of, in the order of its digest."""
+    folder = folder or rubrics_dir()
+    names = (f"{kind}.yaml", "english.yaml")
+    return (*(folder / name for name in names), topic_file, folder / "common_words.txt")
+
+
+def digest_now(kind: str, topic_file: Path, folder: Path | None = None) -> str:
+    """The `digest` that a rubric of these files would have, as they are now: quick.
+
+    Raises:
+        InvalidFileError: one of them cannot be read.
+    """
+    loader = _Loader()
+    for path in files_of(kind, topic_file, folder):
+        loader.add(read_source(path))
+    return loader.digest()
+
+
 class _Loader:
     """Collects problems over all files, so that one run tells them all."""
 
@@ -104,8 +123,12 @@ class _Loader:
             self.problems.extend(error.problems)
             return None
         self.documents[model] = document
-        self.hash.update(document.source.text.replace("\r\n", "\n").encode())
+        self.add(document.source)
         return validate(document, model)
+
+    def add(self, source: Source) -> None:
+        """Count a file into the digest."""
+        self.hash.update(source.text.replace("\r\n", "\n").encode())
 
     def words_of(self, path: Path) -> tuple[str, ...]:
         """A word list in its order: a word a line, `#` begins a comment."""
@@ -114,7 +137,7 @@ class _Loader:
         except InvalidFileError as error:
             self.problems.extend(error.problems)
             return ()
-        self.hash.update(source.text.replace("\r\n", "\n").encode())
+        self.add(source)
         lines = (line.strip() for line in source.lines)
         return tuple(line for line in lines if line and not line.startswith("#"))
 

@@ -51,7 +51,8 @@ def _coordinated(place: Place) -> Found:
     """`X and Y`: what is said of X holds of Y."""
     at = place.mention.first
     for other in place.others:
-        if other.last > at or other.entry.endswith(".hint"):
+        # An option that is meant by its place (`the first`) is named by no entry of its own.
+        if other.last > at or other.entry.endswith(".hint") or "." not in other.entry:
             continue
         joints = [c for c in place.cues("joined") if other.last <= c.first and c.last <= at]
         if not joints or at - other.last > JOINED_REACH:

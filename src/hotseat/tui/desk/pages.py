@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hotseat.bank.models import MISCONCEPTION
 from hotseat.desk.agree import against_tool, calibration_result
 from hotseat.desk.listing import listed
 from hotseat.interview.agreement import KAPPA_LEAST, kappa_words
-from hotseat.interview.disputes import MISCONCEPTION
 from hotseat.interview.words import count
 from hotseat.tui.bindings import mention
 from hotseat.tui.screens.choice import Choice, ChoiceScreen
