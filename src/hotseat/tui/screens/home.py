@@ -120,7 +120,17 @@ class HomeScreen(BaseScreen):
 
     @property
     def _menu(self) -> list[Entry]:
-        return [entry for entry in MENU if entry.id not in self.app.off]
+        entries = [entry for entry in MENU if entry.id not in self.app.off]
+        session = self.app.session
+        if session.has_choice and session.topic is not None:
+            entries.append(Entry("topic", "Topic", session.topic.title, "home.topic"))
+        return entries
+
+    def check_action(self, action: str, about: tuple[object, ...]) -> bool | None:
+        """Where there is one topic there is none to choose."""
+        if action == "topic" and not self.app.session.has_choice:
+            return False
+        return super().check_action(action, about)
 
     def _leading(self, lead: Content) -> Content:
         """What stands above the menu; in a browser also whose history it is."""
@@ -152,7 +162,7 @@ class HomeScreen(BaseScreen):
             self.app.tell(error.message, severe=True)
             left, recent, due, upcoming, before = None, None, (), None, None
         self._due = len(due)
-        lead = _lead(due, {q.id: q for q in session.questions})
+        lead = _lead(due, session.practised)
         self.query_one("#lead", Static).update(self._leading(text(lead)))
         entries = [DUE if due else PRACTISE, *self._menu]
         if left is not None:
@@ -248,6 +258,10 @@ class HomeScreen(BaseScreen):
         """Open the reference."""
         self._soon()
         self.app.practice.guide()
+
+    def action_topic(self) -> None:
+        """Choose what is practised."""
+        self.app.practice.topics()
 
     def action_resume(self) -> None:
         """Go on with the last draft."""
