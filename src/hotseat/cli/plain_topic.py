@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from hotseat.cli.plain_talk import Talk
     from hotseat.interview.session import Session
 
+_PROMPT = "The number or the id of a topic; p says whose packs they are. Enter leaves it as it is."
+
 
 def choose_topic(session: Session, talk: Talk) -> None:
-    """Say the topics with their packs, and take the one that is wanted."""
+    """Say the topics, and take the one that is wanted."""
     topics = list(session.topics.values())
     due = talk.attempt_to(session.due_by_topic) or {}
     for number, topic in enumerate(topics, start=1):
@@ -25,14 +27,18 @@ def choose_topic(session: Session, talk: Talk) -> None:
         questions = count(len(topic.questions), "question")
         coming = f", {due[topic.id]} due today" if due.get(topic.id) else ""
         talk.say(f"{number}. {shorten(topic.title)}: {questions}{coming}{in_use}.")
-        talk.say(*_packs(topic))
     names = {str(number): topic.id for number, topic in enumerate(topics, start=1)}
     names |= {topic.id: topic.id for topic in topics}
-    while wanted := talk.ask("The number or the id of a topic. Enter leaves it as it is."):
+    while wanted := talk.ask(_PROMPT):
         if wanted in names:
             _take(session, talk, names[wanted])
             return
-        talk.say("That is not one of these.")
+        if wanted.casefold() != "p":
+            talk.say("That is not one of these.")
+            continue
+        for topic in topics:
+            talk.say("", f"{shorten(topic.title)}:", *_packs(topic))
+        talk.say("")
 
 
 def _take(session: Session, talk: Talk, topic_id: str) -> None:

@@ -43,6 +43,8 @@ MENU = (
     Entry("progress", "Progress", "what your answers say", "home.progress"),
     Entry("guide", "Guide", "the reference pages", "home.guide"),
 )
+_FEW = 9
+"""Entries of the menu that leave room below them at 80x24."""
 _PREVIEW = 76 + 8
 """Cells that the preview has not: the menu beside it, and its margins."""
 _FIRST_RUN = (
@@ -128,7 +130,8 @@ class HomeScreen(BaseScreen):
 
     def check_action(self, action: str, about: tuple[object, ...]) -> bool | None:
         """Where there is one topic there is none to choose."""
-        if action == "topic" and not self.app.session.has_choice:
+        session = self.app.session
+        if action == "topic" and session.library is not None and not session.has_choice:
             return False
         return super().check_action(action, about)
 
@@ -180,7 +183,9 @@ class HomeScreen(BaseScreen):
         recent, upcoming, before = self._shown
         width = self.app.size.width
         where = "the machine that serves it." if self.app.served else "this machine."
-        past = rows(recent, width) or [text(_FIRST_RUN + where, DIM)]
+        # With every entry there is no room for an empty line at 80x24.
+        dense = self.app.size.height <= 24 and len(self.query_one(Menu).entries) > _FEW
+        past = rows(recent, width, dense=dense) or [text(_FIRST_RUN + where, DIM)]
         self.query_one("#past", Static).update(lines(*past))
         self.query_one("#next", Static).update(
             preview(upcoming, before, width - _PREVIEW) if upcoming else ""
@@ -261,6 +266,7 @@ class HomeScreen(BaseScreen):
 
     def action_topic(self) -> None:
         """Choose what is practised."""
+        self._soon()
         self.app.practice.topics()
 
     def action_resume(self) -> None:

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 _WIDE = 120
 _LEFT = 60
 """Cells of the list where the packs stand beside it."""
+_ABOUT = 30
+"""Cells of what stands behind a title."""
 _HEAD = 10
+"""Cells of what stands before a fact of a pack."""
 
 
 class TopicsScreen(BaseScreen):
@@ -40,7 +43,7 @@ class TopicsScreen(BaseScreen):
     TopicsScreen OptionList { border: none; padding: 0 1; margin: 1 0; height: auto;
         max-height: 40%; background: $background; scrollbar-size-vertical: 1; }
     TopicsScreen OptionList:focus { border: none; background-tint: $background 0%; }
-    TopicsScreen #about { height: 1fr; padding: 1 1 0 4; border-top: solid $rule;
+    TopicsScreen #about { height: 1fr; padding: 1 1 0 3; border-top: solid $rule;
         scrollbar-size-vertical: 1; }
     TopicsScreen #packs { height: auto; }
     TopicsScreen.-tiny #about { display: none; }
@@ -105,8 +108,9 @@ class TopicsScreen(BaseScreen):
     def _row(self, topic: Topic, room: int) -> Content:
         due = self._due.get(topic.id, 0)
         questions = f"{len(topic.questions):,} question{'' if len(topic.questions) == 1 else 's'}"
-        said = questions + (f" · {due} due" if due else "")
-        about = column(text(said, DIM), 24 if room >= 50 else 0)
+        in_use = self.app.session.topic
+        said = [questions, f"{due} due" if due else "", "in use" if topic == in_use else ""]
+        about = column(text(" · ".join(filter(None, said)), DIM), _ABOUT if room >= 50 else 0)
         title = one_line(topic.title, max(room - about.cell_length - 1, 1))
         return beside(column(title, room - about.cell_length - 1), " ", about)
 
@@ -117,7 +121,7 @@ class TopicsScreen(BaseScreen):
 
     def _tell(self, at: int | None) -> None:
         width = self.app.size.width
-        room = width - (_LEFT + 8 if width >= _WIDE else 7)
+        room = width - (_LEFT + 8 if width >= _WIDE else 6)
         if at is not None and at < len(self._topics):
             self.query_one("#packs", Static).update(about_topic(self._topics[at], room))
 
