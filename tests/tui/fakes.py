@@ -121,6 +121,42 @@ def bank_of(
     )
 
 
+WASHING = replace(
+    DECISION,
+    id="washing",
+    pack="laundry",
+    topic="laundry",
+    title="The old washing machine",
+    prompt="A washing machine of nine years leaks. What would you do first, and why?",
+    twin="",
+)
+RINSING = replace(CONCEPT, id="rinsing", pack="laundry", topic="laundry", title="What rinsing does")
+LAUNDRY = Pack(
+    "laundry",
+    "laundry",
+    title="Wash or buy",
+    topic="laundry",
+    version="2026.1",
+    licence="CC-BY-4.0",
+    authors=("A. Laundress", "B. Bleach"),
+    sources=("A report on drums, 2024",),
+    questions=("rinsing", "washing"),
+)
+
+
+def two_topics(laundry: Pack = LAUNDRY) -> Bank:
+    """The bank of `bank_of` and a pack on something else, with a guide page of its own."""
+    shop = bank_of(DECISION, SECOND, CONCEPT)
+    more = {q.id: replace(q, pack=laundry.id) for q in (RINSING, WASHING)}
+    return replace(
+        shop,
+        packs={**shop.packs, laundry.id: laundry},
+        questions={**shop.questions, **more},
+        topics={**shop.topics, "laundry": Path("laundry/topic.yaml")},
+        guides={**shop.guides, laundry.id: (GuidePage("1", "Drums", "# Drums\n\nThey turn.\n"),)},
+    )
+
+
 def evidence(answer: str, words: str) -> tuple[Evidence, ...]:
     """Evidence on these words, if the answer has them."""
     start = answer.find(words)

@@ -46,6 +46,7 @@ class TopicsScreen(BaseScreen):
     TopicsScreen #about { height: 1fr; padding: 1 1 0 3; border-top: solid $rule;
         scrollbar-size-vertical: 1; }
     TopicsScreen #packs { height: auto; }
+    TopicsScreen.-tiny OptionList { margin: 0; max-height: 100%; }
     TopicsScreen.-tiny #about { display: none; }
     TopicsScreen.-wide #both { layout: horizontal; }
     TopicsScreen.-wide OptionList { width: 60; height: 1fr; max-height: 100%; }
