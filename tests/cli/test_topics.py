@@ -152,6 +152,25 @@ def test_doctor_looks_at_its_mode(run: Run) -> None:
     assert "hotseat.topic has mode 0644" in run("doctor")[1]
 
 
+def test_doctor_says_which_topic_it_is(
+    run: Run, banks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.yaml"
+    monkeypatch.setenv("HOTSEAT_CONFIG", str(config))
+    for set_to, last, said in (
+        ("", "", "meals, the first"),
+        ("", "travel", "travel, chosen last"),
+        ("meals", "travel", "meals, as set"),
+        ("gone", "travel", "travel, chosen last"),
+    ):
+        config.write_text(f"topic: {set_to}\n" if set_to else "", encoding="utf-8")
+        database_path().parent.mkdir(parents=True, exist_ok=True)
+        keep_topic(database_path(), last)
+        assert f"{said}; in all: 2" in run("doctor", "--bank", banks)[1]
+    out = run("doctor")[1]
+    assert "The config file names a topic that is not here, 'gone'" in out
+
+
 # In lines
 
 

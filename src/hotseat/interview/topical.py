@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hotseat.errors import nearest_names
+from hotseat.files.clean import shorten
 from hotseat.interview.keeping import Keeping
 
 if TYPE_CHECKING:
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
     from hotseat.bank.models import Question, Topic
     from hotseat.records.models import Card, Seat
     from hotseat.records.store import Store
+
+
+def topic_remark(wanted: str, topics: Mapping[str, Topic]) -> str:
+    """That the topic which the config file names is none of these; empty where all is well."""
+    if not wanted or not topics or wanted in topics:
+        return ""
+    near = nearest_names(wanted[:60], topics, 1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return f"The config file names a topic that is not here, {shorten(wanted, 60)!r}{hint}"
 
 
 @dataclass
@@ -73,12 +83,7 @@ class Topical(Keeping):
 
     def topic_remark(self) -> str:
         """That the config file names a topic which the bank has not; else empty."""
-        wanted = self.settings.topic
-        if not wanted or not self.topics or wanted in self.topics:
-            return ""
-        near = nearest_names(wanted[:60], self.topics, 1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        return f"The config file names a topic that is not here, {wanted[:60]!r}{hint}"
+        return topic_remark(self.settings.topic, self.topics)
 
     # What belongs to it
 
