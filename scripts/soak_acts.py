@@ -76,6 +76,7 @@ ACTS: dict[str, Table] = {
         (4, keys("desk", "d")),
         (2, keys("progress", "o")),
         (2, keys("guide", "g")),
+        (1, keys("topic", "i")),
         *_LIST,
     ),
     "interview": (
@@ -128,6 +129,7 @@ ACTS: dict[str, Table] = {
         *_LIST,
         *_OUT,
     ),
+    "topics": (*_LIST, *_OUT),
     "seats": (
         (4, keys("seat levels", "1", "2", "0", "1", "2", "1")),
         (4, keys("compare", "enter")),
@@ -218,6 +220,7 @@ _HEADS = (
     ("Feedback ·", "feedback"),
     ("Dispute ·", "dispute"),
     ("Choose a question", "choose"),
+    ("Choose a topic", "topics"),
     ("Swap seats ·", "seats"),
     ("Progress", "progress"),
     ("All answers", "answers"),

@@ -84,7 +84,7 @@ def test_a_pack_may_use_the_topic_of_another_or_of_a_built_in_one(folder: Folder
     folder.question("q", pack="mine")
     bank = load_bank([folder.path])
     assert bank.topic_file(bank.question("q")) == folder.path / "travel" / "topic.yaml"
-    built_in = next(iter(load_bank().packs))
+    built_in = next(iter(load_bank().topics))
     folder.write("mine/pack.yaml", f"id: mine\ntopic: {built_in}\n")
     folder.write(
         "mine/q.yaml", "id: q\nkind: concept\nprompt: x\npoints: [{id: a, statement: b}]\n"

@@ -34,7 +34,7 @@ def test_everything_is_in_it(run: Run, kept: Path) -> None:
     code, out, err = run("export")
     assert (code, err) == (EXIT_OK, "")
     said = json.loads(out)
-    assert list(said) == ["schema", "version", *SECTIONS]
+    assert list(said) == ["schema", "version", "topic", *SECTIONS]
     assert said["schema"] == "hotseat/export@1"
     rich, plain = said["attempts"]
     assert rich["question"] == "d1"

@@ -118,8 +118,9 @@ def test_the_app_is_given_the_settings(
     config("daily: 9\n")
     given: list[object] = []
 
-    def start(*words: object) -> int:
+    def start(*words: object, topic: object) -> int:
         given.extend(words)
+        assert topic is None
         return 0
 
     for stream in ("stdin", "stdout", "stderr"):

@@ -72,10 +72,10 @@ def test_a_file_may_say_nothing(read: Read, text: str) -> None:
 
 def test_every_setting_is_read(read: Read) -> None:
     found = read(
-        "predict: no\ndaily: 12\nthink: 1m30s\npauses: 0\nbell: On\ntheme: nord\n"
+        "predict: no\ndaily: 12\nthink: 1m30s\npauses: 0\nbell: On\ntopic: x\ntheme: nord\n"
         "keys:\n  home.find: '?'\n"
     )
-    assert found == Settings({"home.find": "question_mark"}, False, 12, 90.0, 0, True, "nord")
+    assert found == Settings({"home.find": "question_mark"}, False, 12, 90.0, 0, True, "x", "nord")
     assert all(getattr(found, f.name) != getattr(Settings(), f.name) for f in fields(Settings))
 
 
@@ -117,7 +117,7 @@ def test_an_unknown_setting_names_the_nearest(problems: Problems) -> None:
     assert (near.line, near.column) == (1, 1)
     assert near.message == "there is no setting 'dayly'"
     assert near.hint == "did you mean daily?"
-    assert far.hint == "the settings are keys, predict, daily, think, pauses, bell, theme"
+    assert far.hint == "the settings are keys, predict, daily, think, pauses, bell, topic, theme"
 
 
 def test_all_is_told_at_once_and_in_order(problems: Problems) -> None:
@@ -140,6 +140,7 @@ def test_the_page_names_every_setting_with_its_default() -> None:
         "think": f"{Settings().think:.0f}s",
         "pauses": str(Settings().pauses),
         "bell": str(Settings().bell).lower(),
+        "topic": "the one chosen last",
         "theme": "ours",
     }
     assert list(found) == [f.name for f in fields(Settings)]

@@ -99,9 +99,8 @@ CRITERIA = {
 
 @lru_cache
 def real_rubric(kind: str) -> Rubric:
-    """The built-in rubric on the built-in topic."""
-    bank = load_bank()
-    return load_rubric(kind, next(iter(bank.topics.values())))
+    """The built-in rubric on a built-in topic that stays."""
+    return load_rubric(kind, load_bank().topics["fine_tuning_vs_rag"])
 
 
 def bank_of(
@@ -118,6 +117,42 @@ def bank_of(
         problems=problems,
         topics={"shop": Path("shop/topic.yaml")},
         guides={"shop": guide},
+    )
+
+
+WASHING = replace(
+    DECISION,
+    id="washing",
+    pack="laundry",
+    topic="laundry",
+    title="The old washing machine",
+    prompt="A washing machine of nine years leaks. What would you do first, and why?",
+    twin="",
+)
+RINSING = replace(CONCEPT, id="rinsing", pack="laundry", topic="laundry", title="What rinsing does")
+LAUNDRY = Pack(
+    "laundry",
+    "laundry",
+    title="Wash or buy",
+    topic="laundry",
+    version="2026.1",
+    licence="CC-BY-4.0",
+    authors=("A. Laundress", "B. Bleach"),
+    sources=("A report on drums, 2024",),
+    questions=("rinsing", "washing"),
+)
+
+
+def two_topics(laundry: Pack = LAUNDRY) -> Bank:
+    """The bank of `bank_of` and a pack on something else, with a guide page of its own."""
+    shop = bank_of(DECISION, SECOND, CONCEPT)
+    more = {q.id: replace(q, pack=laundry.id) for q in (RINSING, WASHING)}
+    return replace(
+        shop,
+        packs={**shop.packs, laundry.id: laundry},
+        questions={**shop.questions, **more},
+        topics={**shop.topics, "laundry": Path("laundry/topic.yaml")},
+        guides={**shop.guides, laundry.id: (GuidePage("1", "Drums", "# Drums\n\nThey turn.\n"),)},
     )
 
 

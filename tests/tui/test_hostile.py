@@ -10,7 +10,7 @@ import pytest
 from tests.tui.driver import Driver, running
 from tests.tui.fakes import CONCEPT, CRITERIA, DECISION, FakeLibrary, bank_of
 
-from hotseat.bank.models import GradedAnswer, GuidePage, Question, Statement
+from hotseat.bank.models import GradedAnswer, GuidePage, Pack, Question, Statement
 from hotseat.errors import Problem
 from hotseat.scoring.scorecard import Evidence, Finding, Mark, Scorecard
 from hotseat.tui.app import HotseatApp
@@ -60,8 +60,9 @@ class HostileLibrary(FakeLibrary):
             GuidePage("2", words, f"# {words}\n\n[{words}]({words})"),
         )
         questions = (_hostile(DECISION, words), _hostile(CONCEPT, words))
+        bank = bank_of(*questions, guide=pages, problems=(problem,), title=words)
         super().__init__(
-            bank_of(*questions, guide=pages, problems=(problem,), title=words), criteria
+            replace(bank, packs={**bank.packs, "other": _hostile_pack(words)}), criteria
         )
         self.words = words
 
@@ -90,6 +91,21 @@ def _hostile(question: Question, words: str) -> Question:
         answers=(GradedAnswer(words, 5, words),),
         points=tuple(Statement(p.id, words) for p in question.points),
         misconceptions=tuple(Statement(m.id, words) for m in question.misconceptions),
+    )
+
+
+def _hostile_pack(words: str) -> Pack:
+    """A topic of its own, for there to be two."""
+    return Pack(
+        "other",
+        words,
+        title=words,
+        topic="other",
+        version=words,
+        licence=words,
+        authors=(words,) * 3,
+        sources=(words,) * 3,
+        questions=(DECISION.id,),
     )
 
 
@@ -134,6 +150,11 @@ async def through_every_screen(
     await look(app)
     app.app.practice.problems()
     await app.until_on("ProblemsScreen")
+    await look(app)
+    await app.press("escape", "i")
+    await app.until_on("TopicsScreen")
+    await look(app)
+    await app.press("down")
     await look(app)
     await app.press("escape", "g")
     await app.until_on("GuideScreen")

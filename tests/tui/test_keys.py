@@ -44,6 +44,7 @@ from hotseat.tui.screens.progress import ProgressScreen
 from hotseat.tui.screens.report import ReportScreen
 from hotseat.tui.screens.seats import SeatsScreen
 from hotseat.tui.screens.setup import SetupScreen
+from hotseat.tui.screens.topics import TopicsScreen
 from hotseat.tui.screens.turns import TurnsScreen
 from hotseat.tui.widgets.menu import Menu
 
@@ -63,6 +64,7 @@ OWNERS: dict[str, type[DOMNode]] = {
     "answers": AnswersScreen,
     "seats": SeatsScreen,
     "graded": GradedScreen,
+    "topics": TopicsScreen,
     "desk": DeskScreen,
     "desks": DesksScreen,
     "setup": SetupScreen,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
-from hotseat.bank.models import GuidePage, Pack, Question
+from hotseat.bank.models import GuidePage, Pack, Question, Topic
 from hotseat.errors import Problem, UnknownIdError
 
 
@@ -43,6 +44,18 @@ class Bank:
     guides: Mapping[str, tuple[GuidePage, ...]] = field(default_factory=dict, repr=False)
     left_out: tuple[LeftOut, ...] = ()
 
+    @cached_property
+    def by_topic(self) -> Mapping[str, Topic]:
+        """The topics that there are questions of, in the order of their packs."""
+        packs: dict[str, list[Pack]] = {}
+        for pack in self.packs.values():
+            packs.setdefault(pack.topic or pack.id, []).append(pack)
+        return {
+            name: Topic(name, _title(name, found), tuple(found), ids)
+            for name, found in packs.items()
+            if (ids := tuple(each for pack in found for each in pack.questions))
+        }
+
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that kept something out."""
@@ -63,6 +76,24 @@ class Bank:
             raise UnknownIdError("question", question_id, self.questions)
         return self.questions[question_id]
 
+    def topic(self, topic_id: str) -> Topic:
+        """The topic with this id.
+
+        Raises:
+            UnknownIdError: there is no question of it; it names the nearest ids.
+        """
+        if topic_id not in self.by_topic:
+            raise UnknownIdError("topic", topic_id, self.by_topic)
+        return self.by_topic[topic_id]
+
+    def of_topic(self, topic_id: str) -> Mapping[str, Question]:
+        """The questions of a topic by id, in the order of the bank.
+
+        Raises:
+            UnknownIdError: see `topic`.
+        """
+        return {name: self.questions[name] for name in self.topic(topic_id).questions}
+
     def topic_file(self, question: Question) -> Path:
         """The `topic.yaml` that says what the question's options are called.
 
@@ -82,6 +113,12 @@ class Bank:
         if pack_id not in self.packs:
             raise UnknownIdError("pack", pack_id, self.packs)
         return self.guides.get(pack_id, ())
+
+
+def _title(topic_id: str, packs: Sequence[Pack]) -> str:
+    """That of the pack that has the topic file, else of the first that has one."""
+    own = sorted(packs, key=lambda pack: pack.id != topic_id)
+    return next((pack.title for pack in own if pack.title), topic_id)
 
 
 def load_bank(folders: Sequence[Path] = ()) -> Bank:

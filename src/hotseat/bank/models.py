@@ -106,3 +106,14 @@ class Pack:
     sources: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     """Ids of its questions, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is practised together: all packs of a bank that share a `topic.yaml`."""
+
+    id: str
+    title: str
+    packs: tuple[Pack, ...]
+    questions: tuple[str, ...]
+    """Ids of the questions of all of them; there is at least one."""

@@ -7,7 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from hotseat.cli.arguments import add_bank
+from hotseat.cli.arguments import add_bank, add_topic, check_topic
+from hotseat.cli.output import report
 from hotseat.errors import InvalidFileError, UsageError
 from hotseat.settings.load import load_settings
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from hotseat.interview.library import Library
     from hotseat.interview.session import Session
     from hotseat.interview.sitting import Run
 
@@ -27,6 +29,7 @@ _TELL = ("TEXTUAL", "TEXTUAL_DEBUG", "TEXTUAL_LOG", "TEXTUAL_SCREENSHOT")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The flags of `hotseat` itself."""
     add_bank(parser)
+    add_topic(parser, "practise this topic; by default the one that is set or was chosen last")
     parser.add_argument(
         "--plain", action="store_true", help="lines of text instead of screens, from start to end"
     )
@@ -37,23 +40,43 @@ def run(args: argparse.Namespace) -> int:
 
     Raises:
         UsageError: there is no terminal.
+        UnknownIdError: the bank has no such topic.
         InvalidFileError: the config file cannot be used, or the bank has not one sound question.
     """
     if args.plain:
         from hotseat.cli.plain import run_plain
         from hotseat.cli.sitting import open_session
 
-        session = open_session(args.bank, load_settings())
+        session = open_session(args.bank, load_settings(), args.topic)
         if session.problems and not session.questions:
             raise InvalidFileError(())  # which was told
         return run_plain(session)
     need_terminal()
     settings = load_settings()
     _keep_to_itself()
+    topic = _with_topic(args.bank, args.topic) if args.topic else None
     # Textual takes longer to import than all else together.
     from hotseat.tui.run import run as run_app
 
-    return run_app(args.bank, settings)
+    return run_app(args.bank, settings, topic=topic)
+
+
+def _with_topic(folders: Sequence[Path], topic: str) -> tuple[Library, str]:
+    """The topic with its bank, read before the app paints: so it can be told that it is not there.
+
+    Raises:
+        UnknownIdError: the bank has no such topic.
+        InvalidFileError: it may be among the files that were left out.
+    """
+    from hotseat.interview.library import Library
+
+    library = Library.open(folders)
+    try:
+        check_topic(library.bank, topic)
+    except InvalidFileError:
+        report(library.bank.errors)
+        raise
+    return library, topic
 
 
 def run_sitting(session: Session, sitting: Run) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -45,6 +45,37 @@ def add_bank(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="a pack or a folder of packs, instead of all that are there; can be repeated",
     )
+
+
+def add_topic(parser: argparse.ArgumentParser, meaning: str) -> None:
+    """Add `--topic ID`."""
+    parser.add_argument("--topic", metavar="ID", default="", help=meaning)
+
+
+def check_topic(bank: Bank, topic_id: str) -> None:
+    """See that the bank has this topic; an empty id is none that was asked for.
+
+    Raises:
+        UnknownIdError: there is none in a bank that is sound.
+        InvalidFileError: there is none, and it may be among the files that were left out.
+    """
+    if topic_id:
+        try:
+            bank.topic(topic_id)
+        except UnknownIdError as error:
+            if not bank.errors:
+                raise
+            raise left_out(error) from None
+
+
+def questions_of(bank: Bank, topic_id: str) -> Mapping[str, Question]:
+    """Those of a topic, or of all where the id is empty.
+
+    Raises:
+        UnknownIdError, InvalidFileError: see `check_topic`.
+    """
+    check_topic(bank, topic_id)
+    return bank.of_topic(topic_id) if topic_id else bank.questions
 
 
 def open_bank(folders: list[Path]) -> tuple[Bank, int]:

@@ -15,12 +15,16 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hotseat._version import __version__
 from hotseat.cli.arguments import add_bank
 from hotseat.cli.doctor_data import Finding, records, repaired
 from hotseat.cli.output import report, say
 from hotseat.errors import EXIT_CHECK_FAILED, EXIT_OK, HotseatError, InvalidFileError, Problem
+
+if TYPE_CHECKING:
+    from hotseat.bank.load import Bank
 
 PACKAGES = ("textual", "pydantic", "PyYAML", "rapidfuzz", "fsrs")
 LEAST_TERMINAL = (80, 24)
@@ -145,6 +149,31 @@ def _bank(folders: list[Path], problems: list[Problem]) -> Iterator[Finding]:
     if found:
         text += f"; files have problems: {len(found)}, told below"
     yield Finding("questions", text, not found and bool(bank.questions))
+    yield from _topic(bank, whole=not folders)
+
+
+def _topic(bank: Bank, *, whole: bool) -> Iterator[Finding]:
+    """Which topic is practised, and why that one; of another bank than the built-in one nobody
+    need have set it.
+    """
+    from hotseat.interview.topical import topic_remark
+    from hotseat.records.chosen import chosen_topic
+    from hotseat.records.paths import database_path
+    from hotseat.settings.load import load_settings
+
+    topics = bank.by_topic
+    try:
+        wanted = load_settings().topic
+    except InvalidFileError:
+        wanted = ""  # which was told
+    last = chosen_topic(database_path())
+    if whole and (remark := topic_remark(wanted, topics)):
+        yield Finding("topic", remark, False)
+    elif len(topics) > 1:
+        first = next(iter(topics))
+        ways = ((wanted, "as set"), (last, "chosen last"), (first, "the first"))
+        name, why = next(way for way in ways if way[0] in topics)
+        yield Finding("topic", f"{name}, {why}; in all: {len(topics)}")
 
 
 def _packs(folders: list[Path]) -> Iterator[Finding]:

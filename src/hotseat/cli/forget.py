@@ -107,6 +107,8 @@ def _amounts(kept: Kept, question_id: str | None) -> Iterator[str]:
     for number, one, many in amounts:
         if number:
             yield count(number, one, many)
+    if kept.topic:
+        yield "the topic chosen last"
     if kept.backups:
         copies = count(kept.backups, "backup")
         yield copies if question_id is None else f"what {copies} held of it"

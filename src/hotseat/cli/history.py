@@ -36,8 +36,10 @@ def history() -> Iterator[Store | None]:
         store.close()
 
 
-def outlook_of(store: Store | None, questions: Mapping[str, Question], now: datetime) -> Outlook:
-    """What comes back of these questions.
+def outlook_of(
+    store: Store | None, questions: Mapping[str, Question], now: datetime, *, whole: bool = True
+) -> Outlook:
+    """What comes back of these questions, which are the whole bank or a topic of it.
 
     Raises:
         InvalidFileError: the config file, which has the cap for a day, cannot be used.
@@ -48,5 +50,6 @@ def outlook_of(store: Store | None, questions: Mapping[str, Question], now: date
     daily = load_settings().daily
     if store is None:
         return outlook((), questions, now, {}, daily)
-    cards = tuple(store.cards().values())
+    # The day's cap is a topic's own, as it is in the app.
+    cards = tuple(card for card in store.cards().values() if whole or card.id in questions)
     return outlook(cards, questions, now, store.latest_by_question(), daily)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from hotseat.bank.choose import select
 from hotseat.bank.models import Pack, Question
-from hotseat.cli.arguments import add_bank, open_bank
+from hotseat.cli.arguments import add_bank, add_topic, open_bank, questions_of
 from hotseat.cli.output import complain, say, say_json
 from hotseat.files.clean import shorten
 
@@ -15,6 +15,7 @@ from hotseat.files.clean import shorten
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The flags of `hotseat list`."""
     add_bank(parser)
+    add_topic(parser, "only questions of this topic")
     parser.add_argument("--kind", choices=("decision", "concept"), help="only this kind")
     parser.add_argument("--level", choices=("junior", "mid", "senior"), help="only this level")
     parser.add_argument("--tag", help="only questions with this tag")
@@ -28,10 +29,12 @@ def run(args: argparse.Namespace) -> int:
     """Print a line for each question; 3 if some files had to be left out.
 
     Raises:
+        UnknownIdError: there is no such topic.
         RecordsError: the database cannot be used, which `--due` asks for.
     """
     bank, code = open_bank(args.bank)
-    questions = _due(bank.questions) if args.due else list(bank.questions.values())
+    wanted = questions_of(bank, args.topic)
+    questions = _due(wanted, whole=not args.topic) if args.due else list(wanted.values())
     if args.due and not questions:
         complain("Nothing is due today.")
     chosen = select(questions, kind=args.kind, tag=args.tag, level=args.level)
@@ -44,12 +47,12 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-def _due(questions: Mapping[str, Question]) -> list[Question]:
+def _due(questions: Mapping[str, Question], *, whole: bool) -> list[Question]:
     from hotseat.cli.history import history, outlook_of
     from hotseat.interview.clock import SystemClock
 
     with history() as store:
-        ahead = outlook_of(store, questions, SystemClock().now())
+        ahead = outlook_of(store, questions, SystemClock().now(), whole=whole)
     return [questions[each.question_id] for each in ahead.dues]
 
 
@@ -70,6 +73,7 @@ def _record(question: Question, pack: Pack) -> dict[str, object]:
         "tags": list(question.tags),
         "title": question.title,
         "pack": question.pack,
+        "topic": question.topic,
         "licence": pack.licence,
         "authors": list(pack.authors),
     }

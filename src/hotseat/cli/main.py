@@ -33,7 +33,7 @@ VERBS: Mapping[str, tuple[str, str]] = {
 
 _INTERRUPTED = 130
 _HELP = """\
-usage: hotseat [--plain] [--bank DIR]...
+usage: hotseat [--plain] [--topic ID] [--bank DIR]...
        hotseat VERB ...
 
 An interview simulator for trade-off questions: you answer, it marks by a rubric
@@ -44,6 +44,7 @@ verbs:
 
 options:
   --plain      lines of text instead of screens
+  --topic ID   practise this topic, by default the one that was chosen last
   --bank DIR   a pack or a folder of packs, instead of all that are there; can be repeated
   --version    print the version
   -h, --help   print this; hotseat VERB --help says more

@@ -17,6 +17,7 @@ from hotseat.cli.plain_report import due_line
 from hotseat.cli.plain_talk import Talk
 from hotseat.cli.plain_time import words
 from hotseat.errors import EXIT_OK, HotseatError, KeptFaultError, behind_name
+from hotseat.files.clean import shorten
 from hotseat.interview.course import left_open
 from hotseat.interview.ending import AFTER_SIGNAL
 from hotseat.interview.start import DrillRequest, MockRequest, begin_drill, begin_mock
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 _LISTED = 20
 """Questions that are said of those found."""
-_UNKNOWN = "That is not in the list. Type a number from 0 to 9; Enter says the list again."
+_UNKNOWN = "That is not in the list. Type a number from 0 to {}; Enter says the list again."
 
 
 def run_plain(session: Session, sitting: Run | None = None) -> int:
@@ -120,6 +121,8 @@ class Menu:
             "resume": self._resume,
             "seats": self._seats,
         }
+        if session.has_choice:
+            self._entries["topic"] = self._choose_topic
 
     def run(self) -> None:
         """Say what there is, until the person quits or the input ends."""
@@ -130,7 +133,7 @@ class Menu:
             if wanted in ("0", "q", "quit"):
                 return
             known = self._do(wanted) or not wanted
-            lines = self._lines() if known else [_UNKNOWN]
+            lines = self._lines() if known else [_UNKNOWN.format(len(self._entries))]
 
     def _do(self, wanted: str) -> bool:
         """Do what is wanted; says whether there is such a thing."""
@@ -161,6 +164,7 @@ class Menu:
             "7. progress: what your answers say",
             f"8. resume: {_left(left, self._session.clock.now())}",
             "9. seats: mark an answer in its interviewer's place",
+            *self._topic_line(),
             "0. quit",
         ]
 
@@ -168,7 +172,18 @@ class Menu:
         from hotseat.interview.schedule import minutes
 
         due = self._session.due()
-        return due_line(len(due), minutes(due, {q.id: q for q in self._session.questions}))
+        return due_line(len(due), minutes(due, self._session.practised))
+
+    def _topic_line(self) -> list[str]:
+        topics, topic = self._session.topics, self._session.topic
+        if topic is None or not self._session.has_choice:
+            return []
+        return [f"10. topic: {shorten(topic.title)}, one of {len(topics)}"]
+
+    def _choose_topic(self) -> None:
+        from hotseat.cli.plain_topic import choose_topic
+
+        choose_topic(self._session, self._talk)
 
     def _due(self) -> None:
         self._begin(begin_drill(self._session, DrillRequest(due=True, timed=False)))
@@ -222,7 +237,7 @@ class Menu:
             wanted = self._talk.ask(f"{more}An id, or other words. Enter goes back.")
 
     def _found(self, wanted: str) -> list[Question]:
-        return [q for q in self._session.questions if matches(q, wanted)]
+        return [q for q in self._session.practised.values() if matches(q, wanted)]
 
     def _guide(self) -> None:
         from hotseat.cli.plain_guide import plain_page

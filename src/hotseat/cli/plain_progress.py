@@ -29,16 +29,16 @@ def progress_of(session: Session) -> Progress | None:
     from hotseat.rubrics.load import load_criteria
 
     store, now = session.store, session.clock.now()
-    if store is None or not store.counts():
+    if store is None or not session.has_answers():
         return None
     ahead = outlook(
-        list(store.cards().values()),
-        {q.id: q for q in session.questions},
+        session.cards(),
+        session.practised,
         now,
         store.latest_by_question(),
         session.settings.daily,
     )
-    rows = store.summaries(since(DAYS, day_of(now)))
+    rows = store.summaries(since(DAYS, day_of(now)), questions=session.counted)
     return progress(rows, load_criteria("decision"), ahead, now, DAYS)
 
 

@@ -36,9 +36,9 @@ class Swapping:
         """
         while True:
             before = self._talk.attempt_to(lambda: seats.so_far(self._session)) or []
-            to_mark = seats.next_seat(self._session.questions, before, seed=0)
+            to_mark = seats.next_seat(self._session.practised.values(), before, seed=0)
             if to_mark is None:
-                self._talk.say("No scenario of this bank brings graded answers to mark.")
+                self._talk.say("No scenario here brings graded answers to mark.")
                 return
             if not self._mark(to_mark, before):
                 return

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotseat.cli.app import need_terminal, run_sitting
-from hotseat.cli.arguments import add_bank, left_out, whole
+from hotseat.cli.arguments import add_bank, add_topic, check_topic, left_out, whole
 from hotseat.cli.output import complain, report
 from hotseat.errors import HotseatError, InvalidFileError, UnknownIdError
 from hotseat.interview.clock import SystemClock
@@ -38,6 +38,7 @@ def add_shared(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--plain", action="store_true", help="lines of text instead of screens, from start to end"
     )
+    add_topic(parser, "practise this topic; by default the one that is set or was chosen last")
     add_bank(parser)
 
 
@@ -49,14 +50,22 @@ def seconds(text: str) -> float:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def open_session(folders: Sequence[Path], settings: Settings) -> Session:
-    """Bank and records. What is wrong with either is told; one goes on with the sound rest."""
+def open_session(folders: Sequence[Path], settings: Settings, topic: str = "") -> Session:
+    """Bank and records. What is wrong with either is told; one goes on with the sound rest.
+
+    Raises:
+        UnknownIdError: the bank has no such topic.
+        InvalidFileError: the topic may be among the files that were left out.
+    """
     from hotseat.records.store import Store
 
     library = Library.open(folders)
     report([*library.bank.errors, *library.bank.notices])
+    check_topic(library.bank, topic)
     clock = SystemClock()
-    session = Session(clock, DraftKeeper(clock), settings, library)
+    session = Session(clock, DraftKeeper(clock), settings, library, wanted_topic=topic)
+    if not folders and not topic and (remark := session.topic_remark()):
+        complain(f"hotseat: {remark}")
     try:
         session.use(Store.open(check=False))
     except HotseatError as error:
@@ -82,12 +91,13 @@ def run_with(args: argparse.Namespace, begin: Callable[[Session], Run]) -> int:
 
     Raises:
         UsageError: screens are wanted, and there is no terminal.
+        UnknownIdError: the bank has no such topic or question.
         InvalidFileError: what is asked for may be among the files that were left out.
         HotseatError: it cannot begin.
     """
     if not args.plain:
         need_terminal()
-    session = open_session(args.bank, load_settings())
+    session = open_session(args.bank, load_settings(), args.topic)
     sitting = _begun(session, begin)
     if args.plain:
         from hotseat.cli.plain import run_plain

@@ -10,7 +10,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from hotseat.cli.arguments import add_bank, open_bank
+from hotseat.cli.arguments import add_bank, add_topic, open_bank, questions_of
 from hotseat.cli.history import history, outlook_of
 from hotseat.cli.output import say, say_json
 from hotseat.errors import EXIT_OK
@@ -36,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=("30", "90", "all"),
         help="of the last so many days, today included; by default 30, for --json and --csv all",
     )
+    add_topic(parser, "only of this topic; by default of all, whose marks are of one kind")
     add_bank(parser)
 
 
@@ -43,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the figures; 3 if some files of the bank had to be left out.
 
     Raises:
+        UnknownIdError: there is no such topic.
         RecordsError: the database cannot be used.
         InvalidFileError: the rubric cannot be used.
     """
@@ -57,16 +59,23 @@ def run(args: argparse.Namespace) -> int:
     now, days = SystemClock().now(), _days(args)
     criteria = load_criteria(KIND)
     first = since(days, day_of(now))
-    if args.csv:
+    if args.csv and not args.topic:
         with history() as store:
             _say_csv(store.summaries(first) if store is not None else [], criteria)
         return EXIT_OK
     bank, code = open_bank(args.bank)
+    questions = questions_of(bank, args.topic)
+    counted = questions.keys() if args.topic else None
     with history() as store:
-        rows = store.summaries(first) if store is not None else []
-        begun = store is not None and bool(store.counts())
-        ahead = outlook_of(store, bank.questions, now)
-        seen = agreement(store.seats() if store is not None else ())
+        rows = store.summaries(first, questions=counted) if store is not None else []
+        kept = store.counts() if store is not None else {}
+        begun = any(counted is None or name in counted for name in kept)
+        seats = store.seats() if store is not None else ()
+        ahead = outlook_of(store, questions, now, whole=not args.topic)
+    if args.csv:
+        _say_csv(rows, criteria)
+        return code
+    seen = agreement(s for s in seats if counted is None or s.question_id in counted)
     found = progress(rows, criteria, ahead, now, days, seen)
     if args.json:
         say_json(record(found), indent=2)

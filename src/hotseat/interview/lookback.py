@@ -54,27 +54,27 @@ def progress_of(session: Session, days: int | None) -> Progress | None:
     if store is None or library is None:
         return None
     coming = outlook(
-        tuple(store.cards().values()),
-        library.bank.questions,
+        session.cards(),
+        session.practised,
         now,
         store.latest_by_question(),
         session.settings.daily,
     )
-    rows = store.summaries(since(days, day_of(now)))
-    seen = agreement(store.seats())
+    rows = store.summaries(since(days, day_of(now)), questions=session.counted)
+    seen = agreement(filter(session.counts_seat, store.seats()))
     return progress(rows, library.criteria(KIND), coming, now, days, seen)
 
 
 def standings(session: Session) -> list[Standing]:
-    """Each question of the bank that was answered: what is due first, then as last answered.
+    """Each question of the topic that was answered: what is due first, then as last answered.
 
     Raises:
         RecordsError: the records cannot be read.
     """
     if session.store is None or session.library is None:
         return []
-    questions = session.library.bank.questions
-    coming = ahead(session.store.cards().values(), questions, session.clock.now())
+    questions = session.practised
+    coming = ahead(session.cards(), questions, session.clock.now())
     found = [
         Standing(question.title or question.id, each.levels, coming.get(question.id))
         for each in reversed(session.store.latest_summaries())

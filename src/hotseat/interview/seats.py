@@ -104,13 +104,13 @@ def overall_given(
 
 
 def so_far(session: Session) -> list[Seat]:
-    """All answers marked in the interviewer's place, the oldest first.
+    """The answers of the topic that were marked in the interviewer's place, the oldest first.
 
     Raises:
         RecordsError: the records cannot be read.
     """
     kept = session.store.seats() if session.store else []
-    return kept + session.unkept_seats
+    return list(filter(session.counts_seat, kept + session.unkept_seats))
 
 
 def keep(session: Session, seat: Seat) -> None:

@@ -56,7 +56,7 @@ class DrillRequest:
 
 
 def begin_mock(session: Session, wanted: MockRequest) -> Run:
-    """A mock interview on the questions of the bank.
+    """A mock interview on the questions of the topic in use.
 
     Raises:
         RecordsError: the records cannot be read.
@@ -66,7 +66,9 @@ def begin_mock(session: Session, wanted: MockRequest) -> Run:
     # With a seed of one's own, what was asked before plays no part.
     seed = sum(counts.values()) if wanted.seed is None else wanted.seed
     asked = counts if wanted.seed is None else None
-    chosen = interleaved(session.questions, wanted.questions, seed=seed, asked=asked)
+    chosen = interleaved(
+        tuple(session.practised.values()), wanted.questions, seed=seed, asked=asked
+    )
     if not chosen:
         raise HotseatError("The bank has no question to ask.")
     run = mock(

@@ -8,7 +8,7 @@ from hotseat.records import rows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from hotseat.records.models import Attempt, Dispute, Probe, Summary
 
@@ -94,11 +94,22 @@ def disputed(db: sqlite3.Connection) -> Iterator[Attempt]:
         yield rows.attempt(row)
 
 
-def summaries(db: sqlite3.Connection, since_day: str | None, limit: int | None) -> list[Summary]:
-    """Attempts without their texts, the oldest first; of those since a day, the last ones."""
-    where, values = ("", []) if since_day is None else ("where day >= ?", [since_day])
+def summaries(
+    db: sqlite3.Connection,
+    since_day: str | None,
+    limit: int | None,
+    questions: Collection[str] | None,
+) -> list[Summary]:
+    """Attempts without their texts, the oldest first; of those since a day, or of some questions,
+    the last ones.
+    """
+    where, values = ("true", []) if since_day is None else ("day >= ?", [since_day])
+    if questions is not None:
+        where += " and question_id in (select value from json_each(?))"
+        values.append(rows.dump(list(questions)))
     found = db.execute(
-        f"select {rows.SUMMARY} from attempts {where} order by id desc limit ?",  # noqa: S608
+        f"select {rows.SUMMARY} from attempts where {where}"  # noqa: S608
+        " order by id desc limit ?",
         [*values, _limit(limit)],
     ).fetchall()
     return [rows.summary(row) for row in reversed(found)]

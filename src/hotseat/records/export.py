@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hotseat._version import __version__
 from hotseat.files.private import write_private
 from hotseat.records import attempts, drafts, rows, sittings
+from hotseat.records.chosen import chosen_topic
 from hotseat.records.connection import connected, reading
 from hotseat.records.database import examine, is_there
 
@@ -29,7 +30,8 @@ def document(path: Path) -> Iterator[str]:
     Raises:
         RecordsError: the file is not sound, or fails it half way.
     """
-    yield f'{{"schema": "{SCHEMA}",\n"version": "{__version__}"'
+    topic = json.dumps(chosen_topic(path) or None)
+    yield f'{{"schema": "{SCHEMA}",\n"version": "{__version__}",\n"topic": {topic}'
     if is_there(path):
         with connected(path) as db, reading(path, db):
             examine(path, db, check=True)

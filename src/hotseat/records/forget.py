@@ -21,6 +21,7 @@ from hotseat.records.paths import (
     editor_files,
     log_path,
     repair_folder,
+    topic_path,
 )
 
 if TYPE_CHECKING:
@@ -59,12 +60,22 @@ class Kept:
     """In how many backups there is something of it."""
     damaged: int = 0
     """Damaged files, of which nobody knows what is in them."""
+    topic: bool = False
+    """Whether the topic chosen last is kept."""
 
     @property
     def anything(self) -> bool:
         """Whether there is anything at all in the database or in a backup."""
         return any(
-            (self.attempts, self.drafts, self.sittings, self.cards, self.seats, self.backups)
+            (
+                self.attempts,
+                self.drafts,
+                self.sittings,
+                self.cards,
+                self.seats,
+                self.backups,
+                self.topic,
+            )
         )
 
 
@@ -81,7 +92,8 @@ def kept(path: Path, question_id: str | None = None) -> Kept:
             found = _counts(db, question_id)
     copies = [_is_in(backup, question_id) for backup in backups(path)]
     damaged = len(damaged_folders(path)) + copies.count(None)
-    return Kept(**found, backups=copies.count(True), damaged=damaged)
+    topic = question_id is None and topic_path(path).is_file()
+    return Kept(**found, backups=copies.count(True), damaged=damaged, topic=topic)
 
 
 def known_questions(path: Path) -> list[str]:
@@ -148,7 +160,7 @@ def _forget_beside(path: Path, question_id: str | None) -> None:
             _remove([backup.path])
     sync_folder(backup_folder(path))
     if question_id is None:
-        _remove(editor_files(path.parent))
+        _remove([topic_path(path), *editor_files(path.parent)])
 
 
 def _is_rewritten(backup: Backup, question_id: str) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OURS = re.compile(
-    r"\.?hotseat\.db.*|backups|damaged-\d{8}T.*|\.repair|desk|packs|served|answer-.*\.txt",
+    r"\.?hotseat\.(db|topic).*|backups|damaged-\d{8}T.*|\.repair|desk|packs|served|answer-.*\.txt",
     re.DOTALL,
 )
 """What hotseat makes in its folder."""

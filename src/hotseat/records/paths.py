@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 DATABASE_NAME = "hotseat.db"
+TOPIC_NAME = "hotseat.topic"
 
 
 def served_folder() -> Path:
@@ -59,6 +60,11 @@ def damaged_folders(database: Path) -> list[Path]:
 def repair_folder(database: Path) -> Path:
     """Where a database is mended, before it is put in its place."""
     return database.parent / ".repair"
+
+
+def topic_path(database: Path) -> Path:
+    """The file that holds the topic chosen last, beside a database."""
+    return database.with_name(TOPIC_NAME)
 
 
 def editor_files(folder: Path) -> list[Path]:

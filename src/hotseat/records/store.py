@@ -13,7 +13,7 @@ from hotseat.records.paths import database_path
 from hotseat.records.rows import dump, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
     from typing import Any
@@ -180,10 +180,17 @@ class Store:
         with self._reading() as db:
             return attempts.one(db, number)
 
-    def summaries(self, since_day: str | None = None, limit: int | None = None) -> list[Summary]:
-        """Attempts without their texts, the oldest first: all, those since a day, the last n."""
+    def summaries(
+        self,
+        since_day: str | None = None,
+        limit: int | None = None,
+        questions: Collection[str] | None = None,
+    ) -> list[Summary]:
+        """Attempts without their texts, the oldest first: all, those since a day, those of some
+        questions, the last n.
+        """
         with self._reading() as db:
-            return attempts.summaries(db, since_day, limit)
+            return attempts.summaries(db, since_day, limit, questions)
 
     def summary(self, number: int) -> Summary | None:
         """The attempt with this id, without its texts."""

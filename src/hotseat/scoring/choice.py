@@ -114,7 +114,7 @@ def signals(
         "both_said": yes(said is not None),
         "each_alone": yes(_each_alone(answer, own)),
         "side_by_side": root(_side_by_side(own), 3),
-        "two_parts": yes(any(has(answer, clause, "two_parts") for clause in answer.clauses)),
+        "two_parts": yes(_two_parts(answer, own)),
         "undecided": root(sum(has(answer, c, "undecided") for c in answer.clauses), 3),
         "another_way": root(sum(has(answer, c, "another_way") for c in answer.clauses), 3),
     }
@@ -134,6 +134,12 @@ def _each_alone(answer: Answer, own: list[Claim]) -> bool:
         for one in said
         for two in said
     )
+
+
+def _two_parts(answer: Answer, own: list[Claim]) -> bool:
+    """Whether it speaks of two parts, of which each could have its option: both are spoken of."""
+    spoken_of = {row.option for row in own}
+    return len(spoken_of) > 1 and any(has(answer, c, "two_parts") for c in answer.clauses)
 
 
 def _side_by_side(own: list[Claim]) -> int:

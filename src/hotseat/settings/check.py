@@ -100,8 +100,12 @@ def _think(value: Any) -> float:
     return length
 
 
-def _name(value: Any) -> str:
+def _theme(value: Any) -> str:
     return _text(value, "the name of a theme")
+
+
+def _topic(value: Any) -> str:
+    return _text(value, "the id of a topic")
 
 
 _READERS: Mapping[str, Callable[[Any], Any]] = {
@@ -110,6 +114,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "think": _think,
     "pauses": _whole(0, 9),
     "bell": _boolean,
-    "theme": _name,
+    "topic": _topic,
+    "theme": _theme,
 }
 """Each setting but `keys`, with what reads its value."""

@@ -40,6 +40,7 @@ PLACES: Mapping[str, str] = {
     MENU: "In a menu",
     "home": "Home",
     "choose": "Choose a question",
+    "topics": "Choose a topic",
     "guide": "Guide",
     "page": "A page of text",
     "interview": "Interview",
@@ -86,12 +87,14 @@ _HOME = (
     Key("home.seats", "s", "seats", "swap seats", show=False),
     Key("home.desk", "d", "desk", "interviewer desk", show=False),
     Key("home.progress", "o", "progress", "progress", show=False),
+    Key("home.topic", "i", "topic", "topic", show=False),
 )
 _CHOOSE = (
     Key("choose.search", "slash", "search", "search"),
     Key("choose.back", "escape", "back", "back"),
     Key("choose.list", "down", "list", "to the list", show=False),
 )
+_TOPICS = (Key("topics.back", "escape,q", "back", "back"),)
 _GUIDE = (
     Key("guide.before", "left", "turn(-1)", "page before", show=False),
     Key("guide.next", "right", "turn(1)", "next page", show=False),
@@ -249,6 +252,7 @@ TABLE: Mapping[str, tuple[Key, ...]] = {
     MENU: _MENU,
     "home": _HOME,
     "choose": _CHOOSE,
+    "topics": _TOPICS,
     "guide": _GUIDE,
     "page": _PAGE,
     "interview": _INTERVIEW,

@@ -28,6 +28,8 @@ class Settings:
     """How many pauses a mock interview has."""
     bell: bool = False
     """Whether the terminal's bell rings when time ends."""
+    topic: str = ""
+    """The topic to practise; empty for the one chosen last."""
     theme: str = ""
     """The theme; empty for ours."""
 

@@ -38,6 +38,8 @@ def commands(app: HotseatApp, screen: Screen[object]) -> Iterator[SystemCommand]
     if app.session.can_resume():
         yield SystemCommand("Resume", "What you left last", app.practice.resume)
     yield SystemCommand("Choose a question", "Find one by word, tag or kind", app.practice.choose)
+    if app.session.has_choice:
+        yield SystemCommand("Topic", "What is practised", app.practice.topics)
     yield SystemCommand("Progress", "What your answers say", app.practice.progress)
     yield SystemCommand("Guide", "The reference pages", app.practice.guide)
     if app.session.problems:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TRENDS = {"up": "↑", "level": "→", "down": "↓"}
 
 
-def rows(recent: Statistics | None, width: int) -> list[Content]:
+def rows(recent: Statistics | None, width: int, *, dense: bool = False) -> list[Content]:
     """The last answers, a line a criterion; none before there are any."""
     if recent is None:
         return []
@@ -28,7 +28,7 @@ def rows(recent: Statistics | None, width: int) -> list[Content]:
     shown = [series for series in recent.series if series.n]
     answers = max((series.n for series in shown), default=0)
     span = "last answer" if answers == 1 else f"last {answers} answers"
-    rows = [text(f"Your criteria, {span}"), text("")]
+    rows = [text(f"Your criteria, {span}"), *([] if dense else [text("")])]
     rows += [
         beside(
             column(text(series.title), 21 if roomy else 16),

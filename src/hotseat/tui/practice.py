@@ -76,6 +76,8 @@ class Practice(Beginning):
             # The app was left meanwhile.
             return
         self._session.library = message.library
+        if not self._app.folders and (remark := self._session.topic_remark()):
+            self._app.tell(remark, severe=True)
         then, self._when_loaded = self._when_loaded, None
         left_out = len(self._session.problems)
         if left_out:
@@ -131,6 +133,25 @@ class Practice(Beginning):
 
         self.leave(ChooseScreen(search=search))
 
+    def topics(self) -> None:
+        """Choose what is practised, where there is more than one topic."""
+        self.with_library(self._topics)
+
+    def _topics(self) -> None:
+        if not self._session.has_choice:
+            self._app.tell("This bank has one topic.")
+            return
+        from hotseat.tui.screens.topics import TopicsScreen
+
+        self.leave(TopicsScreen())
+
+    def take_topic(self, topic_id: str) -> None:
+        """Practise this topic from now on."""
+        self.try_to(lambda: self._session.choose_topic(topic_id))
+        self.home()
+        if self._session.is_set_otherwise:
+            self._app.tell("For this run: the config file names another topic for the next one.")
+
     def guide(self) -> None:
         """Open the reference pages."""
         self.with_library(self._guide)
@@ -163,9 +184,9 @@ class Practice(Beginning):
         from hotseat.tui.screens.seats import SeatsScreen
 
         before = self.attempt_to(lambda: so_far(self._session)) or []
-        to_mark = next_seat(self._session.questions, before, seed=0)
+        to_mark = next_seat(self._session.practised.values(), before, seed=0)
         if to_mark is None:
-            self._app.tell("No scenario of this bank brings graded answers to mark.")
+            self._app.tell("No scenario here brings graded answers to mark.")
         else:
             self.leave(SeatsScreen(to_mark, before))
 

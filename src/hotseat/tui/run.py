@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from hotseat.interview.library import Library
     from hotseat.interview.session import Session
     from hotseat.interview.sitting import Run
     from hotseat.settings.models import Settings
@@ -30,12 +31,14 @@ def run(
     first_run: Run | None = None,
     desk: str | None = None,
     served: bool = False,
+    topic: tuple[Library, str] | None = None,
 ) -> int:
     """Run the app on the packs in `folders`, or on the built-in bank; gives the exit code.
 
     With `first_run` it begins with that sitting, on what `session` has open; with `desk` on that
     interview: its id, `""` for the list, `calibrate` for the answers with expert levels. With
-    `served` it runs for a browser, at the ends of two pipes.
+    `served` it runs for a browser, at the ends of two pipes. `topic` is the bank, which was
+    read before, with the id of the topic to practise.
     """
     # Nothing made before the first paint can be garbage worth looking for.
     gc.disable()
@@ -47,6 +50,9 @@ def run(
         kind = ServedApp
     app = kind(folders, settings=settings, session=session, first_run=first_run)
     app.first_desk, app.has_terminal = desk, True
+    if topic is not None:
+        library, app.session.wanted_topic = topic
+        app.library_factory = lambda _: library
     app.run()
     if app.fault is not None:
         kept = app.last_words or app.session.where_kept()

@@ -69,9 +69,11 @@ class AnswersScreen(BaseScreen):
         """Read the last ones."""
         store, practice, total = self.app.session.store, self.app.practice, 0
         if store is not None:
-            found = practice.attempt_to(lambda: store.summaries(limit=MOST)) or []
+            of = self.app.session.counted
+            found = practice.attempt_to(lambda: store.summaries(limit=MOST, questions=of)) or []
             self._answers = found[::-1]
-            total = sum((practice.attempt_to(store.counts) or {}).values())
+            kept = practice.attempt_to(store.counts) or {}
+            total = sum(n for name, n in kept.items() if of is None or name in of)
         self.query_one(Headline).say("All answers", count(total, "answer"))
         if (more := total - len(self._answers)) > 0:
             older = text(f"{more:,} older ones: hotseat stats --csv", DIM)

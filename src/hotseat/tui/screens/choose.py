@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class ChooseScreen(BaseScreen):
-    """All questions of the bank; words narrow them down."""
+    """All questions of the topic; words narrow them down."""
 
     AUTO_FOCUS = "OptionList"
     # The rules name this screen; scoped they would not be heard on those that are made of it.
@@ -149,7 +149,7 @@ class ChooseScreen(BaseScreen):
 
     def questions(self) -> Sequence[Question]:
         """What there is to choose from, in the order shown."""
-        return self.app.session.questions
+        return list(self.app.session.practised.values())
 
     def remark(self, question: Question) -> str:
         """What stands behind a question: how often it was answered."""

@@ -43,6 +43,8 @@ MENU = (
     Entry("progress", "Progress", "what your answers say", "home.progress"),
     Entry("guide", "Guide", "the reference pages", "home.guide"),
 )
+_FEW = 9
+"""Entries of the menu that leave room below them at 80x24."""
 _PREVIEW = 76 + 8
 """Cells that the preview has not: the menu beside it, and its margins."""
 _FIRST_RUN = (
@@ -120,7 +122,18 @@ class HomeScreen(BaseScreen):
 
     @property
     def _menu(self) -> list[Entry]:
-        return [entry for entry in MENU if entry.id not in self.app.off]
+        entries = [entry for entry in MENU if entry.id not in self.app.off]
+        session = self.app.session
+        if session.has_choice and session.topic is not None:
+            entries.append(Entry("topic", "Topic", session.topic.title, "home.topic"))
+        return entries
+
+    def check_action(self, action: str, about: tuple[object, ...]) -> bool | None:
+        """Where there is one topic there is none to choose."""
+        session = self.app.session
+        if action == "topic" and session.library is not None and not session.has_choice:
+            return False
+        return super().check_action(action, about)
 
     def _leading(self, lead: Content) -> Content:
         """What stands above the menu; in a browser also whose history it is."""
@@ -152,7 +165,7 @@ class HomeScreen(BaseScreen):
             self.app.tell(error.message, severe=True)
             left, recent, due, upcoming, before = None, None, (), None, None
         self._due = len(due)
-        lead = _lead(due, {q.id: q for q in session.questions})
+        lead = _lead(due, session.practised)
         self.query_one("#lead", Static).update(self._leading(text(lead)))
         entries = [DUE if due else PRACTISE, *self._menu]
         if left is not None:
@@ -170,7 +183,9 @@ class HomeScreen(BaseScreen):
         recent, upcoming, before = self._shown
         width = self.app.size.width
         where = "the machine that serves it." if self.app.served else "this machine."
-        past = rows(recent, width) or [text(_FIRST_RUN + where, DIM)]
+        # With every entry there is no room for an empty line at 80x24.
+        dense = self.app.size.height <= 24 and len(self.query_one(Menu).entries) > _FEW
+        past = rows(recent, width, dense=dense) or [text(_FIRST_RUN + where, DIM)]
         self.query_one("#past", Static).update(lines(*past))
         self.query_one("#next", Static).update(
             preview(upcoming, before, width - _PREVIEW) if upcoming else ""
@@ -248,6 +263,11 @@ class HomeScreen(BaseScreen):
         """Open the reference."""
         self._soon()
         self.app.practice.guide()
+
+    def action_topic(self) -> None:
+        """Choose what is practised."""
+        self._soon()
+        self.app.practice.topics()
 
     def action_resume(self) -> None:
         """Go on with the last draft."""

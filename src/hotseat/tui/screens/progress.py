@@ -112,8 +112,7 @@ class ProgressScreen(BaseScreen):
         self._progress = practice.attempt_to(lambda: progress_of(session, SPANS[self._span]))
         if self._progress is not None:
             self._standings = practice.attempt_to(lambda: standings(session)) or []
-            counts = practice.attempt_to(lambda: session.store.counts() if session.store else {})
-            self._begun = bool(counts)
+            self._begun = bool(practice.attempt_to(session.has_answers))
         self.set_class(self._begun, "-begun")
         self.refresh_bindings()
 
