@@ -192,7 +192,7 @@ def version_of(path: Path, db: sqlite3.Connection) -> int:
     if version > len(schema.SCHEMAS):
         raise errors.too_new(path, version, len(schema.SCHEMAS))
     # Reads all of the schema, and nothing else.
-    db.execute("select count(*) from sqlite_schema where sql = ''").fetchone()
+    db.execute("select count(*) from sqlite_schema where rootpage < 0").fetchone()
     return version
 
 
