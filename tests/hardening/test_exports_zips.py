@@ -9,6 +9,7 @@ import stat
 import struct
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -128,6 +129,26 @@ def test_e6_names_that_one_system_takes_for_one_are_refused(tmp_path: Path) -> N
     nul = archive(tmp_path / "z.zip", SOUND, (entry("q@yaml"), b""))
     nul.write_bytes(nul.read_bytes().replace(b"q@yaml", b"q\0yaml"))
     assert "signs that no name" in refused(nul)[0]
+
+
+def test_e6_a_second_name_in_what_an_archive_has_beside_a_name_counts_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Later Pythons take a name from there (0x7075), which others do not read."""
+    second = b"../../out.yaml"
+    odd = entry("q.yaml")
+    more = struct.pack("<BL", 1, zlib.crc32(b"q.yaml")) + second
+    odd.extra = struct.pack("<HH", 0x7075, len(more)) + more
+    path = archive(tmp_path / "x.zip", SOUND, (odd, b"id: q\n"))
+    listed = zipfile.ZipFile.infolist
+
+    def renamed(file: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+        found = listed(file)
+        found[1].filename = second.decode()
+        return found
+
+    monkeypatch.setattr(zipfile.ZipFile, "infolist", renamed)
+    assert set(take(path).files) == {"pack.yaml", "q.yaml"}
 
 
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFSOCK])

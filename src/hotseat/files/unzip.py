@@ -89,7 +89,7 @@ def _members(
     entries = archive.infolist()
     if wrong := [*_odd_names(entries), *_overlaps(entries, data, archive.start_dir)]:
         raise _refused(path, wrong)
-    chosen = [one for one in entries if not one.is_dir() and wanted(one.filename)]
+    chosen = [one for one in entries if not _is_folder(one) and wanted(one.orig_filename)]
     if wrong := list(_odd_files(chosen)):
         raise _refused(path, wrong)
     found: list[Member] = []
@@ -100,7 +100,7 @@ def _members(
         if len(content) > most:
             raise _refused(path, [_too_much(entry)])
         left -= len(content)
-        found.append(Member(entry.filename, content))
+        found.append(Member(entry.orig_filename, content))
     return found
 
 
@@ -109,7 +109,8 @@ def _odd_names(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
     seen: set[str] = set()
     above: set[str] = set()
     for entry in entries:
-        # As it was written: the library cuts a name at a NUL.
+        # The only name that is used: the library cuts the other one at a NUL, and later ones of it
+        # take it from what the archive has beside it.
         name = entry.orig_filename
         parts = name.removesuffix("/").split("/")
         if said := _odd_name(name, parts) or _odd_kind(entry):
@@ -117,12 +118,16 @@ def _odd_names(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
             continue
         keys = ["/".join(parts[: at + 1]) for at in range(len(parts))]
         keys = [unicodedata.normalize("NFC", key).casefold() for key in keys]
-        above.update(keys if entry.is_dir() else keys[:-1])
-        if not entry.is_dir():
+        above.update(keys if _is_folder(entry) else keys[:-1])
+        if not _is_folder(entry):
             if keys[-1] in seen:
                 yield f"{shorten(name)!r} is there twice, as some systems read names"
             seen.add(keys[-1])
     yield from (f"{shorten(name)!r} is a file and a folder" for name in sorted(seen & above))
+
+
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    return entry.orig_filename.endswith("/")
 
 
 def _odd_name(name: str, parts: list[str]) -> str:
@@ -155,9 +160,9 @@ def _odd_files(chosen: list[zipfile.ZipInfo]) -> Iterator[str]:
         return
     for entry in chosen:
         if entry.flag_bits & _ENCRYPTED:
-            yield f"{shorten(entry.filename)!r} is encrypted"
+            yield f"{shorten(entry.orig_filename)!r} is encrypted"
         elif entry.compress_type not in _PLAIN:
-            yield f"{shorten(entry.filename)!r} is packed in a way that is not read; use deflate"
+            yield f"{shorten(entry.orig_filename)!r} is packed in a way that is not read; use deflate"
         elif entry.file_size > MOST_RATIO * entry.compress_size:
             yield _too_much(entry)
     if sum(entry.file_size for entry in chosen) > MOST_BYTES:
@@ -166,7 +171,7 @@ def _odd_files(chosen: list[zipfile.ZipInfo]) -> Iterator[str]:
 
 def _too_much(entry: zipfile.ZipInfo) -> str:
     return (
-        f"{shorten(entry.filename)!r} is too much: a file may be {MOST_RATIO} times as large as "
+        f"{shorten(entry.orig_filename)!r} is too much: a file may be {MOST_RATIO} times as large as "
         f"packed, all of them {MOST_BYTES:,} bytes"
     )
 
