@@ -101,6 +101,7 @@ NAMES = {
     "q\n.yaml": "signs that no name",
     "q\u202e.yaml": "signs that no name",
     "q\x9b.yaml": "signs that no name",
+    "é" * 126 + ".yaml": "longer than a name may be",
     "d/" * 20 + "q.yaml": "folders within folders",
     "run.py": "no file of a pack",
     "x.so": "no file of a pack",
@@ -118,6 +119,15 @@ def test_e6_a_name_that_no_file_of_a_pack_has_is_refused(tmp_path: Path, name: s
     assert any(NAMES[name] in message for message in messages)
     assert not any(obeyed(message) for message in messages)
     assert everything(tmp_path) == before
+
+
+def test_e6_an_archive_that_lists_nothing_is_told_as_one(tmp_path: Path) -> None:
+    assert "holds no pack" in refused(archive(tmp_path / "x.zip"))[0]
+    # Its comment looks like the end of another archive, which is the one that is read.
+    path = archive(tmp_path / "y.zip", SOUND)
+    with zipfile.ZipFile(path, "a") as file:
+        file.comment = END + b"\0" * 18
+    assert "holds no pack" in refused(path)[0]
 
 
 def test_e6_names_that_one_system_takes_for_one_are_refused(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,10 +11,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from hotseat.bank.find import MOST_ENTRIES, PACK_FILE
-from hotseat.errors import InvalidFileError, Problem
+from hotseat.errors import InvalidFileError, Problem, reason_of
 from hotseat.files.archives import ZIP, archive_kind, head_of
 from hotseat.files.clean import shorten
 from hotseat.files.home import make_folder
+from hotseat.files.look import is_folder
 from hotseat.files.source import MAX_BYTES, bytes_of
 from hotseat.files.unzip import MOST_BYTES, MOST_DEEP, MOST_FILES, unzip
 
@@ -27,6 +29,7 @@ _LINES_IN = "calibration"
 """The folder in which a pack has JSON Lines."""
 _BESIDE = ("", ".txt", _LINES)
 """How names end that often stand beside a pack: licences, notes, answers."""
+_ADDRESS = re.compile(r"[A-Za-z]+:/")
 _MACHINE = ("__macosx", "thumbs.db", "desktop.ini")
 """What systems put into archives and folders by themselves, as are names with a dot before them."""
 
@@ -49,9 +52,10 @@ def take(path: Path) -> Taken:
     Raises:
         InvalidFileError: there is none, or more than one, or it holds what it may not or too much.
     """
-    kind = "" if path.is_dir() else archive_kind(head_of(path))
-    if path.is_dir() or kind == ZIP:
-        taken = _from_folder(path) if path.is_dir() else _from_zip(path)
+    folder = is_folder(path)
+    kind = "" if folder else archive_kind(head_of(path))
+    if folder or kind == ZIP:
+        taken = _from_folder(path) if folder else _from_zip(path)
         if _has_too_many_values(taken):
             said = f"its YAML files have more than {MOST_VALUES:,} values"
             raise _refused(Path(taken.shown), said, "hotseat --bank takes larger ones")
@@ -59,9 +63,15 @@ def take(path: Path) -> Taken:
     if kind:
         hint = "unpack it and name the folder; of archives only zip is read"
         raise _refused(path, f"is {kind}", hint)
-    if path.exists():
-        raise _refused(path, "is neither a folder nor a zip archive")
-    raise _refused(path, "there is no such file or folder")
+    try:
+        path.stat()
+    except FileNotFoundError:
+        # A Path has one of its slashes by now.
+        hint = "nothing is fetched: download it first" if _ADDRESS.match(str(path)) else ""
+        raise _refused(path, "there is no such file or folder", hint) from None
+    except OSError as error:
+        raise _refused(path, f"cannot be read: {reason_of(error)}") from None
+    raise _refused(path, "is neither a folder nor a zip archive")
 
 
 def write(taken: Taken, folder: Path) -> None:
@@ -77,6 +87,8 @@ def write(taken: Taken, folder: Path) -> None:
         make_folder(path.parent)
         with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _has_too_many_values(taken: Taken) -> bool:
@@ -158,9 +170,11 @@ def _from_folder(path: Path) -> Taken:
     base = path
     try:
         if not os.path.lexists(path / PACK_FILE):
-            inner = (one.name for one in os.scandir(path) if one.is_dir())
+            inner = {one.name: one.is_symlink() for one in os.scandir(path) if one.is_dir()}
             found = sorted(name for name in inner if os.path.lexists(path / name / PACK_FILE))
             base = path / _only(path, found)
+            if inner[base.name]:
+                raise _refused(base, "is a link", "name the folder itself")
         walk = _Walk(base)
         walk.all()
     except OSError as error:

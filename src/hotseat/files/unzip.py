@@ -28,6 +28,8 @@ MOST_RATIO = 100
 """How many times its packed size a file may have."""
 MOST_DEEP = 20
 """Folders within folders."""
+MOST_NAME = 255
+"""Bytes of the name of a file or folder, as nearly all systems have it."""
 MOST_ENTRIES = 1_000
 """Files and folders of all kinds, wanted or not."""
 MOST_PACKED = 12_000_000
@@ -139,6 +141,8 @@ def _odd_name(name: str, parts: list[str]) -> str:
         return "is no name of a file"
     if clean(name) != name or any(unicodedata.category(sign) in ("Cc", "Cs") for sign in name):
         return "has signs that no name of a file has"
+    if any(len(part.encode()) > MOST_NAME for part in parts):
+        return f"is longer than a name may be, {MOST_NAME} bytes"
     if len(parts) > MOST_DEEP:
         return f"is in more than {MOST_DEEP} folders within folders"
     return ""
@@ -162,7 +166,8 @@ def _odd_files(chosen: list[zipfile.ZipInfo]) -> Iterator[str]:
         if entry.flag_bits & _ENCRYPTED:
             yield f"{shorten(entry.orig_filename)!r} is encrypted"
         elif entry.compress_type not in _PLAIN:
-            yield f"{shorten(entry.orig_filename)!r} is packed in a way that is not read; use deflate"
+            said = "is packed in a way that is not read; use deflate"
+            yield f"{shorten(entry.orig_filename)!r} {said}"
         elif entry.file_size > MOST_RATIO * entry.compress_size:
             yield _too_much(entry)
     if sum(entry.file_size for entry in chosen) > MOST_BYTES:
@@ -171,16 +176,17 @@ def _odd_files(chosen: list[zipfile.ZipInfo]) -> Iterator[str]:
 
 def _too_much(entry: zipfile.ZipInfo) -> str:
     return (
-        f"{shorten(entry.orig_filename)!r} is too much: a file may be {MOST_RATIO} times as large as "
-        f"packed, all of them {MOST_BYTES:,} bytes"
+        f"{shorten(entry.orig_filename)!r} is too much: a file may be {MOST_RATIO} times as large "
+        f"as packed, all of them {MOST_BYTES:,} bytes"
     )
 
 
 def _overlaps(entries: list[zipfile.ZipInfo], data: bytes, end: int) -> Iterator[str]:
     """Files that share bytes: so a small archive holds more than there is room for."""
     begun = sorted(entries, key=lambda entry: entry.header_offset)
-    nexts = [*(entry.header_offset for entry in begun[1:]), end]
-    for entry, following in zip(begun, nexts, strict=True):
+    nexts = (*(entry.header_offset for entry in begun[1:]), end)
+    # Not strict: where nothing is listed, the end is next to nothing.
+    for entry, following in zip(begun, nexts, strict=False):
         _, name, more = _HEADER.unpack_from(data, entry.header_offset)
         last = entry.header_offset + _HEADER.size + name + more + entry.compress_size
         if last > following:
