@@ -239,6 +239,9 @@ def test_e6_a_zip_that_holds_too_much_is_refused_and_not_unpacked(
     slow = "".join(random.Random(2).sample(tags, len(tags)))
     many = {f"{number}.yaml": f"tags: [{tags}]\nx: '{slow}'" for number in range(3)}
     check("more than 100,000 values", write_zip(path, {**PACK, **many}))
+    words = random.Random(3).choices(tags.split(), k=110_000)
+    many = {f"{number}.yaml": f"x: '{' '.join(words)}'" for number in range(4)}
+    check("more than 3,000,000 bytes", write_zip(path, {**PACK, **many}))
     # What a system put there is not unpacked, whatever it is.
     sound: dict[str, str | bytes] = {**PACK, "__MACOSX/x": b"\0" * 50_000_000}
     assert set(take(write_zip(path, sound)).files) == {"pack.yaml"}

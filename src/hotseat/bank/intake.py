@@ -21,6 +21,8 @@ from hotseat.files.unzip import MOST_BYTES, MOST_DEEP, MOST_FILES, unzip
 
 MOST_VALUES = 100_000
 """Of all YAML files together, eight times what the built-in bank has: each start reads them all."""
+MOST_TEXT = 3_000_000
+"""Bytes of them, four times what it has: they may all be patterns, which take longest."""
 
 _YAML = (".yaml", ".yml")
 _TAKEN = (*_YAML, ".md")
@@ -56,8 +58,7 @@ def take(path: Path) -> Taken:
     kind = "" if folder else archive_kind(head_of(path))
     if folder or kind == ZIP:
         taken = _from_folder(path) if folder else _from_zip(path)
-        if _has_too_many_values(taken):
-            said = f"its YAML files have more than {MOST_VALUES:,} values"
+        if said := _too_much_yaml(taken):
             raise _refused(Path(taken.shown), said, "hotseat --bank takes larger ones")
         return taken
     if kind:
@@ -91,20 +92,24 @@ def write(taken: Taken, folder: Path) -> None:
             os.fsync(file.fileno())
 
 
-def _has_too_many_values(taken: Taken) -> bool:
+def _too_much_yaml(taken: Taken) -> str:
+    """What is said where each start would take too long over it; empty where it would not."""
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    texts = [data for name, data in taken.files.items() if name.lower().endswith(_YAML)]
+    if sum(map(len, texts)) > MOST_TEXT:
+        return f"its YAML files have more than {MOST_TEXT:,} bytes"
     left = MOST_VALUES
-    for name, data in taken.files.items():
-        if name.lower().endswith(_YAML) and len(data) <= MAX_BYTES:
+    for data in texts:
+        if len(data) <= MAX_BYTES:
             # Whoever reads a file that is no YAML says so; here it only ends.
             with suppress(yaml.YAMLError, ValueError):
                 for event in yaml.parse(data, Loader=loader):
                     left -= isinstance(event, yaml.NodeEvent)
                     if left < 0:
-                        return True
-    return False
+                        return f"its YAML files have more than {MOST_VALUES:,} values"
+    return ""
 
 
 def _is_taken(name: str) -> bool:
