@@ -350,7 +350,10 @@ def test_what_is_no_pack_is_told_in_a_sentence(run: Run, tmp_path: Path) -> None
         ("text/walks", "cannot be read: not a directory"),
         ("text", "is neither a folder nor a zip archive"),
         ("pipe", "is neither a folder nor a zip archive"),
-        ("empty", "holds no pack: there is no pack.yaml"),
+        (
+            "empty",
+            "holds no pack: there is no pack.yaml in it or in a folder of it\n    hint: a pack",
+        ),
     ):
         code, _, err = run("bank", "add", tmp_path / name)
         assert code == EXIT_INVALID

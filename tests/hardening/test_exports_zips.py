@@ -359,6 +359,17 @@ def test_e6_a_pack_that_would_not_be_marked_is_not_installed(
     monkeypatch.undo()
 
 
+@pytest.mark.parametrize(
+    "name", ["q\n.yaml", "q\x1b[2J.md", "q\u202e.bin", "a\tb/q.yaml", "\udcff.yml"]
+)
+def test_e6_names_of_files_that_reach_a_terminal_are_plain(tmp_path: Path, name: str) -> None:
+    """A line of its own in a name would look like one of ours."""
+    pack = write_files(tmp_path / "walks", pack_files() | {name: "x"})
+    messages = refused(pack)
+    assert [m for m in messages if "signs that no name" in m] == messages
+    assert not any(obeyed(message) or "\n" in message for message in messages)
+
+
 def test_e6_links_in_a_folder_are_not_taken(tmp_path: Path, run: Run, small: SmallBank) -> None:
     secret = tmp_path / "id_rsa"
     secret.write_text("OPENSSH PRIVATE KEY: [\n")

@@ -13,7 +13,7 @@ from typing import Any
 from hotseat.bank.find import MOST_ENTRIES, PACK_FILE
 from hotseat.errors import InvalidFileError, Problem, reason_of
 from hotseat.files.archives import ZIP, archive_kind, head_of
-from hotseat.files.clean import shorten
+from hotseat.files.clean import clean, shorten
 from hotseat.files.home import make_folder
 from hotseat.files.look import is_folder
 from hotseat.files.source import MAX_BYTES, bytes_of
@@ -164,7 +164,8 @@ def _base(path: Path, names: list[PurePosixPath]) -> str:
 def _only(path: Path, found: list[str]) -> str:
     if not found:
         message = f"holds no pack: there is no {PACK_FILE} in it or in a folder of it"
-        raise _refused(path, message)
+        hint = f"a pack is a folder with a {PACK_FILE}; name that folder, or a zip archive of it"
+        raise _refused(path, message, hint)
     if len(found) > 1:
         names = ", ".join(shorten(name) for name in found[:10])
         raise _refused(path, f"holds several packs: {names}", "one is added at a time")
@@ -207,6 +208,9 @@ class _Walk:
             if path.is_symlink():
                 hint = "put the file itself there"
                 self.problems.append(Problem(str(path), 0, 0, "is a link", hint))
+            elif clean(name) != name or "\n" in name or "\t" in name:
+                said = "has signs that no name of a file has"
+                self.problems.append(Problem(str(self.base), 0, 0, f"{shorten(name)!r} {said}"))
             elif not _is_taken(name):
                 self.beside.append(name)
             else:
