@@ -458,5 +458,8 @@ def test_a_folder_that_cannot_be_read_leaves_the_built_in_bank(run: Run) -> None
     folder.write_text("no folder")
     code, out, err = run("list")
     assert (code, "why-move" in out) == (EXIT_OK, True)
-    assert "is left out" in err
+    assert f"{folder}: warning: all installed packs are left out: is not a folder\n" in err
+    assert "bank remove" not in err
+    assert run("bank", "remove", "packs", "--yes")[0] == EXIT_UNKNOWN_ID
+    assert f"{folder}\n    left out; make it a folder" in run("bank", "list")[1]
     assert run("bank", "add", Path("x"))[0] == EXIT_INVALID

@@ -32,7 +32,10 @@ def packs_folder() -> Path:
 
 
 def installed() -> dict[str, Path]:
-    """The folders of installed packs by name, which is the pack's id; none of them is opened."""
+    """The folders of installed packs by name, which is the pack's id; none of them is opened.
+
+    Where the folder that they are in cannot be read, it stands for them, without a name.
+    """
     try:
         folder = packs_folder()
         found = {path.name: path for path in folder.iterdir()}
@@ -40,7 +43,7 @@ def installed() -> dict[str, Path]:
         # RuntimeError: there is no home.
         return {}
     except OSError:
-        return {folder.name: folder}  # Whoever opens it says why it cannot be.
+        return {"": folder}  # Whoever opens it says why it cannot be.
     # A new version was about to take its place: the old one is the pack still.
     old = {n.removeprefix(_OLD): path for n, path in found.items() if n.startswith(_OLD)}
     plain = {n: path for n, path in found.items() if not n.startswith(".")}
