@@ -123,7 +123,7 @@ def test_all_that_is_wrong_is_told_as_the_person_knows_the_files(run: Run, tmp_p
             "guide/2.md: a page has at most",
         ):
             assert f"{path}/{said}" in err
-        assert ".new-" not in err
+        assert ".hotseat-new-" not in err
         assert there() == [".lock"]
 
 
@@ -195,22 +195,25 @@ def test_a_new_version_that_cannot_be_put_there_leaves_the_old_one(
     assert there() == [".lock", "walks"]
 
 
-@pytest.mark.parametrize("at", [".old-walks", "walks"])
+@pytest.mark.parametrize("at", [".hotseat-old-walks", "walks"])
 def test_what_was_cut_short_counts_as_not_begun(run: Run, walks: Path, at: str) -> None:
     run("bank", "add", walks)
     folder = installed.packs_folder()
     (folder / "walks").rename(folder / at)
-    write_files(folder / ".new-x" / "pack", pack_files(question="why-run"))
-    write_files(folder / ".gone-y", pack_files(question="why-fly"))
+    write_files(folder / ".hotseat-new-x" / "pack", pack_files(question="why-run"))
+    write_files(folder / ".hotseat-gone-y", pack_files(question="why-fly"))
     assert set(load_all().questions) == {"why-move", "why-walk"}
     with installed.changing():
         assert there() == [".lock", "walks"]
 
 
-def test_ids_of_the_built_in_bank_are_refused(run: Run, tmp_path: Path) -> None:
-    code, _, err = run("bank", "add", write_files(tmp_path / "x", pack_files("travel")), "--force")
-    assert code == EXIT_USAGE
-    assert "travel is built in" in err
+@pytest.mark.parametrize("name", ["travel", "Travel"])
+def test_ids_of_the_built_in_bank_are_refused(run: Run, tmp_path: Path, name: str) -> None:
+    path = write_files(tmp_path / "x", pack_files(name))
+    code, out, err = run("bank", "add", path, "--force")
+    assert (code, out) == (EXIT_USAGE, "")
+    assert "a pack called travel is built in" in err
+    assert there() == [".lock"]
     assert run("bank", "remove", "travel", "--yes")[0] == EXIT_USAGE
 
 
@@ -343,14 +346,82 @@ def test_what_is_no_pack_is_told_in_a_sentence(run: Run, tmp_path: Path) -> None
     os.mkfifo(tmp_path / "pipe")
     for name, said in (
         ("nowhere", "there is no such file or folder"),
+        ("x" * 300, "cannot be read: file name too long"),
+        ("text/walks", "cannot be read: not a directory"),
         ("text", "is neither a folder nor a zip archive"),
         ("pipe", "is neither a folder nor a zip archive"),
-        ("empty", "holds no pack: there is no pack.yaml"),
+        (
+            "empty",
+            "holds no pack: there is no pack.yaml in it or in a folder of it\n    hint: a pack",
+        ),
     ):
         code, _, err = run("bank", "add", tmp_path / name)
         assert code == EXIT_INVALID
         assert err.startswith(f"{tmp_path / name}: {said}")
         assert there() == []
+
+
+def test_an_address_is_not_fetched_and_the_message_says_so(run: Run) -> None:
+    code, _, err = run("bank", "add", "https://example.org/walks.zip")
+    assert (code, "nothing is fetched: download it first" in err) == (EXIT_INVALID, True)
+
+
+def test_the_one_pack_in_a_folder_may_not_be_a_link(run: Run, walks: Path, tmp_path: Path) -> None:
+    (tmp_path / "repo").mkdir()
+    (tmp_path / "repo" / "w").symlink_to(walks)
+    code, out, err = run("bank", "add", tmp_path / "repo")
+    assert (code, out) == (EXIT_INVALID, "")
+    assert f"{tmp_path / 'repo' / 'w'}: is a link" in err
+    # Whoever adds it may name one.
+    assert run("bank", "add", tmp_path / "repo" / "w")[0] == EXIT_OK
+
+
+def test_without_a_home_nothing_is_added_and_the_rest_goes_on(
+    run: Run, walks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(installed, "data_folder", homeless)
+    code, _, err = run("bank", "add", walks)
+    assert (code, f"name a folder in {installed.VARIABLE}" in err) == (EXIT_USAGE, True)
+    assert run("bank", "list")[0] == EXIT_OK
+
+
+def test_what_somebody_else_put_beside_the_packs_stays(run: Run, walks: Path) -> None:
+    """Any folder may be named as that of packs."""
+    folder = installed.packs_folder()
+    for name in (".old-walks", ".new-x", ".gone-y"):
+        write_files(folder / name, {"mine.txt": "x"})
+    assert run("bank", "add", walks)[0] == EXIT_OK
+    assert run("bank", "remove", "walks", "--yes")[0] == EXIT_OK
+    assert there() == [".gone-y", ".lock", ".new-x", ".old-walks"]
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o444])
+def test_where_one_may_not_look_the_built_in_bank_goes_on(
+    run: Run, walks: Path, tmp_path: Path, mode: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Links of the person's own, to a drive that is not there or not theirs."""
+    closed = tmp_path / "closed"
+    with installed.changing() as folder:
+        (folder / "linked").symlink_to(closed / "walks")
+    write_files(closed / "walks", pack_files())
+    closed.chmod(mode)
+    stat_of = Path.stat
+
+    def refuse(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if follow_symlinks and path.name == "linked":
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat_of(path, follow_symlinks=follow_symlinks)
+
+    try:
+        # Who runs this may be one who may look everywhere.
+        monkeypatch.setattr(Path, "stat", refuse)
+        code, out, _ = run("list")
+        assert (code, "why-move" in out) == (EXIT_OK, True)
+    finally:
+        closed.chmod(0o700)
 
 
 def test_forget_says_that_packs_stay(run: Run, walks: Path) -> None:
@@ -387,5 +458,8 @@ def test_a_folder_that_cannot_be_read_leaves_the_built_in_bank(run: Run) -> None
     folder.write_text("no folder")
     code, out, err = run("list")
     assert (code, "why-move" in out) == (EXIT_OK, True)
-    assert "is left out" in err
+    assert f"{folder}: warning: all installed packs are left out: is not a folder\n" in err
+    assert "bank remove" not in err
+    assert run("bank", "remove", "packs", "--yes")[0] == EXIT_UNKNOWN_ID
+    assert f"{folder}\n    left out; make it a folder" in run("bank", "list")[1]
     assert run("bank", "add", Path("x"))[0] == EXIT_INVALID

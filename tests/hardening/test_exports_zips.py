@@ -9,6 +9,7 @@ import stat
 import struct
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -100,6 +101,7 @@ NAMES = {
     "q\n.yaml": "signs that no name",
     "q\u202e.yaml": "signs that no name",
     "q\x9b.yaml": "signs that no name",
+    "é" * 126 + ".yaml": "longer than a name may be",
     "d/" * 20 + "q.yaml": "folders within folders",
     "run.py": "no file of a pack",
     "x.so": "no file of a pack",
@@ -119,6 +121,15 @@ def test_e6_a_name_that_no_file_of_a_pack_has_is_refused(tmp_path: Path, name: s
     assert everything(tmp_path) == before
 
 
+def test_e6_an_archive_that_lists_nothing_is_told_as_one(tmp_path: Path) -> None:
+    assert "holds no pack" in refused(archive(tmp_path / "x.zip"))[0]
+    # Its comment looks like the end of another archive, which is the one that is read.
+    path = archive(tmp_path / "y.zip", SOUND)
+    with zipfile.ZipFile(path, "a") as file:
+        file.comment = END + b"\0" * 18
+    assert "holds no pack" in refused(path)[0]
+
+
 def test_e6_names_that_one_system_takes_for_one_are_refused(tmp_path: Path) -> None:
     both = (entry("caf\u00e9.yaml"), b"x"), (entry("cafe\u0301.yaml"), b"y")
     assert "there twice" in refused(archive(tmp_path / "x.zip", SOUND, *both))[0]
@@ -128,6 +139,26 @@ def test_e6_names_that_one_system_takes_for_one_are_refused(tmp_path: Path) -> N
     nul = archive(tmp_path / "z.zip", SOUND, (entry("q@yaml"), b""))
     nul.write_bytes(nul.read_bytes().replace(b"q@yaml", b"q\0yaml"))
     assert "signs that no name" in refused(nul)[0]
+
+
+def test_e6_a_second_name_in_what_an_archive_has_beside_a_name_counts_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Later Pythons take a name from there (0x7075), which others do not read."""
+    second = b"../../out.yaml"
+    odd = entry("q.yaml")
+    more = struct.pack("<BL", 1, zlib.crc32(b"q.yaml")) + second
+    odd.extra = struct.pack("<HH", 0x7075, len(more)) + more
+    path = archive(tmp_path / "x.zip", SOUND, (odd, b"id: q\n"))
+    listed = zipfile.ZipFile.infolist
+
+    def renamed(file: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+        found = listed(file)
+        found[1].filename = second.decode()
+        return found
+
+    monkeypatch.setattr(zipfile.ZipFile, "infolist", renamed)
+    assert set(take(path).files) == {"pack.yaml", "q.yaml"}
 
 
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFSOCK])
@@ -208,6 +239,9 @@ def test_e6_a_zip_that_holds_too_much_is_refused_and_not_unpacked(
     slow = "".join(random.Random(2).sample(tags, len(tags)))
     many = {f"{number}.yaml": f"tags: [{tags}]\nx: '{slow}'" for number in range(3)}
     check("more than 100,000 values", write_zip(path, {**PACK, **many}))
+    words = random.Random(3).choices(tags.split(), k=110_000)
+    many = {f"{number}.yaml": f"x: '{' '.join(words)}'" for number in range(4)}
+    check("more than 3,000,000 bytes", write_zip(path, {**PACK, **many}))
     # What a system put there is not unpacked, whatever it is.
     sound: dict[str, str | bytes] = {**PACK, "__MACOSX/x": b"\0" * 50_000_000}
     assert set(take(write_zip(path, sound)).files) == {"pack.yaml"}
@@ -323,6 +357,17 @@ def test_e6_a_pack_that_would_not_be_marked_is_not_installed(
     assert (code, "it would take over" in err) == (EXIT_INVALID, True)
     assert everything(tmp_path) == before
     monkeypatch.undo()
+
+
+@pytest.mark.parametrize(
+    "name", ["q\n.yaml", "q\x1b[2J.md", "q\u202e.bin", "a\tb/q.yaml", "\udcff.yml"]
+)
+def test_e6_names_of_files_that_reach_a_terminal_are_plain(tmp_path: Path, name: str) -> None:
+    """A line of its own in a name would look like one of ours."""
+    pack = write_files(tmp_path / "walks", pack_files() | {name: "x"})
+    messages = refused(pack)
+    assert [m for m in messages if "signs that no name" in m] == messages
+    assert not any(obeyed(message) or "\n" in message for message in messages)
 
 
 def test_e6_links_in_a_folder_are_not_taken(tmp_path: Path, run: Run, small: SmallBank) -> None:

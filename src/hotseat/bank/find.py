@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hotseat.errors import Problem
 from hotseat.files.archives import ZIP, archive_kind, head_of
+from hotseat.files.look import is_file, is_folder, is_link, is_there
 
 PACK_FILE = "pack.yaml"
 TOPIC_FILE = "topic.yaml"
@@ -44,7 +45,7 @@ class PackFolder:
     def topic_file(self) -> Path | None:
         """The pack's own topic file, if it has one."""
         path = self.path / TOPIC_FILE
-        return path if path.is_file() else None
+        return path if is_file(path) else None
 
 
 def find_packs(
@@ -101,7 +102,7 @@ class _Search:
     size: int = 0
 
     def add(self, folder: Path) -> None:
-        if not folder.is_dir():
+        if not is_folder(folder):
             self.problems.append(_no_folder(folder))
             return
         for path in self.pack_paths(folder):
@@ -132,7 +133,7 @@ class _Search:
         return PackFolder(path, tuple(questions), tuple(guide))
 
     def stays(self, path: Path, pack: Path, named: Path) -> bool:
-        if self.trusted or not path.is_symlink() or not leads_out(path, pack, named):
+        if self.trusted or not is_link(path) or not leads_out(path, pack, named):
             return True
         hint = "put the file itself there"
         self.problems.append(Problem(str(path), 0, 0, "a link that leads out of the pack", hint))
@@ -158,7 +159,7 @@ class _Search:
             below: list[tuple[Path, int]] = []
             for name in self.names(here) or ():
                 path = here / name
-                if path.is_dir() and not path.is_symlink():
+                if is_folder(path) and not is_link(path):
                     if not name.startswith(".") and self.is_plain(path, deep + 1):
                         below.append((path, deep + 1))
                 elif _is_question(name):
@@ -177,7 +178,7 @@ class _Search:
         return False
 
     def pages(self, folder: Path, pack: Path, named: Path) -> list[Path]:
-        if not folder.is_dir() or not self.stays(folder, pack, named):
+        if not is_folder(folder) or not self.stays(folder, pack, named):
             return []
         names = self.names(folder) or ()
         return [folder / n for n in names if n.endswith(".md") and not n.startswith(".")]
@@ -200,7 +201,7 @@ class _Search:
 
 
 def _no_folder(path: Path) -> Problem:
-    if not path.exists():
+    if not is_there(path):
         return Problem(str(path), 0, 0, "there is no such folder")
     if kind := archive_kind(head_of(path)):
         hint = f"unpack it and name the folder with its {PACK_FILE}"
@@ -217,7 +218,7 @@ def _is_question(name: str) -> bool:
 
 
 def _is_pack(folder: Path) -> bool:
-    return folder.is_dir() and _has_pack_file(folder)
+    return is_folder(folder) and _has_pack_file(folder)
 
 
 def _has_pack_file(folder: Path) -> bool:

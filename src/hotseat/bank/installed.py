@@ -13,12 +13,15 @@ from pathlib import Path
 
 from hotseat.errors import HotseatError, reason_of
 from hotseat.files.home import data_folder, make_folder
+from hotseat.files.look import is_folder
 from hotseat.files.private import sync_folder
 
 VARIABLE = "HOTSEAT_PACKS"
 """The environment variable that names another folder."""
 
-_FRESH, _GONE, _OLD, _LOCK = ".new-", ".gone-", ".old-", ".lock"
+_FRESH, _GONE, _OLD = ".hotseat-new-", ".hotseat-gone-", ".hotseat-old-"
+"""Names of ours alone, as what bears them is deleted and somebody may name any folder."""
+_LOCK = ".lock"
 
 
 def packs_folder() -> Path:
@@ -29,7 +32,10 @@ def packs_folder() -> Path:
 
 
 def installed() -> dict[str, Path]:
-    """The folders of installed packs by name, which is the pack's id; none of them is opened."""
+    """The folders of installed packs by name, which is the pack's id; none of them is opened.
+
+    Where the folder that they are in cannot be read, it stands for them, without a name.
+    """
     try:
         folder = packs_folder()
         found = {path.name: path for path in folder.iterdir()}
@@ -37,10 +43,11 @@ def installed() -> dict[str, Path]:
         # RuntimeError: there is no home.
         return {}
     except OSError:
-        return {folder.name: folder}  # Whoever opens it says why it cannot be.
+        return {"": folder}  # Whoever opens it says why it cannot be.
     # A new version was about to take its place: the old one is the pack still.
     old = {n.removeprefix(_OLD): path for n, path in found.items() if n.startswith(_OLD)}
-    there = {n: path for n, path in found.items() if not n.startswith(".") and path.is_dir()}
+    plain = {n: path for n, path in found.items() if not n.startswith(".")}
+    there = {n: path for n, path in plain.items() if is_folder(path)}
     return dict(sorted((old | there).items()))
 
 
@@ -53,7 +60,11 @@ def changing() -> Iterator[Path]:
     """
     import fcntl
 
-    folder = packs_folder()
+    try:
+        folder = packs_folder()
+    except RuntimeError:
+        said = f"There is no home to keep packs in; name a folder in {VARIABLE}."
+        raise HotseatError(said) from None
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
     try:
         make_folder(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,15 +11,18 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from hotseat.bank.find import MOST_ENTRIES, PACK_FILE
-from hotseat.errors import InvalidFileError, Problem
+from hotseat.errors import InvalidFileError, Problem, reason_of
 from hotseat.files.archives import ZIP, archive_kind, head_of
-from hotseat.files.clean import shorten
+from hotseat.files.clean import clean, shorten
 from hotseat.files.home import make_folder
+from hotseat.files.look import is_folder
 from hotseat.files.source import MAX_BYTES, bytes_of
 from hotseat.files.unzip import MOST_BYTES, MOST_DEEP, MOST_FILES, unzip
 
 MOST_VALUES = 100_000
 """Of all YAML files together, eight times what the built-in bank has: each start reads them all."""
+MOST_TEXT = 3_000_000
+"""Bytes of them, four times what it has: they may all be patterns, which take longest."""
 
 _YAML = (".yaml", ".yml")
 _TAKEN = (*_YAML, ".md")
@@ -27,6 +31,7 @@ _LINES_IN = "calibration"
 """The folder in which a pack has JSON Lines."""
 _BESIDE = ("", ".txt", _LINES)
 """How names end that often stand beside a pack: licences, notes, answers."""
+_ADDRESS = re.compile(r"[A-Za-z]+:/")
 _MACHINE = ("__macosx", "thumbs.db", "desktop.ini")
 """What systems put into archives and folders by themselves, as are names with a dot before them."""
 
@@ -49,19 +54,25 @@ def take(path: Path) -> Taken:
     Raises:
         InvalidFileError: there is none, or more than one, or it holds what it may not or too much.
     """
-    kind = "" if path.is_dir() else archive_kind(head_of(path))
-    if path.is_dir() or kind == ZIP:
-        taken = _from_folder(path) if path.is_dir() else _from_zip(path)
-        if _has_too_many_values(taken):
-            said = f"its YAML files have more than {MOST_VALUES:,} values"
+    folder = is_folder(path)
+    kind = "" if folder else archive_kind(head_of(path))
+    if folder or kind == ZIP:
+        taken = _from_folder(path) if folder else _from_zip(path)
+        if said := _too_much_yaml(taken):
             raise _refused(Path(taken.shown), said, "hotseat --bank takes larger ones")
         return taken
     if kind:
         hint = "unpack it and name the folder; of archives only zip is read"
         raise _refused(path, f"is {kind}", hint)
-    if path.exists():
-        raise _refused(path, "is neither a folder nor a zip archive")
-    raise _refused(path, "there is no such file or folder")
+    try:
+        path.stat()
+    except FileNotFoundError:
+        # A Path has one of its slashes by now.
+        hint = "nothing is fetched: download it first" if _ADDRESS.match(str(path)) else ""
+        raise _refused(path, "there is no such file or folder", hint) from None
+    except OSError as error:
+        raise _refused(path, f"cannot be read: {reason_of(error)}") from None
+    raise _refused(path, "is neither a folder nor a zip archive")
 
 
 def write(taken: Taken, folder: Path) -> None:
@@ -77,22 +88,28 @@ def write(taken: Taken, folder: Path) -> None:
         make_folder(path.parent)
         with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
 
 
-def _has_too_many_values(taken: Taken) -> bool:
+def _too_much_yaml(taken: Taken) -> str:
+    """What is said where each start would take too long over it; empty where it would not."""
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    texts = [data for name, data in taken.files.items() if name.lower().endswith(_YAML)]
+    if sum(map(len, texts)) > MOST_TEXT:
+        return f"its YAML files have more than {MOST_TEXT:,} bytes"
     left = MOST_VALUES
-    for name, data in taken.files.items():
-        if name.lower().endswith(_YAML) and len(data) <= MAX_BYTES:
+    for data in texts:
+        if len(data) <= MAX_BYTES:
             # Whoever reads a file that is no YAML says so; here it only ends.
             with suppress(yaml.YAMLError, ValueError):
                 for event in yaml.parse(data, Loader=loader):
                     left -= isinstance(event, yaml.NodeEvent)
                     if left < 0:
-                        return True
-    return False
+                        return f"its YAML files have more than {MOST_VALUES:,} values"
+    return ""
 
 
 def _is_taken(name: str) -> bool:
@@ -147,7 +164,8 @@ def _base(path: Path, names: list[PurePosixPath]) -> str:
 def _only(path: Path, found: list[str]) -> str:
     if not found:
         message = f"holds no pack: there is no {PACK_FILE} in it or in a folder of it"
-        raise _refused(path, message)
+        hint = f"a pack is a folder with a {PACK_FILE}; name that folder, or a zip archive of it"
+        raise _refused(path, message, hint)
     if len(found) > 1:
         names = ", ".join(shorten(name) for name in found[:10])
         raise _refused(path, f"holds several packs: {names}", "one is added at a time")
@@ -158,9 +176,11 @@ def _from_folder(path: Path) -> Taken:
     base = path
     try:
         if not os.path.lexists(path / PACK_FILE):
-            inner = (one.name for one in os.scandir(path) if one.is_dir())
+            inner = {one.name: one.is_symlink() for one in os.scandir(path) if one.is_dir()}
             found = sorted(name for name in inner if os.path.lexists(path / name / PACK_FILE))
             base = path / _only(path, found)
+            if inner[base.name]:
+                raise _refused(base, "is a link", "name the folder itself")
         walk = _Walk(base)
         walk.all()
     except OSError as error:
@@ -188,6 +208,9 @@ class _Walk:
             if path.is_symlink():
                 hint = "put the file itself there"
                 self.problems.append(Problem(str(path), 0, 0, "is a link", hint))
+            elif clean(name) != name or "\n" in name or "\t" in name:
+                said = "has signs that no name of a file has"
+                self.problems.append(Problem(str(self.base), 0, 0, f"{shorten(name)!r} {said}"))
             elif not _is_taken(name):
                 self.beside.append(name)
             else:

@@ -16,9 +16,18 @@ class LeftOut:
     """An installed pack that cannot be used: no part of it is in the bank."""
 
     name: str
-    """The name of its folder, by which `hotseat bank remove` knows it."""
+    """The name of its folder, by which `hotseat bank remove` knows it; empty for all packs, where
+    the folder of them cannot be read.
+    """
     path: Path
     problems: tuple[Problem, ...]
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it."""
+        if self.name:
+            return f"hotseat bank remove {self.name} removes it"
+        return "make it a folder that you may read"
 
     @property
     def told(self) -> Problem:
@@ -26,8 +35,10 @@ class LeftOut:
         first, more = self.problems[0], len(self.problems) - 1
         behind = f" (and {more:,} more)" if more else ""
         place = first.place().removeprefix(f"{self.path}/")
-        message = f"this installed pack is left out: {place}: {first.message}{behind}"
-        hint = f"hotseat bank remove {self.name} removes it; hotseat doctor tells all"
+        what = "this installed pack is" if self.name else "all installed packs are"
+        place = f"{place}: " if place != str(self.path) else ""
+        message = f"{what} left out: {place}{first.message}{behind}"
+        hint = f"{self.remedy}; hotseat doctor tells all"
         return Problem(str(self.path), 0, 0, message, hint, warning=True)
 
 

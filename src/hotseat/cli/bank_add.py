@@ -5,7 +5,7 @@ the bank from then on. A pack is text; nothing in it is ever run.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,8 +88,8 @@ def _looked_at(taken: Taken, folder: Path, *, force: bool) -> tuple[Pack, Bank]:
     others.pop(same, None)
     # Last, so that an id that is there already is its own fault.
     bank = load_with({**others, "": folder})
-    if about and about.id in bank.packs and Path(bank.packs[about.id].path) != folder:
-        raise UsageError(f"a pack called {about.id} is built in; nothing takes its place")
+    if about and (own := _built_in(about.id, bank, {*others.values(), folder})):
+        raise UsageError(f"a pack called {own} is built in; nothing takes its place")
     for one in bank.left_out:
         if one.path == folder:
             raise _refused(one.problems, taken, folder)
@@ -108,6 +108,12 @@ def _looked_at(taken: Taken, folder: Path, *, force: bool) -> tuple[Pack, Bank]:
     if problems:
         raise _refused(problems, taken, folder)
     return pack, bank
+
+
+def _built_in(pack_id: str, bank: Bank, others: Collection[Path]) -> str:
+    """The built-in pack of this id, capitals or not, which people would take it for."""
+    own = (p.id for p in bank.packs.values() if Path(p.path) not in others)
+    return next((name for name in own if name.casefold() == pack_id.casefold()), "")
 
 
 def _same(about: PackFile | None, others: Mapping[str, Path], *, force: bool) -> str:

@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
         if args.json:
             say_json({"id": one.name, "path": str(one.path), "left_out": one.told.message})
         else:
-            say(f"{shorten(one.name)}\n    left out; hotseat bank remove {one.name} removes it")
+            say(f"{shorten(one.name) or one.path}\n    left out; {one.remedy}")
     return code
 
 

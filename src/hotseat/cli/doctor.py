@@ -185,7 +185,7 @@ def _packs(folders: list[Path]) -> Iterator[Finding]:
     if folders or not there:
         yield Finding("packs", f"{packs_folder()} ({'not looked at' if there else 'none added'})")
         return
-    left = [f"{one.name}: hotseat bank remove {one.name}" for one in load_all().left_out]
+    left = [f"{one.name or one.path}: {one.remedy}" for one in load_all().left_out]
     text = f"{packs_folder()}; {', '.join(there)}"
     if left:
         text += f"; left out, told below: {', '.join(left)}"

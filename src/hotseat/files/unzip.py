@@ -28,6 +28,8 @@ MOST_RATIO = 100
 """How many times its packed size a file may have."""
 MOST_DEEP = 20
 """Folders within folders."""
+MOST_NAME = 255
+"""Bytes of the name of a file or folder, as nearly all systems have it."""
 MOST_ENTRIES = 1_000
 """Files and folders of all kinds, wanted or not."""
 MOST_PACKED = 12_000_000
@@ -89,7 +91,7 @@ def _members(
     entries = archive.infolist()
     if wrong := [*_odd_names(entries), *_overlaps(entries, data, archive.start_dir)]:
         raise _refused(path, wrong)
-    chosen = [one for one in entries if not one.is_dir() and wanted(one.filename)]
+    chosen = [one for one in entries if not _is_folder(one) and wanted(one.orig_filename)]
     if wrong := list(_odd_files(chosen)):
         raise _refused(path, wrong)
     found: list[Member] = []
@@ -100,7 +102,7 @@ def _members(
         if len(content) > most:
             raise _refused(path, [_too_much(entry)])
         left -= len(content)
-        found.append(Member(entry.filename, content))
+        found.append(Member(entry.orig_filename, content))
     return found
 
 
@@ -109,7 +111,8 @@ def _odd_names(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
     seen: set[str] = set()
     above: set[str] = set()
     for entry in entries:
-        # As it was written: the library cuts a name at a NUL.
+        # The only name that is used: the library cuts the other one at a NUL, and later ones of it
+        # take it from what the archive has beside it.
         name = entry.orig_filename
         parts = name.removesuffix("/").split("/")
         if said := _odd_name(name, parts) or _odd_kind(entry):
@@ -117,12 +120,16 @@ def _odd_names(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
             continue
         keys = ["/".join(parts[: at + 1]) for at in range(len(parts))]
         keys = [unicodedata.normalize("NFC", key).casefold() for key in keys]
-        above.update(keys if entry.is_dir() else keys[:-1])
-        if not entry.is_dir():
+        above.update(keys if _is_folder(entry) else keys[:-1])
+        if not _is_folder(entry):
             if keys[-1] in seen:
                 yield f"{shorten(name)!r} is there twice, as some systems read names"
             seen.add(keys[-1])
     yield from (f"{shorten(name)!r} is a file and a folder" for name in sorted(seen & above))
+
+
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    return entry.orig_filename.endswith("/")
 
 
 def _odd_name(name: str, parts: list[str]) -> str:
@@ -134,6 +141,8 @@ def _odd_name(name: str, parts: list[str]) -> str:
         return "is no name of a file"
     if clean(name) != name or any(unicodedata.category(sign) in ("Cc", "Cs") for sign in name):
         return "has signs that no name of a file has"
+    if any(len(part.encode()) > MOST_NAME for part in parts):
+        return f"is longer than a name may be, {MOST_NAME} bytes"
     if len(parts) > MOST_DEEP:
         return f"is in more than {MOST_DEEP} folders within folders"
     return ""
@@ -155,9 +164,10 @@ def _odd_files(chosen: list[zipfile.ZipInfo]) -> Iterator[str]:
         return
     for entry in chosen:
         if entry.flag_bits & _ENCRYPTED:
-            yield f"{shorten(entry.filename)!r} is encrypted"
+            yield f"{shorten(entry.orig_filename)!r} is encrypted"
         elif entry.compress_type not in _PLAIN:
-            yield f"{shorten(entry.filename)!r} is packed in a way that is not read; use deflate"
+            said = "is packed in a way that is not read; use deflate"
+            yield f"{shorten(entry.orig_filename)!r} {said}"
         elif entry.file_size > MOST_RATIO * entry.compress_size:
             yield _too_much(entry)
     if sum(entry.file_size for entry in chosen) > MOST_BYTES:
@@ -166,16 +176,17 @@ def _odd_files(chosen: list[zipfile.ZipInfo]) -> Iterator[str]:
 
 def _too_much(entry: zipfile.ZipInfo) -> str:
     return (
-        f"{shorten(entry.filename)!r} is too much: a file may be {MOST_RATIO} times as large as "
-        f"packed, all of them {MOST_BYTES:,} bytes"
+        f"{shorten(entry.orig_filename)!r} is too much: a file may be {MOST_RATIO} times as large "
+        f"as packed, all of them {MOST_BYTES:,} bytes"
     )
 
 
 def _overlaps(entries: list[zipfile.ZipInfo], data: bytes, end: int) -> Iterator[str]:
     """Files that share bytes: so a small archive holds more than there is room for."""
     begun = sorted(entries, key=lambda entry: entry.header_offset)
-    nexts = [*(entry.header_offset for entry in begun[1:]), end]
-    for entry, following in zip(begun, nexts, strict=True):
+    nexts = (*(entry.header_offset for entry in begun[1:]), end)
+    # Not strict: where nothing is listed, the end is next to nothing.
+    for entry, following in zip(begun, nexts, strict=False):
         _, name, more = _HEADER.unpack_from(data, entry.header_offset)
         last = entry.header_offset + _HEADER.size + name + more + entry.compress_size
         if last > following:
