@@ -49,7 +49,7 @@ def test_each_verb_has_help_of_its_own(run: Run, verb: str) -> None:
         (["list", "--bogus"], "unrecognized arguments: --bogus"),
         (["list", "--kind", "x"], "invalid choice"),
         (["show"], "ID"),
-        (["bank"], "say what to do: check,"),
+        (["bank"], "say what to do: new, check,"),
         (["bank", "chck"], "did you mean check?"),
         (["bank", "schema", "--of", "x"], "no schema of 'x'"),
         ([], "needs a terminal"),

@@ -74,7 +74,7 @@ def test_without_graded_answers_there_is_nothing_to_mark(room: Room) -> None:
     for question in (DECISION, SECOND):
         room.library.bank.questions[question.id] = replace(question, answers=())  # type: ignore[index]
     room.play("seats", "0")
-    assert "No scenario of this bank brings graded answers to mark." in room.flat
+    assert "No scenario here brings graded answers to mark." in room.flat
 
 
 def test_an_answer_that_cannot_be_marked_is_told(fair: Room) -> None:

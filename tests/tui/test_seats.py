@@ -210,7 +210,7 @@ async def test_a_bank_without_graded_answers_says_so(tmp_path: Path) -> None:
     bare = (replace(DECISION, answers=()), CONCEPT)
     async with running(tmp_path, library=library(*bare)) as app:
         await app.press("s")
-        assert "No scenario of this bank brings graded answers" in app.notices
+        assert "No scenario here brings graded answers" in app.notices
         assert app.where == "HomeScreen"
 
 
