@@ -12,7 +12,11 @@ from tests.tui.desks import put
 from tests.tui.driver import Driver, running
 from tests.tui.fakes import ANSWER
 from textual._styles_cache import StylesCache
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
+
+MANY = 600
 
 Visit = Callable[[Driver], Awaitable[None]]
 
@@ -76,3 +80,23 @@ async def test_a_screen_that_was_left_is_gone(tmp_path: Path, name: str) -> None
             await VISITS[name](app)
             await app.until_on("HomeScreen")
         assert held() - before == Counter()
+
+
+def kept_of_painted() -> dict[str, int]:
+    """How many places and styles that were painted are held, by what holds them."""
+    caches = {name: cache for name, cache in vars(Region).items() if hasattr(cache, "cache_info")}
+    caches["render_ansi"] = Strip.render_ansi
+    return {name: cache.cache_info().currsize for name, cache in caches.items()}
+
+
+async def test_what_was_painted_is_forgotten_with_its_screen(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        await app.press("c")
+        await app.until_on("ChooseScreen")
+        for width in range(70, 100):
+            await app.pilot.resize_terminal(width, 24)
+        assert max(kept_of_painted().values()) > MANY
+        await app.press("escape")
+        await app.until_on("HomeScreen")
+        await app.pilot.pause()
+        assert max(kept_of_painted().values()) < MANY

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
+from hotseat.tui.memory import forget_painted
+
 if TYPE_CHECKING:
     from textual import events
     from textual.content import Content
@@ -36,6 +38,10 @@ class BaseScreen(Screen[None]):
     def about(self) -> tuple[str, ...]:
         """These paragraphs, or others that hang on what is shown."""
         return self.ABOUT
+
+    def on_unmount(self) -> None:
+        """Nothing of it is held."""
+        forget_painted()
 
     def on_key(self, event: events.Key) -> None:
         """What was being typed when a screen was taken away is not meant for this one."""
