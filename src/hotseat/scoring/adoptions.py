@@ -103,6 +103,20 @@ def states(place: Place, end: int) -> bool:
     )
 
 
+def shared_out(place: Place) -> Found:
+    """`X for the one, Y for the other`: each option gets its part."""
+    tokens = place.clause.words.tokens
+    here = place.mention
+    if place.clause.asks or here.last >= len(tokens) or tokens[here.last].text != "for":
+        return None
+    for other in place.others:
+        before, behind = sorted((here, other), key=lambda m: m.first)
+        given = other.last < len(tokens) and tokens[other.last].text == "for"
+        if given and "." in other.entry and parted(place.clause, before.last, behind.first):
+            return "adopt", "a part each"
+    return None
+
+
 def leading(place: Place) -> Found:
     """An order or a heading: the clause opens with the option and states nothing of it."""
     first, last, tokens = place.mention.first, place.mention.last, place.clause.words.tokens
