@@ -57,7 +57,7 @@ def remaining(place: Place) -> Found:
 def addressed(place: Place) -> Found:
     """`you would X`: said to the asker, as advice or as a supposition."""
     at = place.mention.first
-    for cue in place.cues("address"):
+    for cue in () if place.supposed() else place.cues("address"):
         if cue.first <= at <= cue.last + REACH_DECIDE and not cue.denied:
             return "adopt", cue.pattern
     return None

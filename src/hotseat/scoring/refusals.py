@@ -239,7 +239,9 @@ def described(place: Place) -> Found:
 
 
 def would_do(place: Place) -> Found:
-    """`X would ...`: what it would do, if."""
+    """`X would ...`, `with X you would ...`: what it would do, if."""
+    if place.supposed():
+        return "describe", "what would come of it"
     if place.kind == "act":
         return None
     if any(cue.first == place.mention.last for cue in place.cues("might_after")):
