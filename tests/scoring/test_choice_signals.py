@@ -254,3 +254,17 @@ def test_where_both_is_said_is_kept_for_the_choice_of_both(rubric: Rubric) -> No
     assert reading.choice.option == "both"
     assert reading.choice.both_said is not None
     assert reading_of("I would use RAG.", asked(), rubric).choice.both_said is None
+
+
+@pytest.mark.parametrize(
+    ("end", "taken"),
+    [
+        ("I would not like to commit at this stage.", False),
+        ("Let the committee decide.", False),
+        ("I would not like to commit to retrieval.", True),
+        ("The committee can read.", True),
+    ],
+)
+def test_who_ends_by_not_committing_takes_nothing(rubric: Rubric, end: str, *, taken: bool) -> None:
+    _, whole = said_of(f"You might use an adapter. {end}", rubric)
+    assert (whole["nothing_taken"] == 0) is taken

@@ -31,6 +31,14 @@ STANCES = [
     ("Use an adapter, no wait, retrieval.", "fine_tuning", AGAINST),
     ("Use an adapter, no wait, two adapters.", "fine_tuning", FIRM),
     ("Put a lookup first, never in place of the clerk.", "rag", FIRM),
+    ("Retrieval for the rules, fine-tuning for the tone.", "rag", FIRM),
+    ("Retrieval for the rules, fine-tuning for the tone.", "fine_tuning", FIRM),
+    ("Retrieval for the rules and an adapter for the tone.", "fine_tuning", FIRM),
+    ("Retrieval for the rules, fine-tuning for the tone? Who knows.", "rag", AGAINST),
+    ("I'd use retrieval because, like, it changes? The rest is fine.", "rag", FIRM),
+    ("With retrieval you would put the page in the prompt.", "rag", ("describe",)),
+    ("You would put retrieval behind it.", "rag", FIRM),
+    ("Would I use retrieval? The rest is fine.", "rag", AGAINST),
 ]
 
 

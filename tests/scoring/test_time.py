@@ -42,6 +42,10 @@ TIMES = [
     # a first try that costs little
     ("If prompting does not fix the tone, I would fine-tune.", "I would fine-tune", "try"),
     ("I would fine-tune if prompting does not fix the tone.", "I would fine-tune", "try"),
+    # `once` that counts is no condition, and parts no clause
+    ("It is read at once, so I would use RAG.", "It is read at once", "now"),
+    ("Write once, then use RAG.", "Write once", "now"),
+    ("I would add fine-tuning once the tone slips.", "I would add", "if"),
     # later
     ("I would add fine-tuning later.", "I would add", "later"),
     ("Later, I would fine-tune it.", "I would", "later"),

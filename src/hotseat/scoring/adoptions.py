@@ -57,7 +57,7 @@ def remaining(place: Place) -> Found:
 def addressed(place: Place) -> Found:
     """`you would X`: said to the asker, as advice or as a supposition."""
     at = place.mention.first
-    for cue in place.cues("address"):
+    for cue in () if place.supposed() else place.cues("address"):
         if cue.first <= at <= cue.last + REACH_DECIDE and not cue.denied:
             return "adopt", cue.pattern
     return None
@@ -101,6 +101,20 @@ def states(place: Place, end: int) -> bool:
         cue.first >= end and not parted(place.clause, end - 1, cue.first)
         for cue in place.cues("predicate")
     )
+
+
+def shared_out(place: Place) -> Found:
+    """`X for the one, Y for the other`: each option gets its part."""
+    tokens = place.clause.words.tokens
+    here = place.mention
+    if place.clause.asks or here.last >= len(tokens) or tokens[here.last].text != "for":
+        return None
+    for other in place.others:
+        before, behind = sorted((here, other), key=lambda m: m.first)
+        given = other.last < len(tokens) and tokens[other.last].text == "for"
+        if given and "." in other.entry and parted(place.clause, before.last, behind.first):
+            return "adopt", "a part each"
+    return None
 
 
 def leading(place: Place) -> Found:

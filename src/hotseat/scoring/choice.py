@@ -80,7 +80,7 @@ def signals(
 ) -> tuple[dict[str, Counts], Counts, Mention | None]:
     """What is counted, in hundredths: for each option, and for the answer as a whole."""
     own = [row for row in rows if row.own]
-    firm = [row for row in own if _firm(row)]
+    firm = [] if _withheld(answer, own) else [row for row in own if _firm(row)]
     doubt = DOUBT if firm or any(row.against for row in own) else 0
     each = {o.id: _counted([row for row in rows if row.option == o.id]) for o in rubric.options}
     for row, name in ((firm[:1], "taken_first"), (firm[-1:], "taken_last")):
@@ -119,6 +119,15 @@ def signals(
         "another_way": root(sum(has(answer, c, "another_way") for c in answer.clauses), 3),
     }
     return each, whole, said
+
+
+def _withheld(answer: Answer, own: list[Claim]) -> bool:
+    """Whether the writer ends by not committing to anything, whatever was floated before."""
+    claimed = {row.clause for row in own if row.kind != "hint"}
+    return any(
+        has(answer, clause, "withheld") and clause.index not in claimed
+        for clause in answer.sentence(max(answer.sentences, default=0))
+    )
 
 
 def _each_alone(answer: Answer, own: list[Claim]) -> bool:

@@ -40,6 +40,13 @@ class Place:
         """Whether no other option stands between two words."""
         return not any(first <= m.first and m.last <= last for m in self.others)
 
+    def supposed(self) -> bool:
+        """Whether the clause says what would come of the option: `with X you would ...`."""
+        if self.clause.words.tokens[0].text != "with":
+            return False
+        ends = {named.last for named in self.cues(f"option.{self.option}.name") if named.first <= 2}
+        return any(cue.first in ends for cue in self.cues("address"))
+
     def rival_within(self, clauses: int) -> bool:
         """Whether another option comes behind the mention, here or in so many clauses more."""
         at = self.clause.index

@@ -201,10 +201,11 @@ def _clauses(found: list[Token], live: Live, text: str) -> list[tuple[str, list[
     """Cut at contrasts and reasons, and at signs such as a colon or a dash."""
     words = Words(found)
     cuts: dict[int, str] = {}
+    counted = {at for hit in live.find("how_often", words) for at in range(hit.start, hit.end)}
     for entry in ("correction", "instead_of", "contrast", "because", "clause_start"):
         end = 0
         for hit in live.find(entry, words):
-            if hit.start >= end:
+            if hit.start >= end and hit.start not in counted:
                 cuts.setdefault(hit.start, entry)
             end = max(end, hit.end)
     for at in range(1, len(found)):

@@ -56,6 +56,8 @@ def asked(place: Place) -> Found:
         return "reject", "asked and denied"
     if place.clause.sentence == 0 and place.cues("hedge"):
         return "adopt", "offered with a question mark"
+    if any(cue.first <= 1 and cue.last - cue.first == 2 for cue in place.cues("own_view")):
+        return None  # `I'd take the train?`: said with a rising voice.
     why = place.clause.words.tokens[0].text == "why"
     if why and not negations(place.answer, place.clause):
         return "describe", "asked why"
@@ -237,7 +239,9 @@ def described(place: Place) -> Found:
 
 
 def would_do(place: Place) -> Found:
-    """`X would ...`: what it would do, if."""
+    """`X would ...`, `with X you would ...`: what it would do, if."""
+    if place.supposed():
+        return "describe", "what would come of it"
     if place.kind == "act":
         return None
     if any(cue.first == place.mention.last for cue in place.cues("might_after")):

@@ -98,6 +98,7 @@ RULES: tuple[tuple[str, Callable[[Place], Found]], ...] = (
     ("praised", adoptions.verdict_behind),
     ("would_do", refusals.would_do),
     ("heading", adoptions.heading),
+    ("shared_out", adoptions.shared_out),
     ("leading", adoptions.leading),
     ("lacking", refusals.lacking),
     ("described", refusals.described),

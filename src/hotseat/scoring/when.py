@@ -46,7 +46,7 @@ def _hangs_on(answer: Answer, clause: Clause, after: tuple[Clause, ...]) -> bool
     only = after[0].words.tokens[0].text in ("only", "unless", "once", "until")
     if len(after) > 1 and after[1].cue == "comma" and not only:
         return False
-    if has(answer, after[0], "condition"):
+    if _conditions(answer, after[0]):
         return True
     decides = any(has(answer, clause, entry) for entry in ("decide", "verdict", "imperative"))
     return decides and conditional(answer, after[0])
@@ -59,12 +59,22 @@ def _if(answer: Answer, condition: Clause) -> str:
 
 def conditional(answer: Answer, clause: Clause) -> bool:
     """Whether a clause is a condition."""
-    if has(answer, clause, "condition"):
+    if _conditions(answer, clause):
         return True
     if not clause.asks and any(m.first == 0 for m in spot(answer, clause, "condition_inverted")):
         return True
     opens = any(m.first == 0 for m in spot(answer, clause, "condition_initial"))
     return opens and (not clause.first or has(answer, clause, "turning_point"))
+
+
+def _conditions(answer: Answer, clause: Clause) -> list[Mention]:
+    """Words that put a condition; `once` puts none where it counts (`at once`)."""
+    counted = spot(answer, clause, "how_often")
+    return [
+        cue
+        for cue in spot(answer, clause, "condition")
+        if not any(often.first <= cue.first < often.last for often in counted)
+    ]
 
 
 SHOWN_WORDS = 9
