@@ -149,6 +149,13 @@ def test_one_common_word_is_not_enough_for_a_pattern(
         assert f"the common word '{word}' is enough" in fault.problem.message
 
 
+def test_nor_for_one_of_a_key_point(small: SmallBank) -> None:
+    small.bend("english.yaml", "glue_words", "function_words: joy\nglue_words")
+    ((kind, fault),) = faults(tried(small))
+    assert (kind, fault.about) == ("common_words", {"pattern": "joy", "word": "joy"})
+    assert (Path(fault.problem.path).name, fault.problem.line) == (WHY, 7)
+
+
 def test_an_option_may_be_called_by_a_common_word(small: SmallBank) -> None:
     small.bend("english.yaml", "glue_words", "function_words: train\nglue_words")
     assert faults(tried(small)) == []

@@ -136,10 +136,10 @@ class _Trial:
         prompts = [(question.prompt, self.library.rubric(question)) for question in questions]
         files = [(question, read_yaml(Path(question.path))) for question in questions]
         entries = self._phrases(samples)
-        self.result.common_words.extend(common_words(entries, samples.function_words))
         for question, document in files:
             self._answers(question, document)
             entries.extend(_statements(question, document))
+        self.result.common_words.extend(common_words(entries, samples.function_words))
         self._swaps(self.bank.topics[topic], files, samples)
         texts = list(counter_texts(samples.entries.values(), prompts))
         self.result.broad_patterns.extend(broad_patterns(entries, texts, samples.lexicon))

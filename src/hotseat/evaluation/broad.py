@@ -60,13 +60,13 @@ def broad_patterns(
 
 
 def common_words(entries: Iterable[Sampled], function_words: Collection[str]) -> list[Fault]:
-    """The patterns of options and causes for which one common word is enough, as warnings. What an
-    option is called may be such a word.
+    """The patterns of options, causes and key points for which one common word is enough, as
+    warnings. What an option is called may be such a word.
     """
     return [
         _common(entry, number, words[0])
         for entry in entries
-        if entry.loc[0] in ("options", "causes") and entry.loc[-1] != "name"
+        if entry.loc[0] != "entries" and entry.loc[-1] != "name"
         for number, pattern in enumerate(entry.patterns)
         if _ONE_WORD.fullmatch(pattern.text)
         and (words := [w for w in re.findall(r"\w+", pattern.text) if w in function_words])
