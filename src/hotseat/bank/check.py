@@ -84,7 +84,9 @@ def _check_expect(document: Document, expect: dict[str, Any], topic: TopicIds) -
     for at, option in _texts(options):
         _check_known(document, ("expect", "options", at), option, "option", topic.options)
     accepted = [options] if isinstance(options, str) else [text for _, text in _texts(options)]
-    if wanted and accepted and wanted not in accepted and set(accepted) <= set(topic.options):
+    # Of an option that no cause calls for the topic's file is told.
+    called_for = set(accepted) <= set(topic.calls.values())
+    if wanted and accepted and wanted not in accepted and called_for:
         called = f"the cause {shorten(str(cause))!r} calls for {shorten(wanted)!r}"
         hint = "expect a cause that calls for one of them, or accept what this one calls for"
         document.add(("expect", "options"), f"{called}, and not for these", hint, warning=True)
