@@ -77,6 +77,11 @@ WARNINGS = [
     (HEAD + EXPECT + "probes: {diagnosis: x}\n", "no probe for recommendation, other_"),
     (CONCEPT + POINTS, "no probe for a"),
     (HEAD.replace("id: q", "id: r") + EXPECT, "the id is 'r' but the file is called 'q'"),
+    (HEAD + EXPECT.replace("train", "bicycle"), "'distance' calls for 'train', and not for these"),
+    (
+        HEAD + EXPECT.replace("[train]", "bicycle"),
+        "'distance' calls for 'train', and not for these",
+    ),
     (HEAD + EXPECT + "twin: z\n", "no question is called 'z'"),
     (HEAD + EXPECT + "title: C# lang #1\n", "read as a comment"),
 ]
@@ -91,6 +96,24 @@ def test_what_is_odd_is_a_warning(folder: Folder, text: str, words: str) -> None
 @pytest.mark.parametrize("options", ["both", "[both]", "[train, bicycle]", "train"])
 def test_both_and_a_single_word_are_fine(folder: Folder, options: str) -> None:
     assert problems(folder, f"{HEAD}expect: {{cause: both, options: {options}}}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("cause", "options"),
+    [
+        ("distance", "train"),
+        ("distance", "[bicycle, train]"),
+        ("distance", "[both]"),
+        ("both", "[bicycle]"),
+        ("distance", "[bycicle]"),
+        ("distanse", "[bicycle]"),
+    ],
+)
+def test_a_cause_whose_option_is_accepted_or_unknown_is_not_odd(
+    folder: Folder, cause: str, options: str
+) -> None:
+    text = f"{HEAD}expect: {{cause: {cause}, options: {options}}}\n"
+    assert not [p for p in problems(folder, text, warnings=True) if "calls for" in p.message]
 
 
 def test_twenty_planted_errors_are_twenty_reports(folder: Folder) -> None:

@@ -297,6 +297,23 @@ def test_who_uses_the_topic_of_a_pack_is_named(run: Run, tmp_path: Path, small: 
     assert (code, "this installed pack is left out" in err) == (EXIT_OK, True)
 
 
+def test_a_new_pack_may_be_for_the_topic_of_one_that_was_added(
+    run: Run, tmp_path: Path, small: SmallBank
+) -> None:
+    (small.rubrics / "decision.yaml").write_text(CONCEPT.replace("concept", "decision"))
+    topic = (small.pack / "topic.yaml").read_text().replace("id: travel", "id: base")
+    base = write_files(tmp_path / "base", {"pack.yaml": "id: base\n", "topic.yaml": topic})
+    assert run("bank", "add", base)[0] == EXIT_OK
+    code, out, _ = run("bank", "new", "cases", tmp_path, "--topic", "base")
+    assert (code, f"hotseat bank check {tmp_path / 'cases'}" in out) == (EXIT_OK, True)
+    code, out, _ = run("bank", "check", tmp_path / "cases")
+    assert (code, "0 errors" in out) == (EXIT_OK, True)
+    assert set(load_bank([tmp_path / "cases"]).packs) == {"cases"}
+    (installed.packs_folder() / "base" / "topic.yaml").write_text("id: base\n")
+    code, _, err = run("bank", "check", tmp_path / "cases")
+    assert (code, "no pack with a topic.yaml is called 'base'" in err) == (EXIT_INVALID, True)
+
+
 def test_remove_asks_and_knows_what_is_there(
     run: Run, walks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -96,6 +96,7 @@ def test_the_report_as_json(run: Run, small: SmallBank) -> None:
         "within_one": 0.5,
         "invalid": [],
         "broad_patterns": [],
+        "common_words": [],
         "swapped": 0,
         "swapped_lost": 0,
         "swaps_kept": [],

@@ -200,6 +200,30 @@ def test_what_is_no_question_of_the_bank_is_three(run: Run, homes: Path, tmp_pat
     assert "expct" in err
 
 
+def test_what_cannot_be_tried_is_told_with_a_way_out(run: Run, homes: Path) -> None:
+    code, out, err = run("bank", "try", homes)
+    assert (code, out) == (2, "")
+    assert "is a folder: name a file of it" in err
+    code, out, err = run("bank", "try", homes / "topic.yaml")
+    assert (code, out) == (3, "")
+    assert "hint: name the file of a question" in err
+
+
+def test_a_question_without_answers_is_watched_until_it_has_some(
+    run: Run, homes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = homes / POSTING
+    whole = path.read_text("utf-8")
+    path.write_text(whole[: whole.index("answers:")], encoding="utf-8")
+    code, out, err = run("bank", "try", path)
+    assert (code, out) == (3, "")
+    assert f"{path}: has no graded answers yet\n    hint: write some below 'answers:'" in err
+    watched(monkeypatch, lambda: path.write_text(whole, encoding="utf-8"))
+    _, out, err = run("bank", "try", path)
+    assert "has no graded answers yet" in err
+    assert "posting, strong 1: overall" in out
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=st.text(max_size=200), name=st.sampled_from(["a.txt", "a.yaml", "a.jsonl", "-"]))
 def test_any_file_gives_answers_or_an_error_of_the_users(

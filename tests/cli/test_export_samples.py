@@ -268,3 +268,23 @@ def test_the_help_says_that_nothing_is_sent(run: Run) -> None:
     code, out, _ = run("export", "--help")
     assert code == EXIT_OK
     assert "sends nothing anywhere by itself" in " ".join(out.split())
+
+
+def test_disputes_to_a_pack_that_was_added_need_no_path(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    homes = Path(__file__).parents[2] / "docs" / "examples" / "homes"
+    keep(homes, "posting", "It is a short stay, so rent.", (0, 7, "diagnosis", 2))
+    code, out, err = run("export", "--samples")
+    assert (code, out) == (4, "")
+    assert "'posting', which is not in this bank" in err
+    assert "--bank DIR names a pack" in err
+    assert run("bank", "add", homes)[0] == 0
+    path = tmp_path / "samples.yaml"
+    assert run("export", "--samples", path)[0] == 0
+    code, out, err = run("bank", "test", "--samples", path)
+    assert (code, err) == (1, "")
+    assert "1 sample: 0 hold, 1 do not" in out
+    code, out, err = run("bank", "try", path)
+    assert (code, err) == (0, "")
+    assert "posting, sample 1: overall" in out

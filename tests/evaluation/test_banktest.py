@@ -15,7 +15,14 @@ from hotseat.files.yamlfile import read_yaml
 from hotseat.interview.library import Library
 
 WHY = "why-move.yaml"
-KINDS = ("failed_phrases", "dead_patterns", "answers_off", "broad_patterns", "idle_patterns")
+KINDS = (
+    "failed_phrases",
+    "dead_patterns",
+    "answers_off",
+    "broad_patterns",
+    "idle_patterns",
+    "common_words",
+)
 
 
 @pytest.fixture
@@ -111,6 +118,47 @@ def test_a_pattern_in_most_of_the_texts_is_broad(small: SmallBank) -> None:
 def test_a_pattern_of_a_key_point_can_be_broad(small: SmallBank) -> None:
     small.bend(WHY, "- healthy", "- healthy|=a|away")
     assert [kind for kind, _ in faults(tried(small))] == ["broad_patterns"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "yes", "word"),
+    [
+        ("only", "only a mile", "only"),
+        ("=only", "only a mile", "only"),
+        ("mile|only", "only a mile", "only"),
+        ("(mile|only)", "only a mile", "only"),
+        ("only ... mile", "only a mile", ""),
+        ("only_a", "only a mile", ""),
+        ("mile", "only a mile", ""),
+        ("only !mile", "only so far", ""),
+    ],
+)
+def test_one_common_word_is_not_enough_for_a_pattern(
+    small: SmallBank, pattern: str, yes: str, word: str
+) -> None:
+    small.bend("english.yaml", "glue_words", "function_words: only just\nglue_words")
+    named = f"option: train,\n    named: {{say: [{pattern}], yes: [{yes}]}}}}"
+    small.bend("topic.yaml", "option: train}", named)
+    found = faults(tried(small))
+    assert [(kind, fault.about["word"]) for kind, fault in found] == [
+        ("common_words", word)
+    ] * bool(word)
+    for _, fault in found:
+        assert (Path(fault.problem.path).name, fault.problem.line) == ("topic.yaml", 14)
+        assert fault.problem.warning
+        assert f"the common word '{word}' is enough" in fault.problem.message
+
+
+def test_nor_for_one_of_a_key_point(small: SmallBank) -> None:
+    small.bend("english.yaml", "glue_words", "function_words: joy\nglue_words")
+    ((kind, fault),) = faults(tried(small))
+    assert (kind, fault.about) == ("common_words", {"pattern": "joy", "word": "joy"})
+    assert (Path(fault.problem.path).name, fault.problem.line) == (WHY, 7)
+
+
+def test_an_option_may_be_called_by_a_common_word(small: SmallBank) -> None:
+    small.bend("english.yaml", "glue_words", "function_words: train\nglue_words")
+    assert faults(tried(small)) == []
 
 
 def test_warnings_come_before_failures(small: SmallBank) -> None:

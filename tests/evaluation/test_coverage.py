@@ -105,4 +105,6 @@ def test_a_folder_without_a_pack_is_three(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     assert main(["bank", "stats", str(tmp_path)]) == 3
-    assert "holds no pack" in capsys.readouterr().err
+    out, err = capsys.readouterr()
+    assert "holds no pack" in err
+    assert out == ""

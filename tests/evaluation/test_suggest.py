@@ -129,3 +129,13 @@ def test_what_is_broken_is_three_and_the_rest_is_told(
     assert code == 3
     assert "topic.yaml" in err
     assert "roots" not in out
+
+
+def test_a_pack_that_only_asks_to_explain_is_told_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    homes = shutil.copytree(HOMES, tmp_path / "homes")
+    shutil.rmtree(homes / "decisions")
+    code, out, err = run(capsys, "bank", "suggest", homes)
+    assert (code, err) == (0, "")
+    assert out == "No question that asks to decide, and so nothing to suggest.\n"

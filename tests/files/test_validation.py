@@ -137,6 +137,25 @@ def test_a_file_that_is_no_mapping_says_so(tmp_path: Path, content: str) -> None
     ((line, column, message),) = problems_of(tmp_path, content)
     assert (line, column) == (1, 1)
     assert "the file should be a mapping" in message
+    # There is no key that could be left out.
+    document = document_of(tmp_path, content)
+    validate(document, Whole)
+    assert [p.hint for p in document.problems] == [""]
+
+
+class Few(Strict):
+    """What must not be empty."""
+
+    pair: dict[str, int] = Field(min_length=2)
+    some: list[int] = Field(min_length=1)
+
+
+def test_too_few_are_counted(tmp_path: Path) -> None:
+    messages = [message for _, _, message in problems_of(tmp_path, "pair: {a: 1}\nsome: []\n", Few)]
+    assert messages == [
+        "'pair' needs at least 2, and has 1",
+        "'some' needs at least 1, and has none",
+    ]
 
 
 def test_a_root_model_is_as_good_as_any(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ problems of a file that also has a wrong key or type are still all told at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -26,12 +26,16 @@ class TopicIds:
 
     options: tuple[str, ...]
     causes: tuple[str, ...]
+    calls: Mapping[str, str] = field(default_factory=dict)
+    """The option that each cause calls for."""
 
 
 def topic_ids(document: Document) -> TopicIds:
     """The ids in a topic file, as far as they can be read."""
     data = _mapping(document.data)
-    return TopicIds(tuple(_ids(data.get("options"))), tuple(_ids(data.get("causes"))))
+    causes = {name: _mapping(cause) for name, cause in _mapping(data.get("causes")).items()}
+    calls = {n: c["option"] for n, c in causes.items() if isinstance(c.get("option"), str)}
+    return TopicIds(tuple(_ids(data.get("options"))), tuple(_ids(data.get("causes"))), calls)
 
 
 def check_question(document: Document, topic: TopicIds | None) -> None:
@@ -70,14 +74,22 @@ def _check_decision(document: Document, data: dict[str, Any]) -> None:
 
 
 def _check_expect(document: Document, expect: dict[str, Any], topic: TopicIds) -> None:
-    cause = expect.get("cause")
+    cause, wanted = expect.get("cause"), None
     if isinstance(cause, str):
         _check_known(document, ("expect", "cause"), cause, "cause", topic.causes)
+        wanted = topic.calls.get(cause)
     options = expect.get("options")
     if isinstance(options, str):
         _check_known(document, ("expect", "options"), options, "option", topic.options)
     for at, option in _texts(options):
         _check_known(document, ("expect", "options", at), option, "option", topic.options)
+    accepted = [options] if isinstance(options, str) else [text for _, text in _texts(options)]
+    # Of an option that no cause calls for the topic's file is told.
+    called_for = set(accepted) <= set(topic.calls.values())
+    if wanted and accepted and wanted not in accepted and called_for:
+        called = f"the cause {shorten(str(cause))!r} calls for {shorten(wanted)!r}"
+        hint = "expect a cause that calls for one of them, or accept what this one calls for"
+        document.add(("expect", "options"), f"{called}, and not for these", hint, warning=True)
 
 
 def _check_known(

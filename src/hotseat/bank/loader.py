@@ -10,6 +10,7 @@ from hotseat.bank.build import pack_of, question_of
 from hotseat.bank.check import TopicIds, check_question, topic_ids
 from hotseat.bank.find import PackFolder, find_packs
 from hotseat.bank.guide import guide_page, page_problems
+from hotseat.bank.installed import installed
 from hotseat.bank.load import Bank
 from hotseat.bank.models import GuidePage, Pack, Question
 from hotseat.bank.schema import PackFile, QuestionFile
@@ -43,6 +44,8 @@ class Loader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.named = False
+        """Whether somebody named the folders: topics are then those of installed packs, too."""
         self.topics: dict[str, _Topic] = {}
         self.broken_topics: set[str] = set()
         self.broken_names: set[str] = set()
@@ -54,6 +57,7 @@ class Loader:
 
     def load(self, folders: Sequence[Path], *, more: Sequence[Path] = ()) -> Bank:
         """The bank in `folders`, or the built-in one; and `more`, whose ids give way to those."""
+        self.named = bool(folders)
         found, problems = find_packs(folders) if folders else self._own_packs()
         others, wrong = find_packs(more)
         found += others
@@ -107,7 +111,7 @@ class Loader:
             return
         wanted = _topic_id(pack.file)
         if wanted not in self.topics and wanted not in self.broken_topics:
-            self._built_in_topics()
+            self._topics_elsewhere()
         if wanted in self.topics:
             return
         if wanted not in self.broken_topics:
@@ -126,15 +130,20 @@ class Loader:
         line, column = read_yaml(path).place(("topic",))
         return read_source(path).problem(line, column, message, hint)
 
-    def _built_in_topics(self) -> None:
-        """Add the topics of the built-in bank; its own problems are not the reader's concern."""
-        for folder in self._own_packs()[0]:
+    def _topics_elsewhere(self) -> None:
+        """Add the topics of the built-in bank and of installed packs; their own problems are not
+        the reader's concern.
+        """
+        others = find_packs(tuple(installed().values()))[0] if self.named else []
+        for folder in (*self._own_packs()[0], *others):
             try:
                 document = read_yaml(folder.pack_file)
                 file = validate(document, PackFile)
                 if file is None or folder.topic_file is None or file.id in self.topics:
                     continue
                 topic = read_yaml(folder.topic_file)
+                if validate(topic, TopicFile) is None:
+                    continue
             except InvalidFileError:
                 continue
             self.topics[file.id] = _Topic(folder.topic_file, topic_ids(topic))

@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         said = [topic.to_json() for topic in topics]
         say_json({"schema": "hotseat/bank-stats@1", "topics": said}, indent=2)
-    else:
+    elif topics:
         say("\n\n".join("\n".join(_lines(topic)) for topic in topics))
     return EXIT_INVALID if any(not problem.warning for problem in problems) else EXIT_OK
 

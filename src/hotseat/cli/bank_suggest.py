@@ -85,6 +85,8 @@ def run(args: argparse.Namespace) -> int:
     else:
         for topic in topics:
             say("\n".join(_lines(topic)))
+        if not topics and not _errors(problems):
+            say("No question that asks to decide, and so nothing to suggest.")
     return EXIT_INVALID if _errors(problems) else EXIT_OK
 
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hotseat.bank.load import load_bank
+from hotseat.bank.load import load_all, load_bank
 from hotseat.cli.output import report, say, say_json
 from hotseat.errors import EXIT_CHECK_FAILED, EXIT_INVALID, EXIT_OK
 from hotseat.interview.words import count
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     if args.samples is not None:
         from hotseat.cli.bank_test_samples import try_samples
 
-        return try_samples(args.samples, load_bank(args.paths), as_json=args.json)
+        return try_samples(args.samples, load_all(args.paths), as_json=args.json)
     from hotseat.evaluation.banktest import try_bank
 
     result = try_bank(load_bank(args.paths))

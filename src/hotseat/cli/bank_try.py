@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hotseat.bank.find import find_packs, pack_around
-from hotseat.bank.load import load_bank
+from hotseat.bank.load import load_all
 from hotseat.cli.arguments import add_bank
 from hotseat.cli.output import complain, report, say
 from hotseat.cli.try_files import STDIN, trials_in
@@ -100,7 +100,7 @@ class _Trying:
 
     def once(self) -> None:
         """Mark, and print all of it or what changed."""
-        bank = load_bank(self.folders)
+        bank = load_all(self.folders)
         library = self._library.renewed(bank) if self._library else Library(bank)
         trials = trials_in(self.path, bank, self.question, self.stdin)
         if not trials:

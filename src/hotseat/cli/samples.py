@@ -46,7 +46,7 @@ def samples_of(folders: list[Path], *, ascii_only: bool) -> tuple[list[str], int
         what = "an answer was" if times == 1 else f"{times} answers were"
         complain(
             f"hotseat: {what} disputed to {shorten(question)!r}, which is not in this bank or "
-            "has no such part any more; left out"
+            "has no such part any more; left out. --bank DIR names a pack that you did not add"
         )
     if gone:
         code = code or EXIT_UNKNOWN_ID

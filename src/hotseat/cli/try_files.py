@@ -44,6 +44,8 @@ def trials_in(path: Path, bank: Bank, question_id: str | None, stdin: bytes = b"
         return list(_rows(io.BytesIO(bytes_of(path)), str(path), bank))
     if question_id is None and suffix in _YAML:
         return _yaml(path, bank)
+    if path != STDIN and path.is_dir():
+        raise UsageError(f"{path} is a folder: name a file of it")
     if question_id is None:
         raise UsageError("which question does the text answer? -q ID names it")
     if suffix in (*_YAML, *_LINES):
@@ -92,6 +94,9 @@ def _yaml(path: Path, bank: Bank) -> list[Trial]:
         seen[answer.grade] += 1
         name = f"{answer.grade} {seen[answer.grade]}"
         found.append(Trial(name, question, answer.text, answer))
+    if not found:
+        hint = "write some below 'answers:', or name a text of answers, with -q ID"
+        raise InvalidFileError([Problem(str(path), 0, 0, "has no graded answers yet", hint)])
     return found
 
 
@@ -99,7 +104,7 @@ def _why_not(path: Path, bank: Bank) -> tuple[Problem, ...]:
     """Why a question's file is not in the bank: what is wrong with it, else with anything."""
     real = path.resolve()
     own = tuple(p for p in bank.errors if Path(p.path).resolve() == real)
-    hint = "it must stand in the pack that --bank names"
+    hint = "name the file of a question; it must stand in the pack that --bank names"
     message = "is no question of this bank and no list of samples"
     return own or bank.errors or (Problem(str(path), 0, 0, message, hint),)
 

@@ -12,7 +12,7 @@ from hotseat.bank.deep import check_deep
 from hotseat.bank.load import Bank
 from hotseat.bank.models import Question
 from hotseat.errors import InvalidFileError, Problem
-from hotseat.evaluation.broad import broad_patterns, counter_texts
+from hotseat.evaluation.broad import broad_patterns, common_words, counter_texts
 from hotseat.evaluation.fault import Fault
 from hotseat.evaluation.graded import mark_answers
 from hotseat.evaluation.measures import share_within
@@ -40,6 +40,7 @@ class BankTest:
     answers_off: list[Fault] = field(default_factory=list)
     answers_known: list[Fault] = field(default_factory=list)
     broad_patterns: list[Fault] = field(default_factory=list)
+    common_words: list[Fault] = field(default_factory=list)
     idle_patterns: list[Fault] = field(default_factory=list)
     swaps: Swaps = field(default_factory=Swaps)
     fits_all: list[Fault] = field(default_factory=list)
@@ -54,8 +55,8 @@ class BankTest:
     @property
     def warnings(self) -> list[Fault]:
         """All that is only odd."""
-        odd = [*self.answers_known, *self.broad_patterns, *self.idle_patterns]
-        return [*odd, *self.swaps.kept]
+        odd = [*self.broad_patterns, *self.common_words, *self.idle_patterns]
+        return [*self.answers_known, *odd, *self.swaps.kept]
 
     def problems(self) -> list[Problem]:
         """Warnings, then failures, each in the order of the files: what matters comes last."""
@@ -83,6 +84,7 @@ class BankTest:
             "answers_off": [fault.to_json() for fault in self.answers_off],
             "answers_known": [fault.to_json() for fault in self.answers_known],
             "broad_patterns": [fault.to_json() for fault in self.broad_patterns],
+            "common_words": [fault.to_json() for fault in self.common_words],
             "idle_patterns": [fault.to_json() for fault in self.idle_patterns],
             "swapped": self.swaps.tried,
             "swapped_lost": self.swaps.lost,
@@ -137,6 +139,7 @@ class _Trial:
         for question, document in files:
             self._answers(question, document)
             entries.extend(_statements(question, document))
+        self.result.common_words.extend(common_words(entries, samples.function_words))
         self._swaps(self.bank.topics[topic], files, samples)
         texts = list(counter_texts(samples.entries.values(), prompts))
         self.result.broad_patterns.extend(broad_patterns(entries, texts, samples.lexicon))

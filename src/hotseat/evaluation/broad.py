@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from hotseat.evaluation.fault import Fault
 from hotseat.files.clean import shorten
@@ -17,6 +18,8 @@ SHARE = 0.6
 """A pattern that is in more of the texts than this is broad."""
 LEAST_WORDS = 8
 """A shorter prompt says too little to count."""
+_ONE_WORD = re.compile(r"\(?(=?\w+)(\|=?\w+)*\)?")
+"""A pattern of one word, or of several from which one is enough."""
 
 Text = Sequence[Words]
 """The clauses of a text."""
@@ -54,6 +57,28 @@ def broad_patterns(
         for number, pattern in enumerate(entry.patterns)
         if counts[pattern] > SHARE * len(texts)
     ]
+
+
+def common_words(entries: Iterable[Sampled], function_words: Collection[str]) -> list[Fault]:
+    """The patterns of options, causes and key points for which one common word is enough, as
+    warnings. What an option is called may be such a word.
+    """
+    return [
+        _common(entry, number, words[0])
+        for entry in entries
+        if entry.loc[0] != "entries" and entry.loc[-1] != "name"
+        for number, pattern in enumerate(entry.patterns)
+        if _ONE_WORD.fullmatch(pattern.text)
+        and (words := [w for w in re.findall(r"\w+", pattern.text) if w in function_words])
+    ]
+
+
+def _common(entry: Sampled, number: int, word: str) -> Fault:
+    text = shorten(entry.patterns[number].text)
+    message = f"pattern {text!r}: the common word {word!r} is enough for it"
+    hint = "bind it to a second word, or take it out"
+    problem = entry.problem(("say", number), message, hint, warning=True)
+    return Fault(problem, {"pattern": entry.patterns[number].text, "word": word})
 
 
 def _fault(entry: Sampled, number: int, share: float) -> Fault:

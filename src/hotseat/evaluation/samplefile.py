@@ -67,7 +67,11 @@ def samples_in(document: Document, bank: Bank) -> list[FileSample]:
             document.add((at,), "missing key 'question'", "name the question that it answers")
         else:
             near = document.nearest(item.question, bank.questions)
-            hint = f"did you mean {near}?" if near else "is it in another bank? --bank names it"
+            hint = (
+                f"did you mean {near}?"
+                if near
+                else "if it is in another pack, name the folder of that"
+            )
             message = f"no question is called {shorten(item.question)!r}"
             document.add((at, "question"), message, hint)
     document.refuse()

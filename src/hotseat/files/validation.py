@@ -77,8 +77,11 @@ def _describe(document: Document, item: Any, loc: Loc) -> tuple[str, str]:
             f"did you mean {near}?" if near else "",
         )
     if kind in _EXPECTED:
-        hint = "leave the key out if there is nothing to say" if value is None else ""
+        hint = "leave the key out if there is nothing to say" if value is None and loc else ""
         return f"{_name(loc)} should be {_EXPECTED[kind]}, not {_shown(value)}", hint
+    if kind == "too_short" and not isinstance(value, str):
+        message = f"{_name(loc)} needs at least {context['min_length']}, and has "
+        return f"{message}{context['actual_length'] or 'none'}", ""
     if kind == "value_error":
         return f"{_name(loc)}: {context.get('error', item['msg'])}", ""
     # "Input should be ...", "String should match ...": the key says better what it is about.

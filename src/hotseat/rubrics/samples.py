@@ -39,6 +39,8 @@ class Samples:
 
     entries: Mapping[str, Sampled]
     lexicon: Lexicon
+    function_words: frozenset[str] = frozenset()
+    """Words of the language that say nothing of any topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def read_samples(topic_file: Path, folder: Path | None = None) -> Samples:
         entry = entries[error.entry]
         entry.document.add((*entry.loc, "say"), error.message)
         raise InvalidFileError(entry.document.problems) from None
-    return Samples(entries, lexicon)
+    function_words = documents[0].data.get("function_words", "")
+    return Samples(entries, lexicon, frozenset(function_words.split()))
 
 
 def sampled(document: Document, loc: Loc) -> Sampled:
