@@ -17,7 +17,6 @@ from tests.scoring.conftest import Sample
 from hotseat._version import __version__
 from hotseat.bank.models import Question
 from hotseat.interview.library import Library
-from hotseat.rubrics.models import Rubric
 from hotseat.scoring import score
 
 KEYS = [
@@ -72,12 +71,13 @@ def check_common(data: dict[str, Any], question: Question) -> None:
     assert all(type(note) is str for note in data["advisories"])
 
 
-def test_a_decision_scorecard(samples: list[Sample], rubric: Rubric) -> None:
-    options = {option.id for option in rubric.options} | {"both", "none"}
-    causes = {cause.id for cause in rubric.causes} | {"both", "none"}
+def test_a_decision_scorecard(samples: list[Sample], library: Library) -> None:
     for question, _, card in samples:
         if question.kind != "decision":
             continue
+        rubric = library.rubric(question)
+        options = {option.id for option in rubric.options} | {"both", "none"}
+        causes = {cause.id for cause in rubric.causes} | {"both", "none"}
         data = card.to_json("a0")
         check_common(data, question)
         assert data["choice"] in options

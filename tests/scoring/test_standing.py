@@ -9,16 +9,15 @@ from hotseat.rubrics.models import Rubric
 from hotseat.scoring.contest import winner
 from hotseat.scoring.tally import level_of
 
-OUTCOMES = ["rag", "fine_tuning", "both", "none"]
 
-
-def test_every_outcome_of_choice_and_cause_is_told(samples: list[Sample]) -> None:
+def test_every_outcome_of_choice_and_cause_is_told(samples: list[Sample], library: Library) -> None:
     told = 0
     for question, _, card in samples:
         if question.kind != "decision" or not card.standing:
             continue
-        assert list(card.standing) == OUTCOMES
-        assert set(card.cause_standing) == {"knowledge", "behavior", "both", "none"}
+        rubric = library.rubric(question)
+        assert list(card.standing) == [*(o.id for o in rubric.options), "both", "none"]
+        assert set(card.cause_standing) == {*(c.id for c in rubric.causes), "both", "none"}
         for tally in (*card.standing.values(), *card.cause_standing.values()):
             assert tally.total == sum(part.points for part in tally.parts)
         if card.choice != "none":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -64,12 +64,8 @@ class Bank:
         return {
             name: Topic(name, _title(name, found), tuple(found), ids)
             for name, found in packs.items()
-            if (ids := tuple(self._ids_of(name)))
+            if (ids := tuple(q for pack in found for q in pack.questions if q in self.questions))
         }
-
-    def _ids_of(self, topic: str) -> Iterator[str]:
-        found = self.questions.values()
-        return (q.id for q in found if q.topic == topic and q.pack in self.packs)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
