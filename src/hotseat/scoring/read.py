@@ -119,7 +119,7 @@ def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answ
         if not found:
             continue
         key = tuple(t.text for t in found)
-        if key in seen and len(key) > 2:
+        if key in seen and len(key) > 1:
             duplicates += 1
             continue
         seen.add(key)
