@@ -38,10 +38,8 @@ def topic_ids(document: Document) -> TopicIds:
     return TopicIds(tuple(_ids(data.get("options"))), tuple(_ids(data.get("causes"))), calls)
 
 
-def check_question(document: Document, topic: TopicIds | None, *, patterns: bool = True) -> None:
-    """Add what is wrong or odd to the document's problems; `topic` is None if it is not known.
-    Without `patterns` those are not parsed, which takes most of the time.
-    """
+def check_question(document: Document, topic: TopicIds | None) -> None:
+    """Add what is wrong or odd to the document's problems; `topic` is None if it is not known."""
     data = _mapping(document.data)
     if not data:
         return
@@ -54,8 +52,7 @@ def check_question(document: Document, topic: TopicIds | None, *, patterns: bool
     if kind != "concept" and topic is not None:
         _check_expect(document, _mapping(data.get("expect")), topic)
     _check_answers(document, data)
-    if patterns:
-        _check_patterns(document, data)
+    _check_patterns(document, data)
 
 
 def _check_name(document: Document, data: dict[str, Any]) -> None:
