@@ -18,6 +18,8 @@ from hotseat.patterns.grammar import PatternError, parse
 MOST = 200
 """Unknown names, and patterns, that are looked at in one file; more is no question."""
 GRADES = ("strong", "fair", "thin", "generic", "wrong")
+GOOD_GRADES = GRADES[:2]
+"""Those of answers that recommend what fits, and that others can learn from."""
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal["decision", "concept"]
 Level = Literal["junior", "mid", "senior"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 
 BOTH = "both"
 """Stands for all options or causes at once, in `expect` and in scorecards."""

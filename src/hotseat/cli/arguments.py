@@ -35,6 +35,17 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}\n{usage}\n{self.prog} --help says more", title=self.prog)
 
 
+def list_actions(
+    parser: argparse.ArgumentParser, actions: Mapping[str, tuple[str, str]], usage: str, end: str
+) -> None:
+    """Have the help of a verb list its actions, each with its line, and say `end` below."""
+    width = max(map(len, actions))
+    lines = [f"  {action:{width}}  {line}" for action, (_, line) in actions.items()]
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.usage = usage
+    parser.epilog = "\n".join(["actions:", *lines, "", end])
+
+
 def add_bank(parser: argparse.ArgumentParser) -> None:
     """Add `--bank DIR`, which can be repeated."""
     parser.add_argument(

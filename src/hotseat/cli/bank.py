@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
+from hotseat.cli.arguments import list_actions
 from hotseat.errors import UsageError
 
 ACTIONS: Mapping[str, tuple[str, str]] = {
@@ -24,11 +25,8 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `hotseat bank --help` says."""
-    width = max(map(len, ACTIONS))
-    lines = [f"  {action:{width}}  {line}" for action, (_, line) in ACTIONS.items()]
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.usage = "hotseat bank ACTION ..."
-    parser.epilog = "\n".join(["actions:", *lines])
+    end = "hotseat bank ACTION --help says more of each."
+    list_actions(parser, ACTIONS, "hotseat bank ACTION ...", end)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hotseat.bank.find import pack_around
 from hotseat.bank.load import Bank, load_bank
+from hotseat.cli.bank_shared import add_packs
 from hotseat.cli.output import report, say
 from hotseat.errors import EXIT_INVALID, EXIT_OK, Problem
 from hotseat.files.datadir import rubrics_dir
@@ -15,13 +16,7 @@ from hotseat.interview.words import count
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `hotseat bank check`."""
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        type=Path,
-        help="packs, folders of packs or single files, by default the built-in bank",
-    )
+    add_packs(parser, "packs, folders of packs or single files")
 
 
 def run(args: argparse.Namespace) -> int:

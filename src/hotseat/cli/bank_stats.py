@@ -6,19 +6,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from hotseat.bank.load import load_bank
-from hotseat.bank.models import BOTH
-from hotseat.cli.output import report, say, say_json
+from hotseat.bank.models import BOTH, LEVELS
+from hotseat.cli.bank_shared import add_json, add_packs, each_topic
+from hotseat.cli.output import say, say_json
 from hotseat.cli.wrap import whole, wrapped
-from hotseat.errors import EXIT_INVALID, EXIT_OK, InvalidFileError
-from hotseat.evaluation.coverage import (
-    LEVELS,
-    Coverage,
-    concepts_by_level,
-    coverage_of,
-)
+from hotseat.evaluation.coverage import Coverage, concepts_by_level, coverage_of
 from hotseat.files.clean import shorten
 from hotseat.interview.library import Library
 from hotseat.interview.words import count
@@ -27,34 +21,21 @@ from hotseat.scoring.moves import NAMES as MOVES
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `hotseat bank stats`."""
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        type=Path,
-        help="packs or folders of packs, by default the built-in bank",
-    )
-    parser.add_argument("--json", action="store_true", help="all of it as one JSON object")
+    add_packs(parser)
+    add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print them, topic after topic; 3 if some files had to be left out."""
     bank = load_bank(args.paths)
     library = Library(bank)
-    problems = list(bank.errors)
-    topics: list[Coverage] = []
-    for name in sorted({question.topic for question in bank.questions.values()}):
-        try:
-            topics.append(coverage_of(name, library))
-        except InvalidFileError as error:
-            problems += error.problems
-    report(problems)
+    topics, code = each_topic(bank, bank.by_topic, lambda name: coverage_of(name, library))
     if args.json:
         said = [topic.to_json() for topic in topics]
         say_json({"schema": "hotseat/bank-stats@1", "topics": said}, indent=2)
     elif topics:
         say("\n\n".join("\n".join(_lines(topic)) for topic in topics))
-    return EXIT_INVALID if any(not problem.warning for problem in problems) else EXIT_OK
+    return code
 
 
 def _lines(topic: Coverage) -> Iterator[str]:

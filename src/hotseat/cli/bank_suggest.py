@@ -7,14 +7,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from hotseat.bank.load import load_bank
 from hotseat.cli.arguments import whole
-from hotseat.cli.output import report, say, say_json
+from hotseat.cli.bank_shared import add_json, add_packs, each_topic
+from hotseat.cli.output import say, say_json
 from hotseat.cli.wrap import quoted, wrapped
-from hotseat.errors import EXIT_INVALID, EXIT_OK, InvalidFileError, Problem
+from hotseat.errors import EXIT_OK
 from hotseat.evaluation.gaps import read_graded
 from hotseat.evaluation.missed import Missed, missed
 from hotseat.evaluation.suggest import Suggestion, suggest
@@ -50,13 +50,7 @@ class _Topic:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `hotseat bank suggest`."""
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        type=Path,
-        help="packs or folders of packs, by default the built-in bank",
-    )
+    add_packs(parser)
     parser.add_argument(
         "-n",
         metavar="N",
@@ -64,39 +58,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=20,
         help="at most so many phrases a topic, by default 20",
     )
-    parser.add_argument("--json", action="store_true", help="all of it as one JSON object")
+    add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print them, topic after topic; 3 if some files had to be left out."""
     bank = load_bank(args.paths)
     library = Library(bank)
-    problems = list(bank.errors)
-    topics: list[_Topic] = []
-    for name in sorted({q.topic for q in bank.questions.values() if q.kind == "decision"}):
-        try:
-            topics.append(_topic(name, library, args.n))
-        except InvalidFileError as error:
-            problems += error.problems
-    report(problems)
+    deciding = {q.topic for q in bank.questions.values() if q.kind == "decision"}
+    topics, code = each_topic(bank, deciding, lambda name: _topic(name, library, args.n))
     if args.json:
         said = [topic.to_json() for topic in topics]
         say_json({"schema": "hotseat/bank-suggest@1", "topics": said}, indent=2)
     else:
         for topic in topics:
             say("\n".join(_lines(topic)))
-        if not topics and not _errors(problems):
+        if not topics and code == EXIT_OK:
             say("No question that asks to decide, and so nothing to suggest.")
-    return EXIT_INVALID if _errors(problems) else EXIT_OK
-
-
-def _errors(problems: Sequence[Problem]) -> bool:
-    return any(not problem.warning for problem in problems)
+    return code
 
 
 def _topic(name: str, library: Library, most: int) -> _Topic:
-    questions = [q for q in library.bank.questions.values() if q.topic == name]
-    decisions = [q for q in questions if q.kind == "decision"]
+    decisions = [q for q in library.bank.of_topic(name).values() if q.kind == "decision"]
     reads = [each for question in decisions for each in read_graded(question, library)]
     strong = sum(each.strong for each in reads)
     return _Topic(name, len(reads), strong, suggest(reads)[:most], missed(reads, library))

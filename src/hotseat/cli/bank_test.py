@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hotseat.bank.load import load_all, load_bank
+from hotseat.cli.bank_shared import add_json, add_packs
 from hotseat.cli.output import report, say, say_json
 from hotseat.errors import EXIT_CHECK_FAILED, EXIT_INVALID, EXIT_OK
 from hotseat.interview.words import count
@@ -17,13 +18,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `hotseat bank test`."""
-    parser.add_argument(
-        "paths",
-        metavar="PATH",
-        nargs="*",
-        type=Path,
-        help="packs or folders of packs, by default the built-in bank",
-    )
+    add_packs(parser)
     parser.add_argument(
         "--samples",
         metavar="FILE",
@@ -31,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="try only the answers in this file, as `hotseat export --samples` writes it, and say "
         "of each whether it holds",
     )
-    parser.add_argument("--json", action="store_true", help="the report as one JSON object")
+    add_json(parser, "the report")
 
 
 def run(args: argparse.Namespace) -> int:

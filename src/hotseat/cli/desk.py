@@ -8,7 +8,7 @@ import argparse
 from collections.abc import Mapping
 
 from hotseat.cli.app import need_terminal, run_desk
-from hotseat.cli.arguments import add_bank
+from hotseat.cli.arguments import add_bank, list_actions
 
 ACTIONS: Mapping[str, tuple[str, str]] = {
     "import": ("hotseat.cli.desk_import", "read a transcript and keep it"),
@@ -28,13 +28,8 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The flags of `hotseat desk` without an action."""
-    width = max(map(len, ACTIONS))
-    lines = [f"  {action:{width}}  {line}" for action, (_, line) in ACTIONS.items()]
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.usage = "hotseat desk [--bank DIR]...\n       hotseat desk ACTION ..."
-    parser.epilog = "\n".join(
-        ["actions:", *lines, "", "hotseat desk ACTION --help says more of each."]
-    )
+    usage = "hotseat desk [--bank DIR]...\n       hotseat desk ACTION ..."
+    list_actions(parser, ACTIONS, usage, "hotseat desk ACTION --help says more of each.")
     add_bank(parser)
 
 

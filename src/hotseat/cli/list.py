@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 
 from hotseat.bank.choose import select
-from hotseat.bank.models import Pack, Question
+from hotseat.bank.models import LEVELS, Pack, Question
 from hotseat.cli.arguments import add_bank, add_topic, open_bank, questions_of
 from hotseat.cli.output import complain, say, say_json
 from hotseat.files.clean import shorten
@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_bank(parser)
     add_topic(parser, "only questions of this topic")
     parser.add_argument("--kind", choices=("decision", "concept"), help="only this kind")
-    parser.add_argument("--level", choices=("junior", "mid", "senior"), help="only this level")
+    parser.add_argument("--level", choices=LEVELS, help="only this level")
     parser.add_argument("--tag", help="only questions with this tag")
     parser.add_argument(
         "--due", action="store_true", help="only what comes back today, in the order it is asked"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hotseat.bank.check import GRADES
-from hotseat.bank.models import BOTH, Question
+from hotseat.bank.models import BOTH, LEVELS, Question
 from hotseat.bank.schema import DECISION_PARTS
 from hotseat.interview.library import Library
 from hotseat.rubrics.load import CAUSE_PARTS, OPTION_PARTS
@@ -17,7 +17,6 @@ from hotseat.rubrics.samples import read_samples
 from hotseat.scoring import MAX_CHARACTERS
 from hotseat.scoring.moves import NAMES as MOVES
 
-LEVELS = ("junior", "mid", "senior")
 NEEDED_PARTS = ("name", "gives", "lacks", "named", "signs")
 """Parts of an option or a cause without which marks stay low."""
 
@@ -154,7 +153,7 @@ def coverage_of(topic: str, library: Library) -> Coverage:
     """
     path = library.bank.topics[topic]
     samples = read_samples(path)
-    questions = tuple(q for q in library.bank.questions.values() if q.topic == topic)
+    questions = tuple(library.bank.of_topic(topic).values())
     entries = (
         Entry(name, len(entry.patterns), len(entry.yes), len(entry.no))
         for name, entry in samples.entries.items()

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hotseat.bank.check import GOOD_GRADES
 from hotseat.bank.models import Question
 from hotseat.interview.library import Library
 from hotseat.rubrics.models import Rubric
@@ -16,8 +17,6 @@ from hotseat.scoring.read import Answer, Clause, read
 from hotseat.scoring.reading import Reading, read_decision
 from hotseat.scoring.scene import scene_of
 
-STRONG = ("strong", "fair")
-"""Grades of answers to learn from; the others are weak."""
 BETWEEN = 3
 """Words that may stand between the two of a phrase, as between those of a pattern."""
 _SHORT = 3
@@ -47,7 +46,7 @@ class Read:
     @property
     def strong(self) -> bool:
         """Whether there is something to learn from it."""
-        return self.grade in STRONG
+        return self.grade in GOOD_GRADES
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hotseat.bank.check import GOOD_GRADES
 from hotseat.bank.choose import draw
 from hotseat.bank.models import BOTH, Question
 from hotseat.evaluation.fault import Fault
@@ -18,8 +19,6 @@ from hotseat.scoring import MAX_CHARACTERS
 
 LEAST = 0.95
 """The share of swapped answers that have to lose their recommendation."""
-GOOD = ("strong", "fair")
-"""Grades whose answers recommend what fits."""
 HEAP = 40
 """Keywords in a heap."""
 LEAST_HEAP = 6
@@ -76,7 +75,7 @@ def swap(files: Sequence[tuple[Question, Document]], library: Library) -> Swaps:
         if other is None:
             continue
         for at, answer in enumerate(question.answers):
-            if answer.grade not in GOOD or answer.todo or len(answer.text) > MAX_CHARACTERS:
+            if answer.grade not in GOOD_GRADES or answer.todo or len(answer.text) > MAX_CHARACTERS:
                 continue
             if not _recommends(answer.text, question, library):
                 continue
