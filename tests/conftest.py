@@ -79,3 +79,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("figures of docs/hardening.md")
         for line in lines:
             terminalreporter.write_line(line)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """A function that runs `hotseat ...` here and gives exit code, stdout and stderr."""
+    from hotseat.cli.main import main
+
+    def call(*words: str | Path) -> tuple[int, str, str]:
+        code = main([str(w) for w in words])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call

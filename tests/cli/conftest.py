@@ -1,13 +1,10 @@
-"""A small bank on disk and a way to run commands in this process."""
+"""A small bank on disk."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from hotseat.cli.main import main
 
 TOPIC = """\
 id: travel
@@ -29,8 +26,6 @@ facts: [rome, tomorrow]
 answers: [{grade: strong, overall: 5, text: Rome is far so I take the train.}]
 """
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
 def bank(tmp_path: Path) -> Path:
@@ -46,15 +41,3 @@ def bank(tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     return folder.parent
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """A function that runs `hotseat ...` and gives exit code, stdout and stderr."""
-
-    def call(*words: str | Path) -> tuple[int, str, str]:
-        code = main([str(w) for w in words])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call

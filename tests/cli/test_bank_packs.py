@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
 from tests.packs import QUESTION, pack_files, write_files, write_zip
 from tests.small_bank import CONCEPT, SmallBank, small_bank
 
@@ -23,6 +23,8 @@ from hotseat.errors import (
     HotseatError,
 )
 from hotseat.interview.library import Library
+
+Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)

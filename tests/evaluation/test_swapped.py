@@ -98,7 +98,7 @@ def test_a_twin_that_accepts_the_same_swaps_nothing(pack: Path) -> None:
 def test_an_answer_that_fits_both_twins_is_a_failure(
     pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(swapped, "_recommends", lambda *_: True)
+    monkeypatch.setattr(swapped, "recommends", lambda _: True)
     result = tried(pack)
     (fault,) = result.swaps.twins
     assert fault.problem.message == (
@@ -115,7 +115,7 @@ def test_an_answer_that_fits_both_twins_is_a_failure(
 def test_under_another_question_that_is_a_warning(
     pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(swapped, "_recommends", lambda *_: True)
+    monkeypatch.setattr(swapped, "recommends", lambda _: True)
     bend(pack, "to-rome.yaml", "twin: to-work\n", "")
     result = tried(pack)
     assert [fault.problem.warning for fault in result.swaps.kept] == [True]

@@ -18,20 +18,9 @@ from tests.hardening.hostile import ROME, write_desk, write_pack
 
 from hotseat.bank import find
 from hotseat.bank.load import load_bank
-from hotseat.cli.main import main
 from hotseat.cli.plain_guide import plain_page
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*words: str | Path) -> tuple[int, str, str]:
-        code = main([str(w) for w in words])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 @pytest.fixture

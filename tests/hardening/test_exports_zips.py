@@ -23,23 +23,12 @@ from tests.small_bank import SmallBank, small_bank
 
 from hotseat.bank.intake import take
 from hotseat.bank.load import load_all
-from hotseat.cli.main import main
 from hotseat.errors import EXIT_INVALID, EXIT_OK, HotseatError, InvalidFileError
 from hotseat.files import unzip
 from hotseat.patterns import work
 
 Run = Callable[..., tuple[int, str, str]]
 PACK: Mapping[str, str] = {"pack.yaml": "id: walks\ntopic: travel\n"}
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*words: str | Path) -> tuple[int, str, str]:
-        code = main([str(w) for w in words])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 @pytest.fixture

@@ -31,9 +31,10 @@ def alone(bank: Bank, pack_id: str) -> Bank:
 def marking_problems(bank: Bank, pack_id: str) -> list[Problem]:
     """Why answers to the questions of a pack could not be marked; empty where they can."""
     one = alone(bank, pack_id)
-    found = [p for p in check_deep(one) if not p.warning]
+    library = Library(one)
+    found = [p for p in check_deep(one, library.rubric) if not p.warning]
     found += _of_topic(one, pack_id)
-    return list(dict.fromkeys(found)) or list(_in_marking(one))
+    return list(dict.fromkeys(found)) or list(_in_marking(library))
 
 
 def _of_topic(bank: Bank, pack_id: str) -> Iterator[Problem]:
@@ -49,9 +50,8 @@ def _of_topic(bank: Bank, pack_id: str) -> Iterator[Problem]:
             yield from (p for p in error.problems if not p.warning)
 
 
-def _in_marking(bank: Bank) -> Iterator[Problem]:
-    library = Library(bank)
-    for question in list(bank.questions.values())[:MOST_TEXTS]:
+def _in_marking(library: Library) -> Iterator[Problem]:
+    for question in list(library.bank.questions.values())[:MOST_TEXTS]:
         try:
             library.score(_longest(question), question)
         except InvalidFileError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -115,7 +115,8 @@ class _Trial:
 
     def run(self) -> BankTest:
         """All of it."""
-        self._refuse((*self.bank.errors, *(p for p in check_deep(self.bank) if not p.warning)))
+        deep = check_deep(self.bank, self.library.rubric)
+        self._refuse((*self.bank.errors, *(p for p in deep if not p.warning)))
         broken = {problem.path for problem in self.result.invalid}
         questions = [q for q in self.bank.questions.values() if q.path not in broken]
         named = {pack.topic for pack in self.bank.packs.values()} | set(self.bank.packs)
@@ -136,20 +137,26 @@ class _Trial:
         prompts = [(question.prompt, self.library.rubric(question)) for question in questions]
         files = [(question, read_yaml(Path(question.path))) for question in questions]
         entries = self._phrases(samples)
+        fits: dict[str, list[int]] = {}
         for question, document in files:
-            self._answers(question, document)
+            fits[question.id] = self._answers(question, document)
             entries.extend(_statements(question, document))
         self.result.common_words.extend(common_words(entries, samples.function_words))
-        self._swaps(self.bank.topics[topic], files, samples)
+        decisions = [(q, document) for q, document in files if q.kind == "decision"]
+        self._swaps(self.bank.topics[topic], decisions, fits, samples)
         texts = list(counter_texts(samples.entries.values(), prompts))
         self.result.broad_patterns.extend(broad_patterns(entries, texts, samples.lexicon))
 
     def _swaps(
-        self, topic_file: Path, files: list[tuple[Question, Document]], samples: Samples
+        self,
+        topic_file: Path,
+        decisions: list[tuple[Question, Document]],
+        fits: Mapping[str, list[int]],
+        samples: Samples,
     ) -> None:
         """Good answers under other questions, and keywords under each."""
-        swaps = swap(files, self.library)
-        swaps.heaps.extend(heap(files, samples, self.library))
+        swaps = swap(decisions, fits, self.library)
+        swaps.heaps.extend(heap(decisions, samples, self.library))
         if swaps.share < LEAST:
             self.result.fits_all.append(_fits_all(topic_file, swaps))
         self.result.swaps.add(swaps)
@@ -171,13 +178,15 @@ class _Trial:
             self.result.dead_patterns.extend(map(Fault, tried.dead))
         return new
 
-    def _answers(self, question: Question, document: Document) -> None:
+    def _answers(self, question: Question, document: Document) -> list[int]:
+        """Mark them, and give the places of those that recommend what fits."""
         graded = mark_answers(question, document, self.library)
         self._refuse(graded.invalid)
         self.result.pairs.extend(graded.pairs)
         self.result.answers_off.extend(graded.off)
         self.result.answers_known.extend(graded.known)
         self.result.idle_patterns.extend(graded.idle)
+        return graded.fitting
 
 
 def _fits_all(topic_file: Path, swaps: Swaps) -> Fault:

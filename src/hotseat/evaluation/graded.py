@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from hotseat.bank.models import Question
 from hotseat.errors import Problem
 from hotseat.evaluation.fault import Fault
-from hotseat.evaluation.verdict import Verdict, verdict
+from hotseat.evaluation.swapped import recommends
+from hotseat.evaluation.verdict import Verdict, judged
 from hotseat.files.yamlfile import Document
 from hotseat.interview.library import Library
 from hotseat.rubrics.samples import Sampled, sampled
@@ -24,6 +25,8 @@ class Graded:
 
     pairs: list[tuple[int, int]] = field(default_factory=list)
     """The `overall` that each answer should get, and the one that it gets."""
+    fitting: list[int] = field(default_factory=list)
+    """The places of the answers that recommend what fits."""
     off: list[Fault] = field(default_factory=list)
     """Answers whose `overall` is off by more than one, or a level of whose `marks` is, or with a
     `todo` that is done."""
@@ -44,12 +47,15 @@ def mark_answers(question: Question, document: Document, library: Library) -> Gr
     graded = Graded()
     for at, answer in enumerate(question.answers):
         try:
-            found = verdict(answer, question, library)
+            card = library.score(answer.text, question)
         except AnswerTooLongError as error:
             place = document.place(("answers", at, "text"))
             graded.invalid.append(document.source.problem(*place, error.message))
             continue
+        found = judged(answer, card, question, library)
         graded.pairs.append((answer.overall, found.got))
+        if recommends(card):
+            graded.fitting.append(at)
         if found.off or answer.todo:
             known = found.off and bool(answer.todo)
             fault = _fault(question, document, at, found, known=known)

@@ -4,7 +4,7 @@ score. A scorer that counts keywords fails here first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hotseat.bank.check import GOOD_GRADES
@@ -15,7 +15,7 @@ from hotseat.files.yamlfile import Document
 from hotseat.interview.library import Library
 from hotseat.interview.twins import groups
 from hotseat.rubrics.samples import Samples
-from hotseat.scoring import MAX_CHARACTERS
+from hotseat.scoring import Scorecard
 
 LEAST = 0.95
 """The share of swapped answers that have to lose their recommendation."""
@@ -56,31 +56,37 @@ class Swaps:
         self.heaps += other.heaps
 
 
-def swap(files: Sequence[tuple[Question, Document]], library: Library) -> Swaps:
+def swap(
+    decisions: Sequence[tuple[Question, Document]],
+    fits: Mapping[str, Collection[int]],
+    library: Library,
+) -> Swaps:
     """Put good answers under other questions of their topic: under the twin that calls for another
     option, where there is none under any question that does.
+
+    Args:
+        decisions: decision questions of one topic with their files.
+        fits: by question, the places of its answers that recommend what fits.
+        library: marks them.
 
     Raises:
         InvalidFileError: the rubric cannot be used.
     """
-    decisions = {q.id: q for q, _ in files if q.kind == "decision"}
-    related = groups(decisions)
+    questions = {question.id: question for question, _ in decisions}
+    related = groups(questions)
     swaps = Swaps()
-    for question, document in files:
-        if question.kind != "decision":
-            continue
-        others = [q for q in decisions.values() if _opposed(q, question)]
+    for question, document in decisions:
+        others = [q for q in questions.values() if _opposed(q, question)]
         twins = [q for q in others if q.id in related[question.id]]
         other = min(twins or others, key=lambda q: draw(0, question.id + q.id), default=None)
         if other is None:
             continue
-        for at, answer in enumerate(question.answers):
-            if answer.grade not in GOOD_GRADES or answer.todo or len(answer.text) > MAX_CHARACTERS:
-                continue
-            if not _recommends(answer.text, question, library):
+        for at in fits[question.id]:
+            answer = question.answers[at]
+            if answer.grade not in GOOD_GRADES or answer.todo:
                 continue
             swaps.tried += 1
-            if not _recommends(answer.text, other, library):
+            if not recommends(library.score(answer.text, other)):
                 swaps.lost += 1
             elif twins:
                 swaps.twins.append(_kept(question, other, document, at, twin=True))
@@ -90,16 +96,14 @@ def swap(files: Sequence[tuple[Question, Document]], library: Library) -> Swaps:
 
 
 def heap(
-    files: Sequence[tuple[Question, Document]], samples: Samples, library: Library
+    decisions: Sequence[tuple[Question, Document]], samples: Samples, library: Library
 ) -> list[Fault]:
     """The decision questions that a heap of the topic's keywords does not fail."""
     words = keywords(samples)
     found: list[Fault] = []
     if len(words) < LEAST_HEAP:
         return found
-    for question, document in files:
-        if question.kind != "decision":
-            continue
+    for question, document in decisions:
         drawn = sorted(words, key=lambda word: draw(0, question.id + word))[:HEAP]
         got = library.score(", ".join(drawn), question).overall
         if got > 1:
@@ -127,9 +131,9 @@ def _opposed(one: Question, other: Question) -> bool:
     return BOTH not in options and set(one.options).isdisjoint(other.options)
 
 
-def _recommends(answer: str, question: Question, library: Library) -> bool:
-    """Whether an answer has a recommendation that fits the question."""
-    return library.score(answer, question).marks["recommendation"].level > 0
+def recommends(card: Scorecard) -> bool:
+    """Whether an answer has a recommendation that fits its question; none to a concept has."""
+    return "recommendation" in card.marks and card.marks["recommendation"].level > 0
 
 
 def _kept(question: Question, other: Question, document: Document, at: int, *, twin: bool) -> Fault:

@@ -9,6 +9,7 @@ from hotseat.bank.models import GradedAnswer, Question
 from hotseat.evaluation.disagreements import FAR
 from hotseat.interview.disputes import Part, parts_of
 from hotseat.interview.library import Library
+from hotseat.scoring import Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,23 @@ def verdict(answer: GradedAnswer, question: Question, library: Library) -> Verdi
         InvalidFileError: the rubric cannot be used.
         AnswerTooLongError: the answer cannot be marked.
     """
-    card = library.score(answer.text, question)
+    return judged(answer, library.score(answer.text, question), question, library)
+
+
+def judged(answer: GradedAnswer, card: Scorecard, question: Question, library: Library) -> Verdict:
+    """The verdict on a graded answer with this scorecard.
+
+    Raises:
+        InvalidFileError: the rubric cannot be used.
+    """
     if not answer.marks:
         return Verdict(answer.overall, card.overall)
-    return compared(
-        answer, card.overall, parts_of(question, card.to_json(), library.rubric(question))
-    )
+    rubric = library.rubric(question)
+    return compared(answer, card.overall, parts_of(question, card.to_json(), rubric))
 
 
 def compared(answer: GradedAnswer, overall: int, parts: tuple[Part, ...]) -> Verdict:
-    """The verdict on an answer that is marked already."""
+    """The verdict on a graded answer with these levels."""
     got = {part.id: part.level for part in parts}
     wanted = ((name, level) for name, level in answer.marks.items() if name in got)
     missed = {name: (level, got[name]) for name, level in wanted if level != got[name]}
