@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hotseat.errors import (
+    FEW,
     HotseatError,
     InvalidFileError,
     Problem,
@@ -38,6 +39,21 @@ def test_an_error_is_the_same_in_another_process(error: HotseatError) -> None:
     again = pickle.loads(pickle.dumps(error))
     assert type(again) is type(error)
     assert (str(again), again.args, vars(again)) == (str(error), error.args, vars(error))
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (["rome", "paris"], "no topic is called 'oslo'; there are rome, paris"),
+        (["osla", "paris"], "no topic is called 'oslo'; did you mean osla?"),
+        ([], "no topic is called 'oslo'"),
+        ([f"city-{n}" for n in range(FEW + 1)], "no topic is called 'oslo'"),
+    ],
+)
+def test_where_nothing_is_near_the_few_that_there_are_are_named(
+    known: list[str], said: str
+) -> None:
+    assert UnknownIdError("topic", "oslo", iter(known)).message == said
 
 
 def test_problems_and_nearest_names_come_along() -> None:

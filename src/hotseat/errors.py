@@ -80,14 +80,21 @@ class InvalidFileError(HotseatError):
         self.problems = tuple(problems)
 
 
+FEW = 6
+"""Ids that are all named where none of them is near."""
+
+
 class UnknownIdError(HotseatError):
     """An id that names nothing; `nearest` holds the ids that look like it."""
 
     exit_code = EXIT_UNKNOWN_ID
 
     def __init__(self, kind: str, wanted: str, known: Iterable[str]) -> None:
+        known = list(known)
         self.nearest = nearest_names(wanted, known)
         hint = f"; did you mean {', '.join(self.nearest)}?" if self.nearest else ""
+        if not hint and 0 < len(known) <= FEW:
+            hint = f"; there are {', '.join(known)}"
         super().__init__(f"no {kind} is called {wanted!r}{hint}")
 
 
