@@ -93,56 +93,43 @@ def parse(text: str) -> Node:
         PatternError: the text is not a pattern.
     """
     parser = _Parser(text)
-    if len(parser.items) > MOST_ITEMS:
-        said = f"it has {len(parser.items):,} parts; the limit is {MOST_ITEMS}"
-        raise PatternError(said, parser.items[MOST_ITEMS][1])
     node = parser.either()
-    if not parser.done():
-        raise PatternError(f"unexpected {parser.peek()!r}", parser.column())
+    if parser.next:
+        raise PatternError(f"unexpected {parser.next!r}", parser.column)
     return node
 
 
 class _Parser:
+    """Walks over the items of a pattern; the last of them is empty and stands at its end."""
+
     def __init__(self, text: str) -> None:
-        self.items: list[tuple[str, int]] = []
-        for match in _TOKEN.finditer(text):
-            self.items.append((match.group(), match.start() + 1))
-        self.at = 0
+        found = [(match.group(), match.start() + 1) for match in _TOKEN.finditer(text)]
+        if len(found) > MOST_ITEMS:
+            said = f"it has {len(found):,} parts; the limit is {MOST_ITEMS}"
+            raise PatternError(said, found[MOST_ITEMS][1])
+        items = [item for item in found if not item[0].isspace()]
+        self._items = iter([*items, ("", len(text) + 1)])
         self.depth = 0
-        self.end = len(text) + 1
-        self._skip()
-
-    def _skip(self) -> None:
-        while self.at < len(self.items) and self.items[self.at][0].isspace():
-            self.at += 1
-
-    def done(self) -> bool:
-        return self.at >= len(self.items)
-
-    def peek(self) -> str:
-        return "" if self.done() else self.items[self.at][0]
-
-    def column(self) -> int:
-        return self.end if self.done() else self.items[self.at][1]
+        self.next, self.column = next(self._items)
 
     def take(self) -> str:
-        item = self.items[self.at][0]
-        self.at += 1
-        self._skip()
+        """The item that is next, which is then behind."""
+        item = self.next
+        self.next, self.column = next(self._items)
         return item
 
     def either(self) -> Node:
         options = [self.alternative()]
-        while self.peek() == "|":
+        while self.next == "|":
             self.take()
             options.append(self.alternative())
         return options[0] if len(options) == 1 else Either(tuple(options))
 
     def alternative(self) -> Node:
-        start = self.column()
+        start = self.column
         banned: list[Word] = []
         node = self.far(banned)
-        while self.peek() == "~":
+        while self.next == "~":
             self.take()
             node = Both(node, self.far(banned))
         if node is None:
@@ -151,18 +138,18 @@ class _Parser:
 
     def far(self, banned: list[Word]) -> Node:
         node = self.near(banned)
-        while self.peek() == "...":
+        while self.next == "...":
             self.take()
             node = Sequence(node, self.near(banned), FAR)
         return node
 
     def near(self, banned: list[Word]) -> Node:
-        start = self.column()
+        start = self.column
         node: Node | None = None
-        while not self.done() and self.peek() not in ("|", ")", "~", "..."):
-            if self.peek().startswith("!"):
+        while self.next not in _ENDS:
+            if self.next[0] == "!":
                 if node is None:
-                    raise PatternError("a pattern cannot begin with '!'", self.column())
+                    raise PatternError("a pattern cannot begin with '!'", self.column)
                 banned.extend(self.banned())
                 continue
             right = self.tight()
@@ -172,24 +159,24 @@ class _Parser:
         return node
 
     def banned(self) -> list[Word]:
-        column, item = self.column(), self.take()
+        column, item = self.column, self.take()
         if item == "!":
             raise PatternError("'!' needs a word right behind it", column)
-        node = _word(item[1:], column)
+        node = self.word(item[1:], column)
         if not isinstance(node, Word):
             raise PatternError("'!' takes one word", column)
         return [node]
 
     def tight(self) -> Node:
         node = self.atom()
-        while self.peek() == "_":
+        while self.next == "_":
             self.take()
             node = Sequence(node, self.atom(), 0)
         return node
 
     def atom(self) -> Node:
-        column = self.column()
-        if self.done():
+        column = self.column
+        if not self.next:
             raise PatternError("something is missing at the end", column)
         item = self.take()
         if item == "(":
@@ -199,22 +186,34 @@ class _Parser:
                 raise PatternError(said, column)
             node = self.either()
             self.depth -= 1
-            if self.peek() != ")":
+            if self.next != ")":
                 raise PatternError("a round bracket is not closed", column)
             self.take()
             return node
         if item.startswith("<") and item.endswith(">") and len(item) > 2:
             return Ref(item[1:-1].strip(), column)
-        if item in ("|", ")", "~", "_", "...", "!", "=", "<", ">"):
+        if item in _SIGNS:
             raise PatternError(f"unexpected {item!r}", column)
-        return _word(item, column)
+        return self.word(item, column)
+
+    @staticmethod
+    def word(item: str, column: int) -> Node:
+        """A word as it is written in a pattern."""
+        try:
+            return _word(item)
+        except ValueError as error:
+            raise PatternError(str(error), column) from None
 
 
+_ENDS = frozenset(("", "|", ")", "~", "..."))
+_SIGNS = frozenset(("|", ")", "~", "_", "...", "!", "=", "<", ">"))
 NUMBER = "=#"
 """Any word that begins with a digit."""
 
 
-def _word(item: str, column: int) -> Node:
+# Most words stand in many patterns.
+@lru_cache(maxsize=16_384)
+def _word(item: str) -> Node:
     if item == NUMBER:
         return Word("#", "number")
     exact = item.startswith("=")
@@ -222,14 +221,14 @@ def _word(item: str, column: int) -> Node:
     prefix = body.endswith("*")
     body = body[:-1] if prefix else body
     if "*" in body:
-        raise PatternError("'*' stands only at the end of a word", column)
+        raise ValueError("'*' stands only at the end of a word")
     folded = fold(body).text
     found = [word for word, _, _ in words(folded)]
     if not found or re.sub(r"[\w'+#%$/-]", "", folded):
-        raise PatternError(f"{item!r} is not a word", column)
+        raise ValueError(f"{item!r} is not a word")
     if prefix:
         if exact or len(found) != 1 or len(found[0]) < 3:
-            raise PatternError("'*' needs one word of three letters or more before it", column)
+            raise ValueError("'*' needs one word of three letters or more before it")
         return Word(found[0], "prefix")
     node: Node = _leaf(found[0], exact)
     for word in found[1:]:

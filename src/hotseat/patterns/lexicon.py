@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from hotseat.patterns import grammar as g
 from hotseat.patterns.index import Index, Needs
@@ -253,14 +253,17 @@ def alternatives(text: str) -> list[str]:
     return [part.strip() for part in parts]
 
 
-def compile_alternatives(text: str, rule: str) -> list[Pattern]:
+# The rubrics of one language share what they have in common.
+@lru_cache(maxsize=16_384)
+def compile_alternatives(text: str, rule: str) -> tuple[Pattern, ...]:
     """One pattern as its alternatives.
 
     Raises:
         PatternError: the text is not a pattern.
     """
-    compile_pattern(text, rule)
-    return [compile_pattern(part, rule) for part in alternatives(text)]
+    node, parts = g.parse(text), alternatives(text)
+    nodes = node.options if isinstance(node, g.Either) and len(parts) > 1 else (node,)
+    return tuple(_pattern(part, rule, one) for part, one in zip(parts, nodes, strict=True))
 
 
 def compile_pattern(text: str, rule: str) -> Pattern:
@@ -269,5 +272,8 @@ def compile_pattern(text: str, rule: str) -> Pattern:
     Raises:
         PatternError: the text is not a pattern.
     """
-    node = g.parse(text)
+    return _pattern(text, rule, g.parse(text))
+
+
+def _pattern(text: str, rule: str, node: g.Node) -> Pattern:
     return Pattern(text, rule, node, required(node), forks(node))

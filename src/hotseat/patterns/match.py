@@ -186,19 +186,21 @@ def word_keys(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(keys)
 
 
-def leaves(node: g.Node) -> Iterator[g.Word | g.Ref]:
+def leaves(node: g.Node) -> list[g.Word | g.Ref]:
     """The words and references of a pattern, in order; what `!` forbids is none of them."""
-    match node:
-        case g.Word() | g.Ref():
-            yield node
-        case g.Sequence(left=left, right=right) | g.Both(left=left, right=right):
-            yield from leaves(left)
-            yield from leaves(right)
-        case g.Without(node=inner):
-            yield from leaves(inner)
-        case g.Either(options=options):
-            for option in options:
-                yield from leaves(option)
+    found: list[g.Word | g.Ref] = []
+    left = [node]
+    while left:
+        match left.pop():
+            case g.Word() | g.Ref() as leaf:
+                found.append(leaf)
+            case g.Sequence(left=one, right=two) | g.Both(left=one, right=two):
+                left += (two, one)
+            case g.Without(node=inner):
+                left.append(inner)
+            case g.Either(options=options):
+                left += reversed(options)
+    return found
 
 
 def stems_of(node: g.Node) -> set[str]:
