@@ -69,7 +69,7 @@ async def test_a_draft_is_written_while_typing_goes_on(tmp_path: Path) -> None:
         begun = time.monotonic()
         while app.store.draft(DECISION.id) is None:
             await app.press("x")
-            assert time.monotonic() - begun < 2 * MAX_AGE
+            assert time.monotonic() - begun < 5 * MAX_AGE
 
 
 @pytest.mark.parametrize("key", ["ctrl+s", "f2"])

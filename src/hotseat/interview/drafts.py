@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hotseat.interview.turn import Turn
     from hotseat.records.store import Store
 
-MAX_AGE = 1.0
+MAX_AGE = 0.5
 """Seconds after the first unsaved key until a draft is written."""
 _PATIENCE = 0.25
 """Seconds that a save while typing waits for another process; the next save tries again."""
