@@ -30,6 +30,13 @@ TOUR = (
     *("f1", "escape", "ctrl+p", "escape", "escape", "escape"),
 )
 """Keys that lead through all screens."""
+TOPICS = (
+    ("i", "enter"),
+    ("i", "down", "enter"),
+    ("i", "down", "enter"),
+    ("i", "up", "up", "enter"),
+)
+"""Keys at home that lead to the first topic, to the second, to the third, and back."""
 ENDS = {
     "kill -9": 128 + signal.SIGKILL,
     "SIGTERM": 128 + signal.SIGTERM,
@@ -198,10 +205,21 @@ class Soak:
         return child
 
     def _tour(self, child: Child) -> None:
-        """Go everywhere once, so that what is used for the first time is no growth."""
-        for key in TOUR:
+        """Go everywhere once, so that what is used for the first time is no growth: all screens,
+        and a long answer to a question of each kind in each topic, as each has its own rubric.
+        """
+        self._visit(child, *TOUR)
+        for topic in TOPICS:
+            self._visit(child, *topic)
+            for kind in ("concept", "decision"):
+                self._visit(child, "c", "/", *kind, "enter")
+                self.person.do(child, Act("paste what is long"))
+                self._visit(child, "ctrl+s", "enter", "h")
+
+    def _visit(self, child: Child, *keys: str) -> None:
+        for key in keys:
             self.person.press(child, key)
-            self.person.settle(child)
+            self.person.settle(child, 30)
             time.sleep(0.3)
 
     def _check(self, child: Child) -> None:
