@@ -12,7 +12,6 @@ from hotseat.patterns import grammar as g
 from hotseat.patterns.lexicon import (
     Lexicon,
     Live,
-    alternatives,
     compile_alternatives,
     compile_pattern,
 )
@@ -152,17 +151,18 @@ def test_what_is_left_of_a_pattern(pattern: str, rest: str | None) -> None:
         ("red !car|dog", ["red !car", "dog"]),
         ("=#|=red", ["=#", "=red"]),
         ("<other>|red", ["<other>", "red"]),
+        ("<car|dog>|red", ["<car|dog>", "red"]),
     ],
 )
 def test_alternatives_are_parted_outside_brackets(text: str, parts: list[str]) -> None:
-    assert alternatives(text) == parts
+    assert g.alternatives(text) == parts
 
 
 @given(PATTERN)
 def test_every_alternative_is_one_of_the_tree(pattern: str) -> None:
     text = pattern.replace("<other>", "sky")
     node = g.parse(text)
-    parts = [g.parse(part) for part in alternatives(text)]
+    parts = [g.parse(part) for part in g.alternatives(text)]
     assert parts == [node] or (isinstance(node, g.Either) and parts == list(node.options))
 
 
@@ -175,7 +175,7 @@ def test_alternatives_find_where_the_whole_does(pattern: str, clause: str) -> No
     one = Lexicon({"tried": [compile_pattern(text, "test:1")]})
     hits, known = (lex.live(word_keys(words)).find("tried", Words(words)) for lex in (parted, one))
     assert [hit.start for hit in hits] == [hit.start for hit in known]
-    assert {hit.pattern.text for hit in hits} <= set(alternatives(text))
+    assert {hit.pattern.text for hit in hits} <= set(g.alternatives(text))
 
 
 def test_a_hit_names_the_alternative_that_found_it() -> None:

@@ -99,6 +99,19 @@ def parse(text: str) -> Node:
     return node
 
 
+def alternatives(text: str) -> list[str]:
+    """A pattern parted at the bars that stand outside brackets: each says which words it found."""
+    parts, depth = [""], 0
+    for match in _TOKEN.finditer(text):
+        sign = match.group()
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return [part.strip() for part in parts]
+
+
 class _Parser:
     """Walks over the items of a pattern; the last of them is empty and stands at its end."""
 

@@ -241,18 +241,6 @@ class Live:
         return [(hit.start, hit.end) for hit in self.find(name, clause)]
 
 
-def alternatives(text: str) -> list[str]:
-    """A pattern parted at the bars that stand outside brackets: each says which words it found."""
-    parts, depth = [""], 0
-    for sign in text:
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += sign
-    return [part.strip() for part in parts]
-
-
 # The rubrics of one language share what they have in common.
 @lru_cache(maxsize=16_384)
 def compile_alternatives(text: str, rule: str) -> tuple[Pattern, ...]:
@@ -261,7 +249,7 @@ def compile_alternatives(text: str, rule: str) -> tuple[Pattern, ...]:
     Raises:
         PatternError: the text is not a pattern.
     """
-    node, parts = g.parse(text), alternatives(text)
+    node, parts = g.parse(text), g.alternatives(text)
     nodes = node.options if isinstance(node, g.Either) and len(parts) > 1 else (node,)
     return tuple(_pattern(part, rule, one) for part, one in zip(parts, nodes, strict=True))
 
