@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ each_module = pytest.mark.parametrize("path", MODULES, ids=name_of)
 each_screen_module = pytest.mark.parametrize("path", SCREEN_MODULES, ids=name_of)
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
@@ -78,6 +80,7 @@ def test_the_code_knows_no_topic() -> None:
     assert not found, "\n".join(found)
 
 
+@cache
 def content_functions() -> set[str]:
     """The functions of the screens that return `Content`, by their names."""
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ def functions(path: Path) -> set[str]:
     }
 
 
+@cache
 def own_tests() -> dict[str, set[str]]:
     """The tests of this folder by row."""
     found: dict[str, set[str]] = {}
