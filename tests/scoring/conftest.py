@@ -50,11 +50,10 @@ Sample = tuple[Question, GradedAnswer, Scorecard]
 
 @pytest.fixture(scope="session")
 def samples(library: Library) -> list[Sample]:
-    """Every graded answer of the first topic, scored once; `hotseat bank test` tries all."""
+    """Every graded answer that ships, scored once."""
     return [
         (question, answer, library.score(answer.text, question))
         for question in library.bank.questions.values()
-        if question.topic == "fine_tuning_vs_rag"
         for answer in question.answers
     ]
 

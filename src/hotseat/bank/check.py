@@ -40,8 +40,10 @@ def topic_ids(document: Document) -> TopicIds:
     return TopicIds(tuple(_ids(data.get("options"))), tuple(_ids(data.get("causes"))), calls)
 
 
-def check_question(document: Document, topic: TopicIds | None) -> None:
-    """Add what is wrong or odd to the document's problems; `topic` is None if it is not known."""
+def check_question(document: Document, topic: TopicIds | None, *, patterns: bool = True) -> None:
+    """Add what is wrong or odd to the document's problems; `topic` is None if it is not known.
+    Without `patterns` those are not parsed, which takes most of the time.
+    """
     data = _mapping(document.data)
     if not data:
         return
@@ -54,7 +56,8 @@ def check_question(document: Document, topic: TopicIds | None) -> None:
     if kind != "concept" and topic is not None:
         _check_expect(document, _mapping(data.get("expect")), topic)
     _check_answers(document, data)
-    _check_patterns(document, data)
+    if patterns:
+        _check_patterns(document, data)
 
 
 def _check_name(document: Document, data: dict[str, Any]) -> None:

@@ -160,7 +160,7 @@ def load_with(installed: Mapping[str, Path]) -> Bank:
 
     sound, left = dict(installed), []
     while True:
-        bank = Loader().load((), more=tuple(sound.values()))
+        bank = Loader(quick=True).load((), more=tuple(sound.values()))
         broken = [
             LeftOut(name, path, found)
             for name, path in sound.items()

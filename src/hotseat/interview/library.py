@@ -10,7 +10,8 @@ from pathlib import Path
 
 from hotseat.bank.load import Bank, load_all
 from hotseat.bank.models import Kind, Question
-from hotseat.errors import InvalidFileError
+from hotseat.errors import InvalidFileError, Problem
+from hotseat.patterns.grammar import PatternError
 from hotseat.rubrics.load import digest_now, load_criteria, load_rubric
 from hotseat.rubrics.models import Criterion, Rubric
 from hotseat.scoring import Scorecard, score
@@ -78,6 +79,11 @@ class Library:
 
         Raises:
             AnswerTooLongError: more than 50,000 characters.
-            InvalidFileError: see `rubric`.
+            InvalidFileError: rubric, lexicon or topic cannot be used, or a pattern of the question.
         """
-        return score(answer, question, self.rubric(question))
+        try:
+            return score(answer, question, self.rubric(question))
+        except PatternError as error:
+            hint = "hotseat bank check says where"
+            message = f"not a pattern: {error.message}"
+            raise InvalidFileError([Problem(question.path, 0, 0, message, hint)]) from None
