@@ -120,7 +120,7 @@ class Person:
     def _confirm(self, child: Child, turn: Turn) -> None:
         """See that what was typed stands on the screen; where it does not, it is not known."""
         typed = turn.typed
-        end, text = time.monotonic() + 1.0, typed.text or ""
+        end, text = time.monotonic() + 3.0, typed.text or ""
         while place_of(screen := child.screen) == "interview":
             if self._seen(screen).name != turn.name or "being marked" in screen:
                 return
@@ -217,7 +217,7 @@ class Person:
 
     def _kept(self, child: Child, turn: Turn) -> str:
         """What stands in the field, once it is kept; empty where that cannot be told."""
-        typed, end = turn.typed, time.monotonic() + 10
+        typed, end, last = turn.typed, time.monotonic() + 10, ""
         while turn.question and not turn.follow_up and self._words(screen := child.screen):
             if "being marked" in screen or time.monotonic() > end:
                 break
@@ -226,7 +226,11 @@ class Person:
                 if typed.is_painted and kept != typed.text:
                     raise BrokenError(f"shown as saved: {typed.text!r}; kept: {kept!r}")
                 is_it = word_count(kept) == self._words(screen) and shows(screen, kept)
-                return kept if is_it else ""
+                if not is_it or kept == last:
+                    return kept if is_it else ""
+                # More may be on its way to a machine that has much to do.
+                last = kept
+                time.sleep(0.5)
             time.sleep(0.05)
         return ""
 

@@ -214,7 +214,10 @@ class Soak:
             for kind in ("concept", "decision"):
                 self._visit(child, "c", "/", *kind, "enter")
                 self.person.do(child, Act("paste what is long"))
-                self._visit(child, "ctrl+s", "enter", "h")
+                self._visit(child, "ctrl+s")
+                if place_of(child.screen) == "predict":
+                    self._visit(child, "enter")
+                self._visit(child, "h")
 
     def _visit(self, child: Child, *keys: str) -> None:
         for key in keys:
