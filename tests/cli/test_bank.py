@@ -79,7 +79,11 @@ def test_a_schema_is_printed(run: Run, name: str) -> None:
 def test_all_schemas_are_written_to_a_folder(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("bank", "schema", tmp_path / "new")
     assert code == 0
-    assert sorted(Path(line).name for line in out.splitlines()) == ["pack.json", "question.json"]
+    assert sorted(Path(line).name for line in out.splitlines()) == [
+        "pack.json",
+        "question.json",
+        "topic.json",
+    ]
     assert json.loads((tmp_path / "new" / "pack.json").read_text(encoding="utf-8"))
     (tmp_path / "file").touch()
     assert run("bank", "schema", tmp_path / "file")[0] == 2

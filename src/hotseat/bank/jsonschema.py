@@ -8,8 +8,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from hotseat.bank.schema import PackFile, QuestionFile
+from hotseat.rubrics.schema import TopicFile
 
-SCHEMAS: dict[str, type[BaseModel]] = {"pack": PackFile, "question": QuestionFile}
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "pack": PackFile,
+    "question": QuestionFile,
+    "topic": TopicFile,
+}
 """By the name of the file in `schemas/`, without .json."""
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"

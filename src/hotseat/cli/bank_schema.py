@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--of",
         default="question",
         metavar="FILE",
-        help="which schema to print: question (the default) or pack",
+        help="which schema to print: question (the default), pack or topic",
     )
     parser.add_argument("--force", action="store_true", help="replace other files of these names")
 

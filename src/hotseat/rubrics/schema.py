@@ -1,4 +1,7 @@
-"""The files of `rubrics/` and `topic.yaml` as pydantic sees them."""
+"""The files of `rubrics/` and `topic.yaml` as pydantic sees them.
+
+The descriptions are what authors see in their editor, by way of `schemas/`.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +30,13 @@ class Strict(BaseModel):
 class Entry(Strict):
     """Patterns with phrases that they must and must not find."""
 
-    say: list[str] = Field(min_length=1)
-    yes: list[str] = []
-    no: list[str] = []
+    say: list[str] = Field(
+        min_length=1, description="Patterns: what is looked for, in the pattern language."
+    )
+    yes: list[str] = Field(default=[], description="Phrases that they must find, one for each.")
+    no: list[str] = Field(
+        default=[], description="Phrases that look like it and must not be found."
+    )
 
 
 Hundredths = Annotated[int, Field(ge=-2000, le=2000)]
@@ -129,32 +136,46 @@ class LexiconFile(Strict):
 class OptionFile(Strict):
     """One technique to choose from."""
 
-    title: str
-    name: Entry
-    act: Entry | None = None
-    hint: Entry | None = None
-    not_meant: Entry | None = None
-    """Phrases that look like the option and are not: what stands within them does not count."""
-    confused: Entry | None = None
-    gives: Entry | None = None
-    lacks: Entry | None = None
+    title: str = Field(description="What it is called on the screen.")
+    name: Entry = Field(description="What people call it.")
+    act: Entry | None = Field(default=None, description="What somebody does who chooses it.")
+    hint: Entry | None = Field(
+        default=None, description="What goes along with it, and does not name it."
+    )
+    not_meant: Entry | None = Field(
+        default=None,
+        description="Phrases that look like it and are not: what stands in them does not count.",
+    )
+    confused: Entry | None = Field(
+        default=None, description="It is said to do what it cannot do: held against the answer."
+    )
+    gives: Entry | None = Field(default=None, description="What it does well.")
+    lacks: Entry | None = Field(default=None, description="What it fails to do, or costs.")
 
 
 class CauseFile(Strict):
     """One kind of problem."""
 
-    title: str
-    option: Name
-    named: Entry | None = None
-    signs: Entry | None = None
+    title: str = Field(description="What it is called on the screen.")
+    option: Name = Field(description="The option that it calls for.")
+    named: Entry | None = Field(default=None, description="Words that name it.")
+    signs: Entry | None = Field(default=None, description="Facts of a case that show it.")
 
 
 class TopicFile(Strict):
     """`topic.yaml`."""
 
-    id: Name
-    title: str = ""
-    options: dict[Id, OptionFile] = Field(min_length=2)
-    causes: dict[Id, CauseFile] = Field(min_length=1)
-    entries: dict[Name, Entry] = {}
-    generic_words: str = ""
+    id: Name = Field(description="The id of the topic.")
+    title: str = Field(default="", description="The name of the topic for people.")
+    options: dict[Id, OptionFile] = Field(
+        min_length=2, description="What there is to choose from, by id."
+    )
+    causes: dict[Id, CauseFile] = Field(
+        min_length=1, description="The kinds of problem that decide it, by id."
+    )
+    entries: dict[Name, Entry] = Field(
+        default={}, description="Patterns that others can name, as <entry>."
+    )
+    generic_words: str = Field(
+        default="", description="Words of the whole topic, which are no fact of one case."
+    )
