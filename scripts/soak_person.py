@@ -60,6 +60,8 @@ class Person:
         """Drafts that an end left as they were typed."""
         self.unforeseen = 0
         """How often something else than what was typed stood in the field."""
+        self._blind = False
+        """Whether keys were pressed where it is not seen what they do."""
         self.size = SIZE
         titles = ((q.title or q.id, q.id) for q in load_bank().questions.values())
         self._ids = dict(titles)
@@ -74,8 +76,12 @@ class Person:
             seen = self._seen(screen)
             if self.turn is None or self.turn.name != seen.name:
                 self.turn = self._opened(seen, screen)
+                if self._blind:
+                    # Blank lines are no words on the screen.
+                    self._unknown()
         elif place not in OVERLAYS:
             self.turn = None
+        self._blind = place in OVERLAYS
         if self.handed_in is None or place in (*OVERLAYS, "predict"):
             return
         turn, text = self.handed_in
