@@ -24,6 +24,8 @@ def heading(place: Place) -> Found:
 def decided(place: Place) -> Found:
     """A deciding cue before the mention, with no refusal between."""
     at = place.mention.first
+    if place.supposed():
+        return None
     denials = negations(place.answer, place.clause)
     for entry, stance in (("verdict", "verdict"), ("decide", "adopt")):
         for cue in place.cues(entry):
@@ -69,6 +71,9 @@ def verdict_behind(place: Place) -> Found:
     for cue in place.cues("verdict"):
         if end <= cue.first <= end + REACH_BEFORE and not cue.denied:
             return "verdict", cue.pattern
+    case = any(cue.first == end for cue in place.cues("of_its_kind"))
+    if case and any(cue.last == place.mention.first for cue in place.cues("it_is_a")):
+        return "verdict", "a case of its kind"
     return None
 
 
