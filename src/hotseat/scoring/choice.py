@@ -53,7 +53,7 @@ def choose(
     each, whole, said = signals(answer, rows, weights, question, rubric)
     standing = contest(each, whole, rubric.choice)
     best = winner(standing)
-    if best in each and not _stated(best, rows):
+    if (best in each and not _stated(best, rows)) or _left_open(answer, rows, said):
         best = NONE
     return Choice(best, standing, said if best == BOTH else None)
 
@@ -127,6 +127,16 @@ def _withheld(answer: Answer, own: list[Claim]) -> bool:
     return any(
         has(answer, clause, "withheld") and clause.index not in claimed
         for clause in answer.sentence(max(answer.sentences, default=0))
+    )
+
+
+def _left_open(answer: Answer, rows: list[Claim], said: Mention | None) -> bool:
+    """Whether the answer says that it does not decide, and takes and refuses nothing elsewhere."""
+    if said is not None:
+        return False
+    open_ = {c.sentence for c in answer.clauses if has(answer, c, "left_open")}
+    return bool(open_) and not any(
+        (row.against or _firm(row)) and row.own and row.sentence not in open_ for row in rows
     )
 
 
@@ -213,6 +223,8 @@ def _both_said(answer: Answer, rubric: Rubric) -> Mention | None:
         if clause.asks or has(answer, clause, "others_view") or has(answer, clause, "condition"):
             continue
         if has(answer, clause, "later"):
+            continue
+        if has(answer, clause, "left_open") and not has(answer, clause, "both_taken"):
             continue
         for mention in spot(answer, clause, "both"):
             if speaks_of_options(answer, clause, mention, rubric):
