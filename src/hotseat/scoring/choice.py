@@ -224,19 +224,25 @@ def _both_said(answer: Answer, rubric: Rubric) -> Mention | None:
             continue
         if has(answer, clause, "later"):
             continue
-        if has(answer, clause, "left_open") and not has(answer, clause, "both_taken"):
-            continue
+        left_open = has(answer, clause, "left_open")
         for mention in spot(answer, clause, "both"):
+            if left_open and not _taken(answer, clause, mention):
+                continue
             if speaks_of_options(answer, clause, mention, rubric):
                 return mention
     return None
+
+
+def _taken(answer: Answer, clause: Clause, mention: Mention) -> bool:
+    """Whether the words around `both` take both (`combine both`)."""
+    return any(m.first <= mention.first < m.last for m in spot(answer, clause, "both_taken"))
 
 
 def speaks_of_options(answer: Answer, clause: Clause, mention: Mention, rubric: Rubric) -> bool:
     """Whether `both` and its kin mean the options: named beside it, or taken by it."""
     if mention.denied:
         return False
-    if any(m.first <= mention.first < m.last for m in spot(answer, clause, "both_taken")):
+    if _taken(answer, clause, mention):
         return True
     named = sum(has(answer, clause, f"option.{option.id}.name") for option in rubric.options)
     led = {m.first for m in spot(answer, clause, "lead_in")}
