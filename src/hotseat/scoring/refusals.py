@@ -40,6 +40,7 @@ PARTED_BY = frozenset(("a", "an", "the", "any", "all", "our", "your", "their", "
 """Words that may stand between a verb and the name that its particle follows."""
 PARTICLE_REACH = 3
 """Words between a name and the particle of the verb before it."""
+AUXILIARIES = frozenset(("do", "did", "would", "will", "can", "could", "should", "need"))
 PEOPLE = frozenset(("i", "we", "you"))
 """Words right before a cue that make it speak of somebody, not of the name before it."""
 
@@ -245,11 +246,18 @@ def behind(entry: str, stance: str, reach: int = REACH_AFTER) -> Callable[[Place
         words = [token.text for token in place.clause.words.tokens]
         for cue in place.cues(entry):
             near = end - 1 <= cue.first <= end + reach and place.nearest(end, cue.first)
-            if near and not {*words[end : cue.first][-1:]} & PEOPLE:
+            if near and not _of_people(words[end : cue.first]):
                 return stance, cue.pattern
         return None
 
     return rule
+
+
+def _of_people(words: list[str]) -> bool:
+    """Whether the words before a cue make it speak of somebody: `X, so we do not ...`."""
+    while words and words[-1] in AUXILIARIES:
+        words = words[:-1]
+    return bool(words) and words[-1] in PEOPLE
 
 
 def dropped(place: Place) -> Found:
