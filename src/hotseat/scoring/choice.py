@@ -21,6 +21,8 @@ from hotseat.scoring.tally import Tally, root, yes
 
 FIRM = ("verdict", "adopt")
 LATE = ("later", "if")
+RELATIVE = ("that", "which", "who", "whose")
+"""Words that make `the two` some two (`the two that broke`)."""
 TWO_SIDED = ("compared", "coordinated")
 """Rules that may speak for an option or against it."""
 MOST_CAUSE = 500
@@ -240,7 +242,8 @@ def _taken(answer: Answer, clause: Clause, mention: Mention) -> bool:
 
 def speaks_of_options(answer: Answer, clause: Clause, mention: Mention, rubric: Rubric) -> bool:
     """Whether `both` and its kin mean the options: named beside it, or taken by it."""
-    if mention.denied:
+    follows = clause.words.tokens[mention.last : mention.last + 1]
+    if mention.denied or (follows and follows[0].text in RELATIVE):
         return False
     if _taken(answer, clause, mention):
         return True
