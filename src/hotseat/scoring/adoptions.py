@@ -7,6 +7,8 @@ from hotseat.scoring.spot import negations, parted, spot
 
 JOINED = 2
 """Words between two options that open a clause together."""
+SUBJECT = 1
+"""Words between a name and what is stated of it."""
 SHORT_LINE = 5
 """Words of a line that is a heading."""
 
@@ -24,6 +26,8 @@ def heading(place: Place) -> Found:
 def decided(place: Place) -> Found:
     """A deciding cue before the mention, with no refusal between."""
     at = place.mention.first
+    if place.supposed():
+        return None
     denials = negations(place.answer, place.clause)
     for entry, stance in (("verdict", "verdict"), ("decide", "adopt")):
         for cue in place.cues(entry):
@@ -40,9 +44,20 @@ def imperative(place: Place) -> Found:
     for cue in place.cues("imperative"):
         opens = all(at in led for at in range(cue.first))
         at = place.mention.first
+        if cue.first == at and _subject(place):
+            continue
         if opens and cue.first <= at <= cue.last + REACH_DECIDE and place.nearest(cue.last, at):
             return "adopt", cue.pattern
     return None
+
+
+def _subject(place: Place) -> bool:
+    """Whether what looks like an order is what the clause speaks of: `Search engines are slow`."""
+    end = place.mention.last
+    return any(
+        end <= cue.first <= end + SUBJECT and not parted(place.clause, end - 1, cue.first)
+        for cue in place.cues("predicate")
+    )
 
 
 def remaining(place: Place) -> Found:
@@ -69,6 +84,9 @@ def verdict_behind(place: Place) -> Found:
     for cue in place.cues("verdict"):
         if end <= cue.first <= end + REACH_BEFORE and not cue.denied:
             return "verdict", cue.pattern
+    case = any(cue.first == end for cue in place.cues("of_its_kind"))
+    if case and any(cue.last == place.mention.first for cue in place.cues("it_is_a")):
+        return "verdict", "a case of its kind"
     return None
 
 

@@ -21,6 +21,8 @@ from hotseat.scoring.tally import Tally, root, yes
 
 FIRM = ("verdict", "adopt")
 LATE = ("later", "if")
+RELATIVE = ("that", "which", "who", "whose")
+"""Words that make `the two` some two (`the two that broke`)."""
 TWO_SIDED = ("compared", "coordinated")
 """Rules that may speak for an option or against it."""
 MOST_CAUSE = 500
@@ -53,7 +55,7 @@ def choose(
     each, whole, said = signals(answer, rows, weights, question, rubric)
     standing = contest(each, whole, rubric.choice)
     best = winner(standing)
-    if best in each and not _stated(best, rows):
+    if (best in each and not _stated(best, rows)) or _left_open(answer, rows, said):
         best = NONE
     return Choice(best, standing, said if best == BOTH else None)
 
@@ -127,6 +129,16 @@ def _withheld(answer: Answer, own: list[Claim]) -> bool:
     return any(
         has(answer, clause, "withheld") and clause.index not in claimed
         for clause in answer.sentence(max(answer.sentences, default=0))
+    )
+
+
+def _left_open(answer: Answer, rows: list[Claim], said: Mention | None) -> bool:
+    """Whether the answer says that it does not decide, and takes and refuses nothing elsewhere."""
+    if said is not None:
+        return False
+    open_ = {c.sentence for c in answer.clauses if has(answer, c, "left_open")}
+    return bool(open_) and not any(
+        (row.against or _firm(row)) and row.own and row.sentence not in open_ for row in rows
     )
 
 
@@ -214,17 +226,26 @@ def _both_said(answer: Answer, rubric: Rubric) -> Mention | None:
             continue
         if has(answer, clause, "later"):
             continue
+        left_open = has(answer, clause, "left_open")
         for mention in spot(answer, clause, "both"):
+            if left_open and not _taken(answer, clause, mention):
+                continue
             if speaks_of_options(answer, clause, mention, rubric):
                 return mention
     return None
 
 
+def _taken(answer: Answer, clause: Clause, mention: Mention) -> bool:
+    """Whether the words around `both` take both (`combine both`)."""
+    return any(m.first <= mention.first < m.last for m in spot(answer, clause, "both_taken"))
+
+
 def speaks_of_options(answer: Answer, clause: Clause, mention: Mention, rubric: Rubric) -> bool:
     """Whether `both` and its kin mean the options: named beside it, or taken by it."""
-    if mention.denied:
+    follows = clause.words.tokens[mention.last : mention.last + 1]
+    if mention.denied or (follows and follows[0].text in RELATIVE):
         return False
-    if any(m.first <= mention.first < m.last for m in spot(answer, clause, "both_taken")):
+    if _taken(answer, clause, mention):
         return True
     named = sum(has(answer, clause, f"option.{option.id}.name") for option in rubric.options)
     led = {m.first for m in spot(answer, clause, "lead_in")}

@@ -17,6 +17,7 @@ from hotseat.scoring.stance import confused_with, reported, stance_of
 from hotseat.scoring.when import conditional, time_of
 
 STRONG = ("verdict", "adopt", "reject")
+TAKEN = ("verdict", "adopt")
 WEAK = ("keep", "alone", "describe")
 """Of two stances that a clause takes to one option, a strong one counts before any other, and a
 weak one after."""
@@ -150,7 +151,7 @@ def _claim(
         kind=kind,
         stance=stance,
         rule=rule,
-        time=time_of(answer, clause),
+        time=time_of(answer, clause, taken=stance in TAKEN),
         own=not reported(answer, clause, mention),
         mention=mention,
         clause=clause.index,

@@ -187,6 +187,8 @@ def _other(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
 def _combine(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
     moves = [m for m in steps if m.name == "combine"]
     evidence = _evidence(reading, moves)
+    if not reading.chosen():
+        return Mark(0, 2, (), "takes nothing to combine with", _first(evidence))
     level, sums = _level(reading, "combine", traits.combine())
     if level and evidence:
         return Mark(level, 2, evidence, workings=sums.parts)

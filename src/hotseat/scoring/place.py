@@ -41,7 +41,12 @@ class Place:
         return not any(first <= m.first and m.last <= last for m in self.others)
 
     def supposed(self) -> bool:
-        """Whether the clause says what would come of the option: `with X you would ...`."""
+        """Whether the clause says what would come of the option: `with X you would ...`, `you would
+        get ... out of X`.
+        """
+        at = self.mention.first
+        if any(cue.last <= at <= cue.last + 1 for cue in self.cues("gained_from")):
+            return True
         if self.clause.words.tokens[0].text != "with":
             return False
         ends = {named.last for named in self.cues(f"option.{self.option}.name") if named.first <= 2}
@@ -52,9 +57,12 @@ class Place:
         at = self.clause.index
         if any(other.first >= self.mention.last for other in self.others):
             return True
+        return any(self.rival_in(after) for after in self.answer.clauses[at + 1 : at + 1 + clauses])
+
+    def rival_in(self, clause: Clause) -> bool:
+        """Whether another option stands in a clause."""
         return any(
-            spot(self.answer, after, f"option.{rival}.{kind}")
-            for after in self.answer.clauses[at + 1 : at + 1 + clauses]
+            spot(self.answer, clause, f"option.{rival}.{kind}")
             for rival in self.rivals
             for kind in ("name", "act")
         )

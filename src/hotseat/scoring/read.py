@@ -201,7 +201,12 @@ def _clauses(found: list[Token], live: Live, text: str) -> list[tuple[str, list[
     """Cut at contrasts and reasons, and at signs such as a colon or a dash."""
     words = Words(found)
     cuts: dict[int, str] = {}
-    counted = {at for hit in live.find("how_often", words) for at in range(hit.start, hit.end)}
+    counted = {
+        at
+        for entry in ("how_often", "held_together")
+        for hit in live.find(entry, words)
+        for at in range(hit.start, hit.end)
+    }
     for entry in ("correction", "instead_of", "contrast", "because", "clause_start"):
         end = 0
         for hit in live.find(entry, words):

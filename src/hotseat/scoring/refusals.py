@@ -36,20 +36,23 @@ LABEL = 4
 DECIDING = ("verdict", "decide")
 ANSWERED = 2
 """Words of a clause that only answers the question before it."""
-TAKEN_BACK = 2
-"""Clauses before a self-correction that it takes back."""
 PARTED_BY = frozenset(("a", "an", "the", "any", "all", "our", "your", "their", "this", "that"))
 """Words that may stand between a verb and the name that its particle follows."""
 PARTICLE_REACH = 3
 """Words between a name and the particle of the verb before it."""
-REPLACED = 5
-"""Clauses within which a correction names what it puts in the place of what it takes back."""
+AUXILIARIES = frozenset(("do", "did", "would", "will", "can", "could", "should", "need"))
+PEOPLE = frozenset(("i", "we", "you"))
+"""Words right before a cue that make it speak of somebody, not of the name before it."""
 
 
 def asked(place: Place) -> Found:
     """`The train? Why?`: named in a question and left."""
     last = place.answer.clauses[-1].sentence
-    if not place.clause.asks or place.clause.sentence == last:
+    if not place.clause.asks:
+        return None
+    if any(cue.first <= 1 and cue.last <= place.mention.last for cue in place.cues("rhetorical")):
+        return "reject", "asked in scorn"
+    if place.clause.sentence == last:
         return None
     answered = place.answer.clauses[place.clause.index + 1]
     if len(answered.words.tokens) <= ANSWERED and negations(place.answer, answered):
@@ -109,9 +112,18 @@ def negated(place: Place) -> Found:
     at = place.mention.first
     for deny in negations(place.answer, place.clause):
         near = at - NEGATION_REACH <= deny < at and not parted(place.clause, deny, at)
-        if near and place.nearest(deny, at):
+        if near and place.nearest(deny, at) and not _nothing_else(place, deny):
             return "reject", "negation"
     return None
+
+
+def _nothing_else(place: Place, deny: int) -> bool:
+    """Whether a denial says of something else that it does not do what is said here: `no list will
+    carry us there`.
+    """
+    return place.kind == "act" and any(
+        cue.first == deny and cue.last <= place.mention.first for cue in place.cues("nothing_does")
+    )
 
 
 def refused_before(place: Place) -> Found:
@@ -136,31 +148,6 @@ def refused_around(place: Place) -> Found:
         near = last <= cue.first <= last + PARTICLE_REACH and place.nearest(last, cue.first)
         if opens and near and not parted(place.clause, last - 1, cue.first):
             return "reject", cue.pattern
-    return None
-
-
-def taken_back(place: Place) -> Found:
-    """`X, no wait, Y`: corrected in the same breath, for another."""
-    clauses, at = place.answer.clauses, place.clause.index
-    if not place.rival_within(REPLACED):
-        return None
-    for after in clauses[at + 1 : at + 1 + TAKEN_BACK]:
-        cues = spot(place.answer, after, "correction")
-        if any(cue.first <= 1 for cue in cues):
-            return "reject", cues[0].pattern
-    if any(cue.first >= place.mention.last for cue in place.cues("correction")):
-        return "reject", "corrected"
-    return None
-
-
-def tempted(place: Place) -> Found:
-    """`One could take X`: floated, before the writer turns to what they would do."""
-    clauses, last = place.answer.clauses, place.answer.clauses[-1].sentence
-    if not place.cues("floated") or place.clause.sentence == last:
-        return None
-    for after in clauses[place.clause.index + 1 : place.clause.index + 4]:
-        if after.cue == "contrast" or has(place.answer, after, "contrast"):
-            return "fault", "floated, then turned down"
     return None
 
 
@@ -195,9 +182,11 @@ def dismissed(place: Place) -> Found:
     if len(place.clause.words.tokens) - end > DISMISSED_AFTER:
         return None
     after = place.next_clause()
+    if after and any(cue.first == 0 for cue in spot(answer, after, "but_no")):
+        return "reject", "and dismissed"
     if after is None or after.cue not in ("sign", "comma") or 0 not in negations(answer, after):
         return None
-    if any(cue.first <= 2 for cue in spot(answer, after, "decide")):
+    if any(cue.first <= 2 for cue in spot(answer, after, "decide")) or place.rival_in(after):
         return None
     if any(cue.first <= 1 for cue in spot(answer, after, "replacing")):
         return None
@@ -254,12 +243,21 @@ def behind(entry: str, stance: str, reach: int = REACH_AFTER) -> Callable[[Place
 
     def rule(place: Place) -> Found:
         end = place.mention.last
+        words = [token.text for token in place.clause.words.tokens]
         for cue in place.cues(entry):
-            if end - 1 <= cue.first <= end + reach and place.nearest(end, cue.first):
+            near = end - 1 <= cue.first <= end + reach and place.nearest(end, cue.first)
+            if near and not _of_people(words[end : cue.first]):
                 return stance, cue.pattern
         return None
 
     return rule
+
+
+def _of_people(words: list[str]) -> bool:
+    """Whether the words before a cue make it speak of somebody: `X, so we do not ...`."""
+    while words and words[-1] in AUXILIARIES:
+        words = words[:-1]
+    return bool(words) and words[-1] in PEOPLE
 
 
 def dropped(place: Place) -> Found:

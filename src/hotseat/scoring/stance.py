@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hotseat.scoring import adoptions, refusals
+from hotseat.scoring import adoptions, refusals, thoughts
 from hotseat.scoring.place import Found, Place
 from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.spot import Mention, spot
@@ -79,14 +79,14 @@ RULES: tuple[tuple[str, Callable[[Place], Found]], ...] = (
     ("remaining", adoptions.remaining),
     ("left", adoptions.left),
     ("alone", refusals.alone),
-    ("taken_back", refusals.taken_back),
+    ("taken_back", thoughts.taken_back),
     ("negated", refusals.negated),
     ("refused", refusals.refused_before),
     ("refused_around", refusals.refused_around),
     ("dismissed", refusals.dismissed),
     ("dropped", refusals.dropped),
     ("listed", refusals.listed),
-    ("tempted", refusals.tempted),
+    ("tempted", thoughts.tempted),
     ("coordinated", _coordinated),
     ("kept", adoptions.kept),
     ("decided", adoptions.decided),

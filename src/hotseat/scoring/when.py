@@ -9,10 +9,14 @@ from hotseat.scoring.spot import Mention, has, spot
 
 CONCLUDES = ("so", "hence", "therefore", "thus")
 """Words that open what is decided, whatever condition the sentence began with."""
+UNTIL = ("until", "till")
+"""Words before the end of what lasts till then."""
 
 
-def time_of(answer: Answer, clause: Clause) -> str:
-    """now, later, if or try: by cues in the clause and in the clause that it hangs on."""
+def time_of(answer: Answer, clause: Clause, taken: bool = False) -> str:
+    """now, later, if or try: by cues in the clause and in the clause that it hangs on. What is
+    `taken` until something else comes is taken now.
+    """
     if has(answer, clause, "later"):
         return "later"
     if conditional(answer, clause):
@@ -24,7 +28,8 @@ def time_of(answer: Answer, clause: Clause) -> str:
     for part in (*(parts[at - 1 : at] if at else ()), *parts[:1]):
         if part is not clause and conditional(answer, part):
             return _if(answer, part)
-    if _hangs_on(answer, clause, parts[at + 1 :]):
+    ends = taken and len(parts) > at + 1 and parts[at + 1].words.tokens[0].text in UNTIL
+    if not ends and _hangs_on(answer, clause, parts[at + 1 :]):
         return _if(answer, parts[at + 1])
     beside = (*parts[max(0, at - 1) : at], *parts[at + 1 : at + 2], *parts[:1])
     if any(cue.first <= 1 for part in beside for cue in spot(answer, part, "later")):
