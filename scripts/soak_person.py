@@ -63,8 +63,10 @@ class Person:
         self._blind = False
         """Whether keys were pressed where it is not seen what they do."""
         self.size = SIZE
-        titles = ((q.title or q.id, q.id) for q in load_bank().questions.values())
-        self._ids = dict(titles)
+        bank = load_bank()
+        self._ids = {q.title or q.id: q.id for q in bank.questions.values()}
+        self.questions = max(len(topic.questions) for topic in bank.by_topic.values())
+        """How many there are of a topic, at most."""
 
     # What is seen
 

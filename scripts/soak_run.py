@@ -206,7 +206,8 @@ class Soak:
 
     def _tour(self, child: Child) -> None:
         """Go everywhere once, so that what is used for the first time is no growth: all screens,
-        and a long answer to a question of each kind in each topic, as each has its own rubric.
+        a long answer to a question of each kind in each topic, as each has its own rubric, and a
+        short one to as many questions as there are, as each has patterns of its own.
         """
         self._visit(child, *TOUR)
         for topic in TOPICS:
@@ -214,10 +215,19 @@ class Soak:
             for kind in ("concept", "decision"):
                 self._visit(child, "c", "/", *kind, "enter")
                 self.person.do(child, Act("paste what is long"))
-                self._visit(child, "ctrl+s")
-                if place_of(child.screen) == "predict":
-                    self._visit(child, "enter")
+                self._hand_in(child)
                 self._visit(child, "h")
+            self._visit(child, "p")
+            for _ in range(self.person.questions):
+                self._visit(child, "x")
+                self._hand_in(child)
+                self._visit(child, "enter")
+            self._visit(child, "escape")
+
+    def _hand_in(self, child: Child) -> None:
+        self._visit(child, "ctrl+s")
+        if place_of(child.screen) == "predict":
+            self._visit(child, "enter")
 
     def _visit(self, child: Child, *keys: str) -> None:
         for key in keys:

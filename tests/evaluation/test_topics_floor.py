@@ -1,4 +1,4 @@
-"""Further topics: the marks of answers that no author has seen agree with the expert's so far."""
+"""Fresh questions: the marks of answers that no author has seen agree with the expert's so far."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ TOPICS = Path(__file__).resolve().parents[2] / "evaluation" / "topics"
 FOLDERS = sorted(path.parent for path in TOPICS.glob("*/held"))
 
 
-def test_there_are_two() -> None:
-    assert len(FOLDERS) == 2
+def test_there_are_three() -> None:
+    assert len(FOLDERS) == 3
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
