@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -231,6 +232,12 @@ def test_hostile_text_reaches_no_terminal(
     assert not set(said) & set("\x1b\x9b\x07\x00\r\u202e\ud800")
 
 
+@cache
+def library_of(bank: Path) -> Library:
+    """A library, compiled once for all examples."""
+    return Library(load_bank([bank]))
+
+
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -241,7 +248,7 @@ def test_hostile_text_reaches_no_terminal(
 )
 def test_any_answer_fits_the_page(bank: Path, parts: list[str]) -> None:
     answer = " ".join(parts)
-    library = Library(load_bank([bank]))
+    library = library_of(bank)
     for question in library.bank.questions.values():
         card, rubric = library.score(answer, question), library.rubric(question)
         for form in (card_lines, explain_lines):

@@ -12,7 +12,7 @@ from tests.tui.driver import Driver, running
 from textual import events
 
 SIZES = [(80, 24), (40, 8)]
-SESSIONS, OPERATIONS = 60, 25
+SESSIONS, OPERATIONS = 30, 25
 PIECES = (
     "word ",
     "\n",

@@ -22,17 +22,13 @@ CODES = (
     f"E {ESC}[31m F \x9b2J G \x9d0;T\x9c H \x07 I \0 J {ESC}Pq{ST} K"
 )
 HOSTILE = {
-    "codes": CODES,
-    "action": "[@click=app.pwn]x[/]",
+    "codes": f"{CODES} safe \u202etxet\u202c \u2066x\u2069",
+    "markup": "[@click=app.pwn]x[/] list[int] SELECT [Name] [50%] [TODO] a[/b] c [/] [/foo]",
     "unclosed": "[link='http://evil.example']y",
-    "closing": "a[/b] c [/] [/foo]",
-    "brackets": "list[int] SELECT [Name] [50%] [TODO]",
-    "bidi": "safe \u202etxet\u202c \u2066x\u2069",
     "surrogate": "a \ud800 b",
     "wide": "漢字 🙂 e\u0301 \u200b",
     "blank": "",
-    "newlines": "one\ntwo\r\nthree\x0b\u2028four",
-    "tabs": "a\tb\tc",
+    "newlines": "one\ntwo\r\nthree\x0b\u2028four\tfive\tsix",
     "long": "w" * 250,
 }
 # What a terminal would obey: none of it may stand in what is painted.
