@@ -12,7 +12,7 @@ unexport PIP_CONSTRAINT PIP_DRY_RUN PIP_EDITABLE PIP_NO_BINARY PIP_NO_DEPS PIP_O
 unexport PIP_PYTHON PIP_REQUIRE_HASHES PIP_REQUIREMENT PIP_ROOT PIP_TARGET PIP_USER PYTHONHOME
 
 .NOTPARALLEL:
-.PHONY: run serve test bench check format-check lint types layers bank tests format lock bom audit clean
+.PHONY: run serve test bench check format-check lint types layers bank-check bank tests format lock bom audit clean
 
 run: $(VENV)/.run-ready ## set up and open the app
 	@$(BIN)/hotseat
@@ -20,7 +20,7 @@ run: $(VENV)/.run-ready ## set up and open the app
 serve: $(VENV)/.serve-ready ## set up and open the app in a browser, for you alone
 	@$(BIN)/hotseat serve
 
-test: format-check lint types layers bank tests ## set up and run every check
+test: format-check lint types layers bank-check tests ## set up and run every check
 
 check: format-check lint types layers bank ## all but the tests
 
@@ -36,8 +36,11 @@ types: $(VENV)/.dev-ready
 layers: $(VENV)/.dev-ready
 	$(BIN)/lint-imports
 
-bank: $(VENV)/.dev-ready
+bank-check: $(VENV)/.dev-ready
 	$(BIN)/hotseat bank check
+
+# The tests hold each topic to its samples, too, beside other tests.
+bank: bank-check ## the built-in bank against its own samples
 	$(BIN)/hotseat bank test
 
 # The journeys in a terminal and the floor of agreement with expert marks are among them. Many of

@@ -14,8 +14,6 @@ from hotseat.files.datadir import question_bank_dir
 from hotseat.interview.library import Library
 
 TOPICS = sorted(path.parent.name for path in question_bank_dir().glob("*/topic.yaml"))
-FURTHER = [topic for topic in TOPICS if topic != "fine_tuning_vs_rag"]
-"""`make bank` tries the samples of all; those of the first take longest and are not tried twice."""
 FILLER = (
     "It depends on many factors. There is no silver bullet, each has pros and cons. I would "
     "look at the requirements, follow best practices, and choose the option that fits the case."
@@ -68,7 +66,7 @@ def test_twins_name_each_other(topic: str) -> None:
     assert [q.id for q in twins if questions[q.twin].options == q.options] == []
 
 
-@pytest.mark.parametrize("topic", FURTHER)
+@pytest.mark.parametrize("topic", TOPICS)
 def test_a_topic_holds_to_its_samples(topic: str) -> None:
     result = tried(topic)
     assert [problem.message for problem in result.invalid] == []
@@ -76,7 +74,7 @@ def test_a_topic_holds_to_its_samples(topic: str) -> None:
     assert result.share(1) >= 0.95
 
 
-@pytest.mark.parametrize("topic", FURTHER)
+@pytest.mark.parametrize("topic", TOPICS)
 def test_good_answers_lose_their_recommendation_under_the_opposite(topic: str) -> None:
     swaps = tried(topic).swaps
     assert swaps.tried >= 8
