@@ -183,6 +183,7 @@ class Person:
             case "any keys":
                 self.press(child, *self.chance.choices(ANY_KEYS, k=self.chance.randint(1, 4)))
                 self._unknown()
+                self._blind = True
             case "resize":
                 self._resize(child)
             case "submit" | "submit nothing":
