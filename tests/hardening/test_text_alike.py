@@ -130,17 +130,18 @@ def test_x3_evidence_stands_in_the_text_as_it_was_typed(data: st.DataObject) -> 
         assert fold(after.text).text == fold(before.text).text
 
 
-def least(text: str) -> float:
-    """Seconds to score a text, the least of five, with another letter each time: what was folded
-    before is remembered.
+def least(*texts: str) -> list[float]:
+    """Seconds to score each text, the least of five, with another letter each time: what was folded
+    before is remembered. In turns, so that what else the machine does meets all of them.
     """
-    taken = []
+    taken: list[list[float]] = [[] for _ in texts]
     for letter in "abcde":
-        dressed = text.replace("a", letter)
-        begun = time.process_time()
-        library().score(dressed, questions()[0])
-        taken.append(time.process_time() - begun)
-    return min(taken)
+        for text, times in zip(texts, taken, strict=True):
+            dressed = text.replace("a", letter)
+            begun = time.process_time()
+            library().score(dressed, questions()[0])
+            times.append(time.process_time() - begun)
+    return [min(times) for times in taken]
 
 
 MARKS = {
@@ -153,4 +154,5 @@ MARKS = {
 def test_x4_marks_take_no_more_than_twice_the_time_of_letters(figure: Measured) -> None:
     for name, (marks, letters) in MARKS.items():
         assert len(marks) >= 49_000
-        figure(name, least(marks) / least(letters), "times", most=2)
+        ours, plain = least(marks, letters)
+        figure(name, ours / plain, "times", most=2)
