@@ -53,7 +53,8 @@ def seconds_left(screen: str) -> int:
 def answer(terminal: Terminal, words: str = WORDS) -> None:
     """Answer what is asked, and skip the guess."""
     terminal.type(words)
-    terminal.until(lambda: "saved" in terminal.screen, "saved")
+    terminal.wait(words.split()[-1])
+    terminal.until(lambda: "· saved" in terminal.screen, "saved")
     terminal.press("C-s")
     terminal.wait("how do you think it went?")
     terminal.press("Enter")
