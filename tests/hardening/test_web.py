@@ -8,10 +8,12 @@ import re
 import signal
 import socket
 import sqlite3
+import struct
 import sys
 import time
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import aiohttp
 import pytest
@@ -19,6 +21,10 @@ from tests.hardening.conftest import Measured, Serve
 from tests.hardening.tabs import PATIENCE, Tab, is_running, open_tabs, serve, status
 
 from hotseat.serving import child
+from hotseat.serving.door import Door
+
+if TYPE_CHECKING:
+    from aiohttp.web_protocol import RequestHandler
 
 pytestmark = pytest.mark.slow
 
@@ -116,6 +122,37 @@ async def test_w3_a_tab_that_goes_leaves_a_whole_draft(
     figure("draft lacks", len(typed) - len("".join(one.drafts())), "characters", most=0)
     figure("app gone after", time.monotonic() - begun, "s", most=30)
     assert one.drafts() == [typed]
+
+
+async def test_w3_what_came_before_a_break_is_read(figure: Measured) -> None:
+    heard: list[bytes] = []
+    made, lost = asyncio.Event(), asyncio.Event()
+
+    class Speaks(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            self.transport = cast("asyncio.Transport", transport)
+            made.set()
+
+        def data_received(self, data: bytes) -> None:
+            heard.append(data)
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            assert isinstance(exc, ConnectionError)
+            lost.set()
+
+    speaks = Speaks()
+    door = Door(lambda: cast("RequestHandler", speaks))
+    server = await asyncio.get_running_loop().create_server(door, "127.0.0.1", 0)
+    async with server:
+        with socket.create_connection(server.sockets[0].getsockname()) as tab:
+            await made.wait()
+            tab.sendall(b"the last keys")
+            # Closed so, it is broken off and not ended.
+            tab.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        # The server finds out as it paints, before it has looked what came.
+        speaks.transport.write(b"painted")
+        await asyncio.wait_for(lost.wait(), PATIENCE)
+    figure("last keys lacking", len(b"the last keys") - len(b"".join(heard)), "characters", most=0)
 
 
 async def test_w4_a_server_that_stops_ends_its_apps(served: Serve, figure: Measured) -> None:

@@ -53,7 +53,7 @@ def seconds_left(screen: str) -> int:
 def answer(terminal: Terminal, words: str = WORDS) -> None:
     """Answer what is asked, and skip the guess."""
     terminal.type(words)
-    terminal.wait(words.split()[-1])
+    terminal.wait(words.rsplit(maxsplit=1)[-1])
     terminal.until(lambda: "· saved" in terminal.screen, "saved")
     terminal.press("C-s")
     terminal.wait("how do you think it went?")
