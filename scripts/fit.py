@@ -2,10 +2,11 @@
 
     python -m scripts.fit FOLDER... [--decisions FILE]... [--hold FOLDER]... [--write]
 
-A folder holds `answers.jsonl`, `labels.jsonl` and, if there, `questions.yaml`; a file of decisions
-has lines with `text` and `choice`. Every figure is of answers whose question had no part in the
-fit: ten folds, a question in one of them. `--hold` folders are measured and never fitted. Sealed
-questions take no part in anything. `--write` puts the points, in whole hundredths, into the rubric.
+A folder holds `answers.jsonl`, `labels.jsonl` and, if there, `questions.yaml`, or stands beside a
+folder `questions` that is a pack; a file of decisions has lines with `text` and `choice`. Every
+figure is of answers whose question had no part in the fit: ten folds, a question in one of them.
+`--hold` folders are measured and never fitted. Sealed questions take no part in anything. `--write`
+puts the points, in whole hundredths, into the rubric.
 
 Choice and cause are fitted as a multinomial logistic regression, marks as a proportional-odds
 model (McCullagh 1980), both with a Gaussian prior and with the sign of a weight held to what it
@@ -424,8 +425,8 @@ def main() -> None:
     parser.add_argument("--hold", action="append", type=Path, default=[])
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    tasks = [t for folder in args.folders for t in labelled(folder, folder.name)]
-    tasks += [t for folder in args.hold for t in labelled(folder, f"held {folder.name}")]
+    tasks = [t for folder in args.folders for t in labelled(folder, group_of(folder))]
+    tasks += [t for folder in args.hold for t in labelled(folder, f"held {group_of(folder)}")]
     tasks += [t for file in args.decisions for t in decisions(file)]
     copies = [
         (f"{how} {n}", f"{group} {how}", q, CHANNELS[how](text, n), label)
@@ -467,9 +468,20 @@ def main() -> None:
         write(rubrics_dir() / "decision.yaml", sections, overall)
 
 
+def group_of(folder: Path) -> str:
+    """What its answers are called in the report."""
+    return f"{folder.parent.name} {folder.name}" if pack_of(folder).is_dir() else folder.name
+
+
+def pack_of(folder: Path) -> Path:
+    """Where the questions of a topic's answers are."""
+    return folder.parent / "questions"
+
+
 def labelled(folder: Path, group: str) -> list[Any]:
     """The tasks of a folder of labelled answers."""
-    found = read_labelled(folder, _LIBRARY)
+    pack = pack_of(folder)
+    found = read_labelled(folder, Library(load_bank([pack])) if pack.is_dir() else _LIBRARY)
     rows = [json.loads(line) for line in (folder / "labels.jsonl").read_text().splitlines()]
     raw = {row["id"]: row for row in rows}
     return [
