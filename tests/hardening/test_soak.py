@@ -24,8 +24,8 @@ NOW = datetime(2026, 3, 4, tzinfo=UTC)
 @pytest.mark.slow
 @pytest.mark.journey
 def test_soak_short(tmp_path: Path) -> None:
-    summary = soak(tmp_path, seed=12, actions=150)
-    assert summary["actions"] == 150
+    summary = soak(tmp_path, seed=9, actions=80)
+    assert summary["actions"] == 80
     assert int(str(summary["attempts"])) > 0
     assert sum(dict(summary["ends"]).values()) > 1  # type: ignore[call-overload]
 

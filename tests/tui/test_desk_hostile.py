@@ -10,7 +10,7 @@ import pytest
 from tests.tui.desks import AtTheDesk, marking, put
 from tests.tui.driver import Driver
 from tests.tui.fakes import DECISION
-from tests.tui.test_hostile import ALL, HOSTILE, HostileLibrary, is_calm
+from tests.tui.test_hostile import ALL, ALONE, HOSTILE, HostileLibrary, is_calm
 
 from hotseat.desk.models import Sheet, Turn
 
@@ -29,7 +29,7 @@ def turns(words: str) -> list[Turn]:
 @pytest.mark.parametrize(
     ("words", "size", "plain"),
     [
-        *(pytest.param(words, (80, 24), False, id=name) for name, words in HOSTILE.items()),
+        *(pytest.param(words, (80, 24), False, id=name) for name, words in ALONE.items()),
         pytest.param(ALL, (120, 40), False, id="all, wide"),
         pytest.param(ALL, (60, 20), True, id="all, small, no colour"),
         pytest.param(HOSTILE["wide"], (80, 24), True, id="wide, no colour"),

@@ -14,7 +14,7 @@ from tests.fake_clock import FakeClock
 from tests.interview.histories import generated
 from tests.tui.driver import Driver, running
 from tests.tui.fakes import ANSWER, CONCEPT, DECISION, SECOND, FakeLibrary, bank_of
-from tests.tui.test_hostile import ALL, HOSTILE, HostileLibrary, is_calm
+from tests.tui.test_hostile import ALL, ALONE, HostileLibrary, is_calm
 
 from hotseat.interview.schedule import review
 from hotseat.records.models import Attempt, Probe, Seat, Timing
@@ -359,7 +359,7 @@ async def test_home_says_nothing_of_a_case_that_is_new(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "size"),
     [
-        *(pytest.param(words, (80, 24), id=name) for name, words in HOSTILE.items()),
+        *(pytest.param(words, (80, 24), id=name) for name, words in ALONE.items()),
         *(pytest.param(ALL, size, id=f"all, {size[0]}") for size in SIZES),
     ],
 )
