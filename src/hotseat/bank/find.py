@@ -35,6 +35,8 @@ class PackFolder:
     path: Path
     questions: tuple[Path, ...]
     guide: tuple[Path, ...]
+    trusted: bool = False
+    """Whether it came with the program."""
 
     @property
     def pack_file(self) -> Path:
@@ -130,7 +132,7 @@ class _Search:
         questions = [p for p in self.questions(path) if self.counts(p, path, named)]
         pages = self.pages(path / GUIDE_FOLDER, path, named)
         guide = [p for p in pages if self.counts(p, path, named)]
-        return PackFolder(path, tuple(questions), tuple(guide))
+        return PackFolder(path, tuple(questions), tuple(guide), self.trusted)
 
     def stays(self, path: Path, pack: Path, named: Path) -> bool:
         if self.trusted or not is_link(path) or not leads_out(path, pack, named):

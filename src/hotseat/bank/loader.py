@@ -45,7 +45,6 @@ class Loader:
     def __init__(self, *, quick: bool = False) -> None:
         self.quick = quick
         """Leave the patterns of built-in questions to the tests, and to who uses them."""
-        self.built_in: list[PackFolder] = []
         self.problems: list[Problem] = []
         self.named = False
         """Whether somebody named the folders: topics are then those of installed packs, too."""
@@ -77,11 +76,9 @@ class Loader:
     def _own_packs(self) -> tuple[list[PackFolder], list[Problem]]:
         """Those that are built in, which some installers put there as links."""
         try:
-            found, problems = find_packs([question_bank_dir()], trusted=True)
+            return find_packs([question_bank_dir()], trusted=True)
         except InvalidFileError as error:
             return [], list(error.problems)
-        self.built_in = found
-        return found, problems
 
     def _packs(self, folders: list[PackFolder]) -> list[_Pack]:
         packs: list[_Pack] = []
@@ -155,7 +152,7 @@ class Loader:
 
     def _questions(self, pack: _Pack) -> None:
         topic = self.topics.get(_topic_id(pack.file)) if pack.file else None
-        own = self.quick and pack.folder in self.built_in
+        patterns = not (self.quick and pack.folder.trusted)
         for path in pack.folder.questions:
             if len(self.problems) >= MOST_PROBLEMS:
                 message = f"{MOST_PROBLEMS:,} problems are enough: what follows was not read"
@@ -165,7 +162,7 @@ class Loader:
             if document is None:
                 self.broken_names.add(path.stem)
                 continue
-            check_question(document, topic.ids if topic else None, patterns=not own)
+            check_question(document, topic.ids if topic else None, patterns=patterns)
             self._check_id(document)
             file = validate(document, QuestionFile)
             if file and pack.file:
