@@ -124,3 +124,10 @@ def test_pieces_are_always_the_whole_answer(
     cut = pieces(text, found)
     assert "".join(piece.text for piece in cut) == text
     assert all(piece.text for piece in cut)
+
+
+def test_where_there_is_room_for_one_piece_it_is_the_longest() -> None:
+    found = evidence(ANSWER, "Rules") + evidence(ANSWER, "change weekly")
+    marked = replace(card(), marks={**card().marks, "diagnosis": Mark(2, 2, found)})
+    line = feedback(ANSWER, DECISION, marked, rubric()).lines[0]
+    assert line.remark() == "“change weekly”"

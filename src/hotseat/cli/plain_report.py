@@ -87,8 +87,8 @@ def because(line: Line) -> str:
     """The one thing about a mark that is worth a few words, behind it."""
     if line.level < line.of and line.blocked_by:
         return f" Held back: {line.blocked_by}."
-    if line.evidence:
-        return f' Counted: "{shorten(line.evidence[0].text)}".'
+    if line.telling is not None:
+        return f' Counted: "{shorten(line.telling.text)}".'
     if line.nearest_miss is not None:
         return f' Nearest: "{shorten(line.nearest_miss.text)}".'
     return ""

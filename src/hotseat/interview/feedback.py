@@ -60,12 +60,17 @@ class Line:
         """Another level of the same line as dots."""
         return "●" * level + "○" * (self.of - level)
 
+    @property
+    def telling(self) -> Evidence | None:
+        """The evidence to show where there is room for one: the most words."""
+        return max(self.evidence, key=lambda piece: piece.end - piece.start, default=None)
+
     def remark(self) -> str:
         """The one thing about it worth a few words: what held it back, or what earned it."""
         if self.level < self.of and self.blocked_by:
             return self.blocked_by
-        if self.evidence:
-            return f"“{shorten(self.evidence[0].text)}”"
+        if self.telling is not None:
+            return f"“{shorten(self.telling.text)}”"
         if self.nearest_miss is not None:
             return f"nearest: “{shorten(self.nearest_miss.text)}”"
         return ""
