@@ -96,7 +96,7 @@ RULES: tuple[tuple[str, Callable[[Place], Found]], ...] = (
     ("found_wanting", refusals.behind("fault_after", "fault")),
     ("in_general", refusals.in_general),
     ("praised", adoptions.verdict_behind),
-    ("would_do", refusals.would_do),
+    ("would_do", thoughts.would_do),
     ("heading", adoptions.heading),
     ("shared_out", adoptions.shared_out),
     ("leading", adoptions.leading),
