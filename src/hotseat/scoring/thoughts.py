@@ -12,6 +12,8 @@ TAKEN_BACK = 2
 """Clauses before a self-correction that it takes back."""
 REPLACED = 5
 """Clauses within which a correction names what it puts in the place of what it takes back."""
+SUBJECT_LONG = 4
+"""Words between a name and what it would do."""
 NOUN_AFTER = frozenset(("a", "an", "another", "any", "more", "no", "such", "that", "the", "this"))
 """Words behind which a deed is told as a thing."""
 
@@ -61,7 +63,22 @@ def would_do(place: Place) -> Found:
         return ("describe", "what doing it would do") if _done_would(place) else None
     if any(cue.first == place.mention.last for cue in place.cues("might_after")):
         return "describe", "what it would do"
-    return None
+    return ("describe", "what it would do") if _named_would(place) else None
+
+
+def _named_would(place: Place) -> bool:
+    """Whether the clause opens with a name, and what it states first is what it would do: `An X
+    service could ...`.
+    """
+    end = place.mention.last
+    led = {cue.first for cue in place.cues("lead_in")}
+    states = [cue.first for cue in place.cues("predicate") if cue.first >= end]
+    if place.kind != "name" or not states or any(at not in led for at in range(place.mention.first)):
+        return False
+    tokens = place.clause.words.tokens
+    near = end < states[0] <= end + SUBJECT_LONG and not parted(place.clause, end - 1, states[0])
+    told = tokens[states[0] - 1].text not in PEOPLE
+    return near and told and any(cue.first == states[0] for cue in place.cues("might_after"))
 
 
 def _done_would(place: Place) -> bool:
