@@ -44,7 +44,7 @@ def imperative(place: Place) -> Found:
     for cue in place.cues("imperative"):
         opens = all(at in led for at in range(cue.first))
         at = place.mention.first
-        if (cue.first == at and _subject(place)) or _warned(place):
+        if cue.first == at and _subject(place):
             continue
         if opens and cue.first <= at <= cue.last + REACH_DECIDE and place.nearest(cue.last, at):
             return "adopt", cue.pattern
@@ -57,14 +57,6 @@ def _subject(place: Place) -> bool:
     return any(
         end <= cue.first <= end + SUBJECT and not parted(place.clause, end - 1, cue.first)
         for cue in place.cues("predicate")
-    )
-
-
-def _warned(place: Place) -> bool:
-    """Whether an order is one that ends badly: `Take it again and you will be late again`."""
-    comes = [cue for cue in place.cues("comes_of_it") if cue.first >= place.mention.last]
-    return any(
-        cue.last > comes[0].first for cue in place.cues(f"option.{place.option}.lacks") if comes
     )
 
 

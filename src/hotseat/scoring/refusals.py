@@ -205,6 +205,17 @@ def lacking(place: Place) -> Found:
     return None
 
 
+def ends_badly(place: Place) -> Found:
+    """`Take X again and you will be late again`: an order with what would come of it."""
+    after = place.next_clause()
+    for clause, first in ((place.clause, place.mention.last), *(((after, 0),) if after else ())):
+        comes = [c for c in spot(place.answer, clause, "comes_of_it") if c.first >= first]
+        lacks = spot(place.answer, clause, f"option.{place.option}.lacks")
+        if comes and any(cue.last > comes[0].first for cue in lacks):
+            return "fault", "an order that ends badly"
+    return None
+
+
 def in_general(place: Place) -> Found:
     """`X is better when ...`: what an option is for, whatever the case."""
     after = place.next_clause()
@@ -246,7 +257,7 @@ def behind(entry: str, stance: str, reach: int = REACH_AFTER) -> Callable[[Place
 
 
 def _ordered(place: Place, cue: Mention) -> bool:
-    """Whether a cue stands in an order of its own behind the mention: `X, throw out what is dead`."""
+    """Whether a cue stands in an order of its own behind the mention: `X, throw out Y`."""
     tokens = place.clause.words.tokens
     return any(
         place.mention.last <= order.first <= cue.first

@@ -99,6 +99,7 @@ RULES: tuple[tuple[str, Callable[[Place], Found]], ...] = (
     ("coordinated", _coordinated),
     ("kept", adoptions.kept),
     ("decided", adoptions.decided),
+    ("lacking", refusals.ends_badly),
     ("imperative", adoptions.imperative),
     ("addressed", adoptions.addressed),
     ("set_aside", refusals.behind("reject_after", "reject")),

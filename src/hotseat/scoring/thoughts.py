@@ -73,7 +73,11 @@ def _named_would(place: Place) -> bool:
     end = place.mention.last
     led = {cue.first for cue in place.cues("lead_in")}
     states = [cue.first for cue in place.cues("predicate") if cue.first >= end]
-    if place.kind != "name" or not states or any(at not in led for at in range(place.mention.first)):
+    if (
+        place.kind != "name"
+        or not states
+        or any(at not in led for at in range(place.mention.first))
+    ):
         return False
     tokens = place.clause.words.tokens
     near = end < states[0] <= end + SUBJECT_LONG and not parted(place.clause, end - 1, states[0])
