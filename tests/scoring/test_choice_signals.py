@@ -212,6 +212,13 @@ def test_each_alone_by_words(rubric: Rubric) -> None:
     assert counted(rows, rubric)[1]["each_alone"] == 0
 
 
+def test_each_told_without_the_other(rubric: Rubric) -> None:
+    text = "RAG gives pages, an adapter tone. Bread without salt is dull, salt without {} is raw."
+    for other, crossed in (("the bread", 100), ("water", 0)):
+        whole = said_of(text.format(other), rubric)[1]
+        assert (whole["each_alone"], whole["two_parts"]) == (crossed, crossed)
+
+
 PAIR = [claim(), claim("fine_tuning")]
 
 

@@ -59,6 +59,18 @@ STANCES = [
     ("I'd give fine-tuning a miss.", "fine_tuning", AGAINST),
     ("A tuned model would give me the tone.", "fine_tuning", ("describe",)),
     ("Search engines are slow.", "rag", ("object", "describe", *AGAINST)),
+    ("A retrieval service would hand it a page.", "rag", ("describe",)),
+    ("A retrieval service is what I would take.", "rag", ("object", "describe", *FIRM)),
+    ("Training it on old letters would get you the tone.", "fine_tuning", ("describe",)),
+    ("A course could bring it the tone.", "fine_tuning", ("describe",)),
+    ("Train it on old letters and I would be glad.", "fine_tuning", FIRM),
+    ("Query live, throw out what was scrapped.", "rag", (*FIRM, "object")),
+    ("Retrieval was scrapped.", "rag", AGAINST),
+    ("Teach it again and it will be wrong again next week.", "fine_tuning", AGAINST),
+    ("Teach it again and it will write like us.", "fine_tuning", FIRM),
+    ("Against the first: retrieval.", "rag", FIRM),
+    ("Against: retrieval.", "rag", AGAINST),
+    ("Retrieval? For these few pages? No. I train it.", "rag", AGAINST),
 ]
 
 
@@ -86,6 +98,8 @@ def test_what_is_joined_with_an_option_that_is_meant_by_its_place() -> None:
         ('I would add a "vector store" to it.', True),
         ("The owner asks should we take the adapter.", False),
         ("The vendor says a retriever, I would take the adapter.", True),
+        ("If one day people want it in dialect, give it a retriever.", True),
+        ("There is no vendor to ask and a retriever will do.", True),
     ],
 )
 def test_whose_view_it_is(rubric: Rubric, text: str, own: bool) -> None:

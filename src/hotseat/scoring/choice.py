@@ -15,6 +15,7 @@ from hotseat.bank.models import BOTH, NONE, Question
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.claims import Claim
 from hotseat.scoring.contest import Counts, contest, winner
+from hotseat.scoring.crossed import crossed
 from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.spot import Mention, has, spot
 from hotseat.scoring.tally import Tally, root, yes
@@ -114,7 +115,7 @@ def signals(
         "nothing_named": yes(not named and said is None),
         "neither_taken": yes(any(has(answer, c, "neither_taken") for c in answer.clauses)),
         "both_said": yes(said is not None),
-        "each_alone": yes(_each_alone(answer, own)),
+        "each_alone": yes(_each_alone(answer, own) or (len(own) > 1 and bool(crossed(answer)))),
         "side_by_side": root(_side_by_side(own), 3),
         "two_parts": yes(_two_parts(answer, own)),
         "undecided": root(sum(has(answer, c, "undecided") for c in answer.clauses), 3),
@@ -160,7 +161,12 @@ def _each_alone(answer: Answer, own: list[Claim]) -> bool:
 def _two_parts(answer: Answer, own: list[Claim]) -> bool:
     """Whether it speaks of two parts, of which each could have its option: both are spoken of."""
     spoken_of = {row.option for row in own}
-    return len(spoken_of) > 1 and any(has(answer, c, "two_parts") for c in answer.clauses)
+    return len(spoken_of) > 1 and tells_two_parts(answer)
+
+
+def tells_two_parts(answer: Answer) -> bool:
+    """Whether it tells of two things: counts them, or tells each without the other."""
+    return any(has(answer, c, "two_parts") for c in answer.clauses) or bool(crossed(answer))
 
 
 def _side_by_side(own: list[Claim]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hotseat.bank.models import BOTH
 from hotseat.scoring.claims import Claim
+from hotseat.scoring.crossed import crossed
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.spot import Mention, has, spot
 from hotseat.scoring.step import Move, step, title_of
@@ -30,8 +31,10 @@ def acknowledgements(reading: Reading) -> list[Move]:
 def _alone(reading: Reading) -> list[Move]:
     answer, out = reading.answer, []
     why = "says what one alone would leave"
+    both_ways = {mention.clause: mention for mention in crossed(answer)}
     for clause in answer.clauses:
-        for mention in spot(answer, clause, "alone_leaves")[:1]:
+        found = spot(answer, clause, "alone_leaves")[:1]
+        for mention in found or [m for at, m in both_ways.items() if at == clause.index]:
             tied = reading.scene.ties(answer, clause.sentence)
             out.append(Move("acknowledge", mention, clause.index, clause.sentence, tied, why))
     return out

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from hotseat.bank.models import BOTH, NONE, Question
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.causes import Sign, signs, weigh
-from hotseat.scoring.choice import DOUBT, Choice, choose
+from hotseat.scoring.choice import DOUBT, Choice, choose, tells_two_parts
 from hotseat.scoring.claims import Claim, claims
 from hotseat.scoring.contest import Counts, contest, winner
 from hotseat.scoring.read import Answer
 from hotseat.scoring.scene import Scene
-from hotseat.scoring.spot import Mention, has
+from hotseat.scoring.spot import Mention
 from hotseat.scoring.tally import Tally, root, yes
 
 
@@ -121,7 +121,7 @@ def cause_counts(
         "grounded": root(len(apart)),
         "chose_both": yes(choice.option == BOTH),
         "chose_none": yes(choice.option == NONE),
-        "two_parts": yes(any(has(answer, clause, "two_parts") for clause in answer.clauses)),
+        "two_parts": yes(tells_two_parts(answer)),
         "silent": yes(not spoken),
     }
     return each, whole

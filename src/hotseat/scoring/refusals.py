@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from hotseat.scoring.place import REACH_AFTER, REACH_BEFORE, Found, Place
 from hotseat.scoring.read import between
-from hotseat.scoring.spot import NEGATION_REACH, has, negations, parted, spot
+from hotseat.scoring.spot import NEGATION_REACH, Mention, has, negations, parted, spot
 
 DENIAL_NEAR = 6
 """Words between a mention and a denial that makes it a mere description."""
@@ -34,6 +34,8 @@ LISTING = frozenset(("between", "of", "among", "whether"))
 LABEL = 4
 """Words of a label before a colon."""
 DECIDING = ("verdict", "decide")
+ASKED_ON = 3
+"""Clauses within which a question that goes on is answered."""
 ANSWERED = 2
 """Words of a clause that only answers the question before it."""
 PARTED_BY = frozenset(("a", "an", "the", "any", "all", "our", "your", "their", "this", "that"))
@@ -54,7 +56,8 @@ def asked(place: Place) -> Found:
         return "reject", "asked in scorn"
     if place.clause.sentence == last:
         return None
-    answered = place.answer.clauses[place.clause.index + 1]
+    behind = place.answer.clauses[place.clause.index + 1 :]
+    answered = next((c for c in behind[:ASKED_ON] if not c.asks), behind[0])
     if len(answered.words.tokens) <= ANSWERED and negations(place.answer, answered):
         return "reject", "asked and denied"
     if place.clause.sentence == 0 and place.cues("hedge"):
@@ -202,6 +205,17 @@ def lacking(place: Place) -> Found:
     return None
 
 
+def ends_badly(place: Place) -> Found:
+    """`Take X again and you will be late again`: an order with what would come of it."""
+    after = place.next_clause()
+    for clause, first in ((place.clause, place.mention.last), *(((after, 0),) if after else ())):
+        comes = [c for c in spot(place.answer, clause, "comes_of_it") if c.first >= first]
+        lacks = spot(place.answer, clause, f"option.{place.option}.lacks")
+        if comes and any(cue.last > comes[0].first for cue in lacks):
+            return "fault", "an order that ends badly"
+    return None
+
+
 def in_general(place: Place) -> Found:
     """`X is better when ...`: what an option is for, whatever the case."""
     after = place.next_clause()
@@ -227,17 +241,6 @@ def described(place: Place) -> Found:
     return None
 
 
-def would_do(place: Place) -> Found:
-    """`X would ...`, `with X you would ...`: what it would do, if."""
-    if place.supposed():
-        return "describe", "what would come of it"
-    if place.kind == "act":
-        return None
-    if any(cue.first == place.mention.last for cue in place.cues("might_after")):
-        return "describe", "what it would do"
-    return None
-
-
 def behind(entry: str, stance: str, reach: int = REACH_AFTER) -> Callable[[Place], Found]:
     """The rule that a cue of `entry` behind the mention makes `stance`."""
 
@@ -246,11 +249,21 @@ def behind(entry: str, stance: str, reach: int = REACH_AFTER) -> Callable[[Place
         words = [token.text for token in place.clause.words.tokens]
         for cue in place.cues(entry):
             near = end - 1 <= cue.first <= end + reach and place.nearest(end, cue.first)
-            if near and not _of_people(words[end : cue.first]):
+            if near and not _of_people(words[end : cue.first]) and not _ordered(place, cue):
                 return stance, cue.pattern
         return None
 
     return rule
+
+
+def _ordered(place: Place, cue: Mention) -> bool:
+    """Whether a cue stands in an order of its own behind the mention: `X, throw out Y`."""
+    tokens = place.clause.words.tokens
+    return any(
+        place.mention.last <= order.first <= cue.first
+        and (tokens[order.first].comma or tokens[order.first - 1].text in ("and", "then"))
+        for order in place.cues("order_behind")
+    )
 
 
 def _of_people(words: list[str]) -> bool:

@@ -31,10 +31,19 @@ def reported(answer: Answer, clause: Clause, mention: Mention) -> bool:
     if any(start <= mention.start < end for start, end in answer.quoted):
         return True
     own = [cue.first for cue in spot(answer, clause, "own_view")]
+    wished = conditional(answer, clause)
     return any(
-        cue.last <= mention.first + 1 and not any(cue.last <= at <= mention.first for at in own)
+        cue.last <= mention.first + 1
+        and not cue.denied
+        and not any(cue.last <= at <= mention.first for at in own)
+        and not (wished and _comma(clause, cue.last, mention.first))
         for cue in spot(answer, clause, "others_view")
     )
+
+
+def _comma(clause: Clause, first: int, last: int) -> bool:
+    """Whether a comma parts two words: `If people want it, take X` is no view of X."""
+    return any(token.comma for token in clause.words.tokens[first : last + 1])
 
 
 def confused_with(answer: Answer, clause: Clause, option: str, mention: Mention) -> Mention | None:
@@ -90,13 +99,14 @@ RULES: tuple[tuple[str, Callable[[Place], Found]], ...] = (
     ("coordinated", _coordinated),
     ("kept", adoptions.kept),
     ("decided", adoptions.decided),
+    ("lacking", refusals.ends_badly),
     ("imperative", adoptions.imperative),
     ("addressed", adoptions.addressed),
     ("set_aside", refusals.behind("reject_after", "reject")),
     ("found_wanting", refusals.behind("fault_after", "fault")),
     ("in_general", refusals.in_general),
     ("praised", adoptions.verdict_behind),
-    ("would_do", refusals.would_do),
+    ("would_do", thoughts.would_do),
     ("heading", adoptions.heading),
     ("shared_out", adoptions.shared_out),
     ("leading", adoptions.leading),

@@ -1,9 +1,10 @@
-"""Rules by which a mention is a thought that is taken back, floated or only granted."""
+"""Rules by which a mention is a thought that is taken back, floated, supposed or only granted."""
 
 from __future__ import annotations
 
 from hotseat.scoring.place import Found, Place
-from hotseat.scoring.spot import has, spot
+from hotseat.scoring.refusals import PEOPLE
+from hotseat.scoring.spot import has, parted, spot
 
 THOUGHT_BETTER = 8
 """Clauses within which a first thought is taken back."""
@@ -11,6 +12,10 @@ TAKEN_BACK = 2
 """Clauses before a self-correction that it takes back."""
 REPLACED = 5
 """Clauses within which a correction names what it puts in the place of what it takes back."""
+SUBJECT_LONG = 4
+"""Words between a name and what it would do."""
+NOUN_AFTER = frozenset(("a", "an", "another", "any", "more", "no", "such", "that", "the", "this"))
+"""Words behind which a deed is told as a thing."""
 
 
 def taken_back(place: Place) -> Found:
@@ -48,3 +53,52 @@ def tempted(place: Place) -> Found:
         if after.cue == "contrast" or has(place.answer, after, "contrast"):
             return "fault", "floated, then turned down"
     return None
+
+
+def would_do(place: Place) -> Found:
+    """`X would ...`, `with X you would ...`: what it would do, if."""
+    if place.supposed():
+        return "describe", "what would come of it"
+    if place.kind == "act":
+        return ("describe", "what doing it would do") if _done_would(place) else None
+    if any(cue.first == place.mention.last for cue in place.cues("might_after")):
+        return "describe", "what it would do"
+    return ("describe", "what it would do") if _named_would(place) else None
+
+
+def _named_would(place: Place) -> bool:
+    """Whether the clause opens with a name, and what it states first is what it would do: `An X
+    service could ...`.
+    """
+    end = place.mention.last
+    led = {cue.first for cue in place.cues("lead_in")}
+    states = [cue.first for cue in place.cues("predicate") if cue.first >= end]
+    if (
+        place.kind != "name"
+        or not states
+        or any(at not in led for at in range(place.mention.first))
+    ):
+        return False
+    tokens = place.clause.words.tokens
+    near = end < states[0] <= end + SUBJECT_LONG and not parted(place.clause, end - 1, states[0])
+    told = tokens[states[0] - 1].text not in PEOPLE
+    return near and told and any(cue.first == states[0] for cue in place.cues("might_after"))
+
+
+def _done_would(place: Place) -> bool:
+    """Whether the clause opens with a deed and says what it would do: `Taking it there would ...`,
+    `A walk would ...`.
+    """
+    first, tokens = place.mention.first, place.clause.words.tokens
+    led = {cue.first for cue in place.cues("lead_in")}
+    if any(at not in led for at in range(first)):
+        return False
+    noun = bool(first) and tokens[first - 1].text in NOUN_AFTER
+    if not (noun or tokens[first].text.endswith("ing") or tokens[first].text in NOUN_AFTER):
+        return False
+    return any(
+        first < cue.first
+        and tokens[cue.first - 1].text not in PEOPLE
+        and not parted(place.clause, first, cue.first)
+        for cue in place.cues("might_after")
+    )

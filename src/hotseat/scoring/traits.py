@@ -9,6 +9,7 @@ from hotseat.scoring.causes import Sign
 from hotseat.scoring.choice import FIRM, LATE
 from hotseat.scoring.claims import Claim
 from hotseat.scoring.contest import Counts
+from hotseat.scoring.crossed import crossed
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.spot import has
 from hotseat.scoring.step import Move
@@ -142,6 +143,7 @@ class Traits:
         if not both:
             return counts
         alone = any(has(reading.answer, c, "alone_leaves") for c in reading.answer.clauses)
+        alone = alone or bool(crossed(reading.answer))
         return {
             "both": 100,
             "both_sentences": counts["sentences"],
