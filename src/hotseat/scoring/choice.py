@@ -21,6 +21,8 @@ from hotseat.scoring.spot import Mention, has, spot
 from hotseat.scoring.tally import Tally, root, yes
 
 FIRM = ("verdict", "adopt")
+TAKING = (*FIRM, "object")
+"""Stances that take an option, or may."""
 LATE = ("later", "if")
 RELATIVE = ("that", "which", "who", "whose")
 """Words that make `the two` some two (`the two that broke`)."""
