@@ -5,6 +5,7 @@ from __future__ import annotations
 from hotseat.scoring.choice import LATE, TAKING
 from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.reading import Reading
+from hotseat.scoring.refusals import PEOPLE
 from hotseat.scoring.spot import has, parted, spot
 
 PRONOUNS = frozenset(("it", "that", "this", "they", "he", "she", "these", "those"))
@@ -13,6 +14,10 @@ WOULD = frozenset(("would", "could", "might"))
 """Words that say what comes of something that is not taken."""
 SUPPOSES = 3
 """Words between such a subject and what it would do."""
+LED = 4
+"""Words that a sentence may have up to such a subject: `Every week it would ...`."""
+ASIDE = 6
+"""Words of a sentence that may stand between: `I see the point.`"""
 
 
 def carried(reading: Reading) -> dict[int, str]:
@@ -28,28 +33,37 @@ def carried(reading: Reading) -> dict[int, str]:
         if row.option in chosen and row.own and row.stance in TAKING and row.time not in LATE
     }
     found: dict[int, str] = {}
+    behind = -1
     for number in sorted(answer.sentences):
-        option = found.get(number - 1) or about.get(number - 1)
-        if not option or number in about or number in taken:
-            continue
         parts = answer.sentence(number)
-        before = answer.sentence(number - 1)
-        supposed = any(_supposes(answer, clause) for clause in before)
-        if any(_supposes(answer, clause) for clause in parts) or (
+        if number in about:
+            behind = number
+            continue
+        if number in taken or behind < 0:
+            behind = -1
+            continue
+        option = found.get(behind) or about[behind]
+        supposed = any(_supposes(clause) for clause in answer.sentence(behind))
+        if any(_supposes(clause) for clause in parts) or (
             supposed and _states(answer, parts[0], option)
         ):
-            found[number] = option
+            found[behind] = found[number] = option
+            behind = number
+        elif sum(len(clause.words.tokens) for clause in parts) > ASIDE:
+            behind = -1
     return found
 
 
-def _supposes(answer: Answer, clause: Clause) -> bool:
+def _supposes(clause: Clause) -> bool:
     """`It would ...`: whether a clause says what would come of what was spoken of."""
-    at = _subject(answer, clause)
-    tokens = clause.words.tokens
-    return at is not None and any(
-        tokens[to].text in WOULD and not parted(clause, at, to)
-        for to in range(at + 1, min(at + 1 + SUPPOSES, len(tokens)))
-    )
+    words = [token.text for token in clause.words.tokens]
+    for at in range(min(LED, len(words))):
+        if words[at] in PEOPLE:
+            return False
+        if words[at] in PRONOUNS:
+            near = range(at + 1, min(at + 1 + SUPPOSES, len(words)))
+            return any(words[to] in WOULD and not parted(clause, at, to) for to in near)
+    return False
 
 
 def _states(answer: Answer, clause: Clause, option: str) -> bool:

@@ -8,6 +8,7 @@ from hotseat.bank.models import BOTH
 from hotseat.scoring.carried import carried
 from hotseat.scoring.choice import speaks_of_options
 from hotseat.scoring.claims import Claim
+from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.spot import Mention, has, spot
 from hotseat.scoring.step import Move, step
@@ -54,9 +55,9 @@ def _by_pronoun(reading: Reading) -> list[Move]:
     refused = {claim.sentence for claim in reading.claims if claim.against}
     for clause in answer.clauses:
         cues = spot(answer, clause, "come_in")
-        if not cues or clause.asks or clause.index in spoken:
+        if not cues or clause.asks or spoken.get(clause.index) in reading.others():
             continue
-        if time_of(answer, clause) == "now":
+        if time_of(answer, clause) == "now" and not _when_first(answer, clause):
             continue
         before = [at for at in spoken if at < clause.index]
         last = answer.clauses[max(before)].sentence if before else -REACH_PRONOUN - 1
@@ -71,6 +72,14 @@ def _by_pronoun(reading: Reading) -> list[Move]:
         why = "says when the other, named before, would come in"
         out.append(Move("combine", cues[0], clause.index, clause.sentence, True, why))
     return out
+
+
+def _when_first(answer: Answer, clause: Clause) -> bool:
+    """Whether the sentence opens with `when ...` and the clause says what one would do then."""
+    opens = answer.sentence(clause.sentence)[0]
+    when = any(cue.first == 0 for cue in spot(answer, opens, "condition_initial"))
+    would = has(answer, clause, "address") or has(answer, clause, "decide")
+    return when and opens is not clause and would
 
 
 def _said_together(reading: Reading) -> list[Move]:

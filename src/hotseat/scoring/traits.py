@@ -108,8 +108,9 @@ class Traits:
         if both:
             about = [c for c in self.own if c.against or c.stance == "alone"]
         sentences = {claim.sentence for claim in about}
+        ahead = {m.sentence for m in self._steps("combine") if m.mention.entry == "come_in"}
         if not both:
-            sentences |= set(carried(reading))
+            sentences |= set(carried(reading)) | ahead
         said = {
             part: sum(any(self._says(o, part, s) for o in others) for s in sentences)
             for part in ("gives", "lacks")
@@ -125,7 +126,7 @@ class Traits:
             ),
             "named": yes(any(claim.kind == "name" for claim in about)),
             "refused": root(sum(claim.against for claim in about)),
-            "put_off": yes(any(c.time in LATE and not c.against for c in about)),
+            "put_off": yes(bool(ahead) or any(c.time in LATE and not c.against for c in about)),
             "described": yes(any(not c.against and c.time not in LATE for c in about)),
             "kept": yes(any(claim.stance == "keep" for claim in about)),
             "gives": root(said["gives"]),
