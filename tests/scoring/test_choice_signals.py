@@ -275,3 +275,13 @@ def test_where_both_is_said_is_kept_for_the_choice_of_both(rubric: Rubric) -> No
 def test_who_ends_by_not_committing_takes_nothing(rubric: Rubric, end: str, *, taken: bool) -> None:
     _, whole = said_of(f"You might use an adapter. {end}", rubric)
     assert (whole["nothing_taken"] == 0) is taken
+
+
+def test_sentences_that_open_with_for_tell_of_two_parts(rubric: Rubric) -> None:
+    parts = "For the prices: retrieval. And for the letters: fine-tuning."
+    assert said_of(parts, rubric)[1]["two_parts"] == 100
+    for one in (
+        "Retrieval for the prices. Fine-tuning.",
+        "For now retrieval. For the tone, tuning.",
+    ):
+        assert said_of(one, rubric)[1]["two_parts"] == 0

@@ -126,3 +126,12 @@ def test_most_decisions_are_read(library: Library) -> None:
     """However the marks above come and go, the share may not fall."""
     right = sum(library.score(text, asked()).choice == said for _, said, text in DECISIONS)
     assert right >= 0.66 * len(DECISIONS)
+
+
+def test_parts_given_the_wrong_way_round_earn_no_recommendation(library: Library) -> None:
+    question = asked("both", "both")
+    right = "For the current facts I'd use retrieval. For the house style I'd fine-tune it."
+    wrong = "For the house style I'd use retrieval. For the current facts I'd fine-tune it."
+    levels = [library.score(text, question).marks["recommendation"] for text in (right, wrong)]
+    assert levels[0].level > levels[1].level == 0
+    assert levels[1].blocked_by == "each technique is given the other's part"

@@ -229,3 +229,28 @@ def test_the_rubric_gives_points_only_for_what_is_counted(rubric: Rubric) -> Non
             for choice in ("rag", "both", "none"):
                 counted |= getattr(traits(text, rubric, choice), mark)().keys()
         assert criterion.points.keys() <= counted, mark
+
+
+PONDERED = f"{CAUSE} {TAKES} My partner would train it on the letters."
+
+
+def test_a_sentence_goes_on_about_the_other_by_a_pronoun(rubric: Rubric) -> None:
+    once = traits(PONDERED, rubric).other_technique()["sentences"]
+    twice = f"{PONDERED} It would greet the customers the way we do."
+    assert traits(twice, rubric).other_technique()["sentences"] > once
+    aside = f"{PONDERED} I see the point. In the shop it would greet the customers as we do."
+    assert traits(aside, rubric).other_technique()["sentences"] > once
+    for other in ("It has seen no list.", "RAG would greet them.", "We would greet them."):
+        assert traits(f"{PONDERED} {other}", rubric).other_technique()["sentences"] == once
+
+
+def test_what_is_put_off_by_a_pronoun_counts_like_what_is_named(rubric: Rubric) -> None:
+    weighed = f"{PONDERED} It would greet the customers as we do. It could not know a price."
+    late = traits(f"{weighed} If the letters get stiff, I would add that.", rubric).combine()
+    assert late["put_off_last"] == late["put_off_grounded"] == late["said_when"] == 100
+    when = traits(f"{weighed} When the letters are found stiff, I would add that.", rubric)
+    assert when.combine()["put_off_last"] == when.other_technique()["put_off"] == 100
+    now = traits(f"{weighed} I would add that to the letters.", rubric).combine()
+    assert not now["put_off_last"]
+    refused = f"{CAUSE} {TAKES} I would not train it, it would be old after the next week."
+    assert not traits(refused, rubric).combine()["said_when"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hotseat.scoring.place import REACH_AFTER, REACH_BEFORE, REACH_DECIDE, Found, Place
-from hotseat.scoring.spot import negations, parted, spot
+from hotseat.scoring.spot import Mention, negations, parted, spot
 
 JOINED = 2
 """Words between two options that open a clause together."""
@@ -31,10 +31,16 @@ def decided(place: Place) -> Found:
     denials = negations(place.answer, place.clause)
     for entry, stance in (("verdict", "verdict"), ("decide", "adopt")):
         for cue in place.cues(entry):
-            before = cue.first <= at <= cue.last + REACH_DECIDE
+            before = cue.first <= at <= cue.last + REACH_DECIDE and not _its(place, cue)
             if before and not cue.denied and not any(cue.first <= d < at for d in denials):
                 return stance, cue.pattern
     return None
+
+
+def _its(place: Place, cue: Mention) -> bool:
+    """Whether a cue is what something would do: `It would make it ...`."""
+    words = [token.text for token in place.clause.words.tokens[max(0, cue.first - 2) : cue.first]]
+    return words[:1] in (["it"], ["this"], ["that"]) and words[1:] in (["would"], ["could"])
 
 
 def imperative(place: Place) -> Found:

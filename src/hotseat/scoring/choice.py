@@ -21,9 +21,13 @@ from hotseat.scoring.spot import Mention, has, spot
 from hotseat.scoring.tally import Tally, root, yes
 
 FIRM = ("verdict", "adopt")
+TAKING = (*FIRM, "object")
+"""Stances that take an option, or may."""
 LATE = ("later", "if")
 RELATIVE = ("that", "which", "who", "whose")
 """Words that make `the two` some two (`the two that broke`)."""
+GIVEN = frozenset(("the", "its", "their", "our", "what", "how", "who", "which"))
+"""Words that open the thing that something is for."""
 TWO_SIDED = ("compared", "coordinated")
 """Rules that may speak for an option or against it."""
 MOST_CAUSE = 500
@@ -165,8 +169,19 @@ def _two_parts(answer: Answer, own: list[Claim]) -> bool:
 
 
 def tells_two_parts(answer: Answer) -> bool:
-    """Whether it tells of two things: counts them, or tells each without the other."""
-    return any(has(answer, c, "two_parts") for c in answer.clauses) or bool(crossed(answer))
+    """Whether it tells of two things: counts them, gives each its own (`For this ... For that
+    ...`), or tells each without the other.
+    """
+    if any(has(answer, c, "two_parts") for c in answer.clauses) or crossed(answer):
+        return True
+    return len({c.sentence for c in answer.clauses if given(c)}) > 1
+
+
+def given(clause: Clause) -> bool:
+    """Whether a sentence opens with what something is for: `For the facts, ...`."""
+    words = [token.text for token in clause.words.tokens[:3]]
+    words = words[1:] if words[0] in ("and", "then") else words[:2]
+    return clause.first and words[:1] == ["for"] and words[-1] in GIVEN
 
 
 def _side_by_side(own: list[Claim]) -> int:

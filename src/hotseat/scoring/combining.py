@@ -5,8 +5,10 @@ when.
 from __future__ import annotations
 
 from hotseat.bank.models import BOTH
+from hotseat.scoring.carried import carried
 from hotseat.scoring.choice import speaks_of_options
 from hotseat.scoring.claims import Claim
+from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.spot import Mention, has, spot
 from hotseat.scoring.step import Move, step
@@ -49,20 +51,35 @@ def _by_pronoun(reading: Reading) -> list[Move]:
     """`It would come in if ...`: the other option, by a pronoun, under a condition."""
     answer, out = reading.answer, []
     spoken = {claim.clause: claim.option for claim in reading.claims}
+    goes_on = carried(reading)
+    refused = {claim.sentence for claim in reading.claims if claim.against}
     for clause in answer.clauses:
         cues = spot(answer, clause, "come_in")
-        if not cues or clause.asks or clause.index in spoken:
+        if not cues or clause.asks or spoken.get(clause.index) in reading.others():
             continue
-        if time_of(answer, clause) == "now":
+        if time_of(answer, clause) == "now" and not _when_first(answer, clause):
             continue
         before = [at for at in spoken if at < clause.index]
-        if not before or spoken[max(before)] not in reading.others():
+        last = answer.clauses[max(before)].sentence if before else -REACH_PRONOUN - 1
+        option = spoken[max(before)] if before else ""
+        for number in range(max(last + 1, clause.sentence - REACH_PRONOUN), clause.sentence + 1):
+            if number in goes_on:
+                last, option = number, goes_on[number]
+        if option not in reading.others() or clause.sentence - last > REACH_PRONOUN:
             continue
-        if clause.sentence - answer.clauses[max(before)].sentence > REACH_PRONOUN:
+        if clause.sentence in refused:  # `I would not take X, it would ...`: why, not when.
             continue
         why = "says when the other, named before, would come in"
         out.append(Move("combine", cues[0], clause.index, clause.sentence, True, why))
     return out
+
+
+def _when_first(answer: Answer, clause: Clause) -> bool:
+    """Whether the sentence opens with `when ...` and the clause says what one would do then."""
+    opens = answer.sentence(clause.sentence)[0]
+    when = any(cue.first == 0 for cue in spot(answer, opens, "condition_initial"))
+    would = has(answer, clause, "address") or has(answer, clause, "decide")
+    return when and opens is not clause and would
 
 
 def _said_together(reading: Reading) -> list[Move]:

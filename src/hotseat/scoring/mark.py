@@ -8,6 +8,7 @@ from dataclasses import replace
 from hotseat.bank.models import BOTH, NONE
 from hotseat.scoring.choice import eliminates
 from hotseat.scoring.contest import Counts
+from hotseat.scoring.misgiven import misgiven
 from hotseat.scoring.read import Answer
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.scorecard import Evidence, Mark
@@ -129,6 +130,9 @@ def _recommendation(
         return Mark(0, 2, (), f"takes {_technique(reading, choice)}", _first(evidence))
     if choice == BOTH and not _parts(reading) and diagnosis < 2:
         return Mark(0, 2, (), "both, without saying which part does what", _first(evidence))
+    if choice == BOTH and misgiven(reading):
+        miss = _first(evidence)
+        return Mark(0, 2, (), "each technique is given the other's part", miss)
     if not evidence:
         about = [c.mention for c in reading.claims if c.option in reading.chosen()]
         evidence = _mentions(reading, about, "speaks for what is chosen")

@@ -249,6 +249,8 @@ def behind(entry: str, stance: str, reach: int = REACH_AFTER) -> Callable[[Place
         words = [token.text for token in place.clause.words.tokens]
         for cue in place.cues(entry):
             near = end - 1 <= cue.first <= end + reach and place.nearest(end, cue.first)
+            if "or" in words[end : cue.first]:  # `X, or it will only ...`: without it.
+                continue
             if near and not _of_people(words[end : cue.first]) and not _ordered(place, cue):
                 return stance, cue.pattern
         return None

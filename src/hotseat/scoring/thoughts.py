@@ -60,7 +60,8 @@ def would_do(place: Place) -> Found:
     if place.supposed():
         return "describe", "what would come of it"
     if place.kind == "act":
-        return ("describe", "what doing it would do") if _done_would(place) else None
+        told = _done_would(place) or _it_would(place)
+        return ("describe", "what doing it would do") if told else None
     if any(cue.first == place.mention.last for cue in place.cues("might_after")):
         return "describe", "what it would do"
     return ("describe", "what it would do") if _named_would(place) else None
@@ -83,6 +84,12 @@ def _named_would(place: Place) -> bool:
     near = end < states[0] <= end + SUBJECT_LONG and not parted(place.clause, end - 1, states[0])
     told = tokens[states[0] - 1].text not in PEOPLE
     return near and told and any(cue.first == states[0] for cue in place.cues("might_after"))
+
+
+def _it_would(place: Place) -> bool:
+    """Whether a deed is what something else would do: `It would ...`."""
+    words = [token.text for token in place.clause.words.tokens[place.mention.first :][:2]]
+    return words[0] in ("it", "that", "this") and words[1:] in (["would"], ["could"], ["might"])
 
 
 def _done_would(place: Place) -> bool:

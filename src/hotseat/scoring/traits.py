@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from hotseat.bank.models import BOTH, NONE
-from hotseat.scoring.causes import Sign
-from hotseat.scoring.choice import FIRM, LATE
+from hotseat.scoring.carried import carried
+from hotseat.scoring.choice import FIRM, LATE, TAKING
 from hotseat.scoring.claims import Claim
 from hotseat.scoring.contest import Counts
 from hotseat.scoring.crossed import crossed
@@ -16,7 +16,6 @@ from hotseat.scoring.step import Move
 from hotseat.scoring.tally import root, yes
 from hotseat.scoring.when import conditional
 
-TAKING = (*FIRM, "object")
 LEAD = 300
 """How far one cause's weight may lead another's, in hundredths, for it to count in full."""
 END = 0.55
@@ -109,6 +108,9 @@ class Traits:
         if both:
             about = [c for c in self.own if c.against or c.stance == "alone"]
         sentences = {claim.sentence for claim in about}
+        ahead = {m.sentence for m in self._steps("combine") if m.mention.entry == "come_in"}
+        if not both:
+            sentences |= set(carried(reading)) | ahead
         said = {
             part: sum(any(self._says(o, part, s) for o in others) for s in sentences)
             for part in ("gives", "lacks")
@@ -124,7 +126,7 @@ class Traits:
             ),
             "named": yes(any(claim.kind == "name" for claim in about)),
             "refused": root(sum(claim.against for claim in about)),
-            "put_off": yes(any(c.time in LATE and not c.against for c in about)),
+            "put_off": yes(bool(ahead) or any(c.time in LATE and not c.against for c in about)),
             "described": yes(any(not c.against and c.time not in LATE for c in about)),
             "kept": yes(any(claim.stance == "keep" for claim in about)),
             "gives": root(said["gives"]),
@@ -165,6 +167,8 @@ class Traits:
         late = [c for c in self.own if c.time in LATE and (both or c.option in others)]
         coming = [claim for claim in late if not claim.against and claim.kind != "hint"]
         said = {claim.sentence for claim in self.own if claim.option in others}
+        ahead = {claim.sentence for claim in coming}
+        ahead |= {m.sentence for m in steps if m.mention.entry == "come_in"} - said
         clauses = reading.answer.clauses
         conditions = [
             c.sentence
@@ -174,8 +178,8 @@ class Traits:
         counts = {
             "put_off": root(len(coming)),
             "put_off_named": yes(any(claim.kind == "name" for claim in coming)),
-            "put_off_last": yes(any(self._at_end(claim.sentence) for claim in coming)),
-            "put_off_grounded": yes(any(self.ties[claim.sentence] for claim in coming)),
+            "put_off_last": yes(any(self._at_end(s) for s in ahead)),
+            "put_off_grounded": yes(any(self.ties[s] for s in ahead)),
             "put_off_hint": yes(any(c.kind == "hint" and not c.against for c in late)),
             "put_off_against": yes(any(claim.against for claim in late)),
             "kept": yes(any(c.stance == "keep" for c in self.own if c.option in others)),
@@ -272,8 +276,8 @@ class Traits:
 
     def _both_sides(self) -> int:
         """The count of signs for the cause that has fewest."""
-        causes = [cause.id for cause in self.reading.rubric.causes]
-        return root(min(_count(self.reading.signs, cause) for cause in causes), 3)
+        told = [sign.cause for sign in self.reading.signs]
+        return root(min(told.count(cause.id) for cause in self.reading.rubric.causes), 3)
 
     def _against(self) -> bool:
         """Whether one option was chosen that contradicts the one cause of the question."""
@@ -293,7 +297,3 @@ class Traits:
 
     def _at_end(self, sentence: int) -> bool:
         return sentence >= END * self.last
-
-
-def _count(signs: Iterable[Sign], cause: str) -> int:
-    return sum(sign.cause == cause for sign in signs)
