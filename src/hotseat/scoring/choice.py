@@ -16,6 +16,7 @@ from hotseat.rubrics.models import Rubric
 from hotseat.scoring.claims import Claim
 from hotseat.scoring.contest import Counts, contest, winner
 from hotseat.scoring.crossed import crossed
+from hotseat.scoring.exchanged import exchanged
 from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.spot import Mention, has, spot
 from hotseat.scoring.tally import Tally, root, yes
@@ -58,7 +59,16 @@ def choose(
     best = winner(standing)
     if (best in each and not _stated(best, rows)) or _left_open(answer, rows, said):
         best = NONE
+    if best != NONE and _misnamed(best, answer, rows, rubric):
+        best = NONE
     return Choice(best, standing, said if best == BOTH else None)
+
+
+def _misnamed(best: str, answer: Answer, rows: list[Claim], rubric: Rubric) -> bool:
+    """Whether what was chosen is told as something else, or is only what another is told as."""
+    swapped = exchanged(answer, rubric)
+    named = any(row.option == best and row.own and row.kind == "name" for row in rows)
+    return best in swapped or (bool(swapped) and (best == BOTH or not named))
 
 
 def _stated(option: str, rows: list[Claim]) -> bool:
