@@ -143,7 +143,7 @@ def leading(place: Place) -> Found:
         return None
     joined = [other.last for other in place.others if last <= other.first <= last + JOINED]
     subject = max(joined, default=last)
-    if states(place, subject):
+    if states(place, subject) or _tells(place):
         return None
     follows = any(cue.first == last for cue in place.cues("follows_taken"))
     if place.kind == "act" or last >= len(tokens) or tokens[last].comma or follows:
@@ -157,6 +157,15 @@ def leading(place: Place) -> Found:
         opens = place.clause.sentence == 0 and place.kind == "name"
         return "verdict" if opens else "adopt", "at the beginning"
     return None
+
+
+def _tells(place: Place) -> bool:
+    """Whether a deed is what the clause tells of: `Fetching it costs a day`."""
+    first, last = place.mention.first, place.mention.last
+    ends = [name.last for name in place.cues(f"option.{place.option}.name") if name.first == first]
+    if place.clause.words.tokens[first].text.endswith("ing"):
+        ends.append(first + 1)
+    return any(min(ends) <= cue.first < last for cue in place.cues("predicate") if ends)
 
 
 def ending(place: Place) -> Found:
