@@ -25,6 +25,8 @@ FIRM = ("verdict", "adopt")
 LATE = ("later", "if")
 RELATIVE = ("that", "which", "who", "whose")
 """Words that make `the two` some two (`the two that broke`)."""
+LABEL_WORDS = 8
+"""Words of a label before what it is for."""
 TWO_SIDED = ("compared", "coordinated")
 """Rules that may speak for an option or against it."""
 MOST_CAUSE = 500
@@ -171,7 +173,20 @@ def _each_alone(answer: Answer, own: list[Claim]) -> bool:
 def _two_parts(answer: Answer, own: list[Claim]) -> bool:
     """Whether it speaks of two parts, of which each could have its option: both are spoken of."""
     spoken_of = {row.option for row in own}
-    return len(spoken_of) > 1 and tells_two_parts(answer)
+    return len(spoken_of) > 1 and (tells_two_parts(answer) or _labelled_each(answer, own))
+
+
+def _labelled_each(answer: Answer, own: list[Claim]) -> bool:
+    """Whether each option stands under a label of its own: `Rain: a coat. Snow: boots.`"""
+    heads: dict[str, set[int]] = {}
+    for row in own:
+        parts = answer.sentence(row.sentence)
+        labels = [part for part in parts if part.index < row.clause]
+        opens = len(parts) > len(labels) and parts[min(len(labels), 1)].cue == "sign"
+        short = sum(len(part.words.tokens) for part in labels) <= LABEL_WORDS
+        if labels and opens and short and _firm(row):
+            heads.setdefault(row.option, set()).add(row.sentence)
+    return len(heads) > 1 and len(set().union(*heads.values())) > 1
 
 
 def tells_two_parts(answer: Answer) -> bool:
