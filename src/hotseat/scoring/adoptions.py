@@ -143,8 +143,10 @@ def leading(place: Place) -> Found:
         return None
     joined = [other.last for other in place.others if last <= other.first <= last + JOINED]
     subject = max(joined, default=last)
-    if states(place, subject) or _tells(place):
+    if states(place, subject):
         return None
+    if _tells(place):
+        return "describe", "says what it does"
     follows = any(cue.first == last for cue in place.cues("follows_taken"))
     if place.kind == "act" or last >= len(tokens) or tokens[last].comma or follows:
         after = place.next_clause()

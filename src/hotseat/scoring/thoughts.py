@@ -37,7 +37,7 @@ def taken_back(place: Place) -> Found:
 def _mind_changed(place: Place) -> Found:
     """Whether the writer says, however much later, that the mind is changed, and names another."""
     for after in place.answer.clauses[place.clause.index + 1 :]:
-        cues = spot(place.answer, after, "mind_changed")
+        cues = [cue for cue in spot(place.answer, after, "mind_changed") if not cue.denied]
         if cues and any(place.rival_in(part) for part in place.from_clause(after, REPLACED)):
             return "reject", cues[0].pattern
     return None
