@@ -87,13 +87,18 @@ def _means(answer: Answer, clause: Clause, name: Mention, option: str, rivals: l
         for cue in spot(answer, part, "means_by_it"):
             if not 0 <= begins + cue.first - name.last <= MEANT:
                 continue
-            for behind in parts[part.index - clause.index :]:
-                first = cue.last if behind is part else 0
-                own = _deeds(answer, behind, [option], ("name", "act"))
-                if any(deed.first >= first for deed in own):
-                    break
-                if any(d.first >= first for d in _deeds(answer, behind, rivals, ("name", "act"))):
-                    return True
+            behind = parts[part.index - clause.index :]
+            first = {part.index: cue.last}
+            own, other = (
+                any(
+                    deed.first >= first.get(at.index, 0)
+                    for at in behind
+                    for deed in _deeds(answer, at, options, kinds)
+                )
+                for options, kinds in (([option], ("act",)), (rivals, ("name", "act")))
+            )
+            if other and not own:
+                return True
         begins += len(part.words.tokens)
     return False
 
