@@ -9,6 +9,8 @@ JOINED = 2
 """Words between two options that open a clause together."""
 SUBJECT = 1
 """Words between a name and what is stated of it."""
+STATES = ("is", "are")
+"""Words that tell what a deed is, not what comes of it: `Fetching is done daily`."""
 SHORT_LINE = 5
 """Words of a line that is a heading."""
 
@@ -146,7 +148,7 @@ def leading(place: Place) -> Found:
     if states(place, subject):
         return None
     if _tells(place):
-        return "describe", "says what it does"
+        return ("describe", "says what it does") if place.kind == "act" else None
     follows = any(cue.first == last for cue in place.cues("follows_taken"))
     if place.kind == "act" or last >= len(tokens) or tokens[last].comma or follows:
         after = place.next_clause()
@@ -167,7 +169,12 @@ def _tells(place: Place) -> bool:
     ends = [name.last for name in place.cues(f"option.{place.option}.name") if name.first == first]
     if place.clause.words.tokens[first].text.endswith("ing"):
         ends.append(first + 1)
-    return any(min(ends) <= cue.first < last for cue in place.cues("predicate") if ends)
+    tokens = place.clause.words.tokens
+    return any(
+        min(ends) <= cue.first < last and tokens[cue.first].text not in STATES
+        for cue in place.cues("predicate")
+        if ends
+    )
 
 
 def ending(place: Place) -> Found:

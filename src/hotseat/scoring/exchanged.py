@@ -107,8 +107,8 @@ def _it_does(answer: Answer, clause: Clause, name: Mention, rivals: list[str]) -
     """Whether it is told of `it` behind the name, or of what comes with it."""
     for after in answer.clauses[clause.index + 1 : clause.index + 2]:
         words = [token.text for token in after.words.tokens[:BEGINS]]
-        if not after.asks and "it" in words:
-            if any(deed.first <= BEGINS for deed in _deeds(answer, after, rivals)):
-                return True
+        told = any(deed.first <= BEGINS for deed in _deeds(answer, after, rivals))
+        if told and "it" in words and not after.asks:
+            return True
     with_it = clause.words.tokens[0].text == "with" and name.first == 1
     return with_it and any(deed.first >= name.last for deed in _deeds(answer, clause, rivals))
