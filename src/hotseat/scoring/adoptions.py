@@ -9,6 +9,8 @@ JOINED = 2
 """Words between two options that open a clause together."""
 SUBJECT = 1
 """Words between a name and what is stated of it."""
+STATES = ("is", "are")
+"""Words that tell what a deed is, not what comes of it: `Fetching is done daily`."""
 SHORT_LINE = 5
 """Words of a line that is a heading."""
 
@@ -151,6 +153,8 @@ def leading(place: Place) -> Found:
     subject = max(joined, default=last)
     if states(place, subject):
         return None
+    if _tells(place):
+        return ("describe", "says what it does") if place.kind == "act" else None
     follows = any(cue.first == last for cue in place.cues("follows_taken"))
     if place.kind == "act" or last >= len(tokens) or tokens[last].comma or follows:
         after = place.next_clause()
@@ -163,6 +167,20 @@ def leading(place: Place) -> Found:
         opens = place.clause.sentence == 0 and place.kind == "name"
         return "verdict" if opens else "adopt", "at the beginning"
     return None
+
+
+def _tells(place: Place) -> bool:
+    """Whether a deed is what the clause tells of: `Fetching it costs a day`."""
+    first, last = place.mention.first, place.mention.last
+    ends = [name.last for name in place.cues(f"option.{place.option}.name") if name.first == first]
+    if place.clause.words.tokens[first].text.endswith("ing"):
+        ends.append(first + 1)
+    tokens = place.clause.words.tokens
+    return any(
+        min(ends) <= cue.first < last and tokens[cue.first].text not in STATES
+        for cue in place.cues("predicate")
+        if ends
+    )
 
 
 def ending(place: Place) -> Found:

@@ -16,6 +16,7 @@ from hotseat.rubrics.models import Rubric
 from hotseat.scoring.claims import Claim
 from hotseat.scoring.contest import Counts, contest, winner
 from hotseat.scoring.crossed import crossed
+from hotseat.scoring.exchanged import exchanged
 from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.spot import Mention, has, spot
 from hotseat.scoring.tally import Tally, root, yes
@@ -28,6 +29,8 @@ RELATIVE = ("that", "which", "who", "whose")
 """Words that make `the two` some two (`the two that broke`)."""
 GIVEN = frozenset(("the", "its", "their", "our", "what", "how", "who", "which"))
 """Words that open the thing that something is for."""
+LABEL_WORDS = 8
+"""Words of a label before what it is for."""
 TWO_SIDED = ("compared", "coordinated")
 """Rules that may speak for an option or against it."""
 MOST_CAUSE = 500
@@ -62,7 +65,16 @@ def choose(
     best = winner(standing)
     if (best in each and not _stated(best, rows)) or _left_open(answer, rows, said):
         best = NONE
+    if best != NONE and _misnamed(best, answer, rows, rubric):
+        best = NONE
     return Choice(best, standing, said if best == BOTH else None)
+
+
+def _misnamed(best: str, answer: Answer, rows: list[Claim], rubric: Rubric) -> bool:
+    """Whether what was chosen is told as something else, or is only what another is told as."""
+    swapped = exchanged(answer, rubric)
+    named = any(row.option == best and row.own and row.kind == "name" for row in rows)
+    return best in swapped or (bool(swapped) and (best == BOTH or not named))
 
 
 def _stated(option: str, rows: list[Claim]) -> bool:
@@ -165,7 +177,20 @@ def _each_alone(answer: Answer, own: list[Claim]) -> bool:
 def _two_parts(answer: Answer, own: list[Claim]) -> bool:
     """Whether it speaks of two parts, of which each could have its option: both are spoken of."""
     spoken_of = {row.option for row in own}
-    return len(spoken_of) > 1 and tells_two_parts(answer)
+    return len(spoken_of) > 1 and (tells_two_parts(answer) or _labelled_each(answer, own))
+
+
+def _labelled_each(answer: Answer, own: list[Claim]) -> bool:
+    """Whether each option stands under a label of its own: `Rain: a coat. Snow: boots.`"""
+    heads: dict[str, set[int]] = {}
+    for row in own:
+        parts = answer.sentence(row.sentence)
+        labels = [part for part in parts if part.index < row.clause]
+        opens = len(parts) > len(labels) and parts[min(len(labels), 1)].cue == "sign"
+        short = sum(len(part.words.tokens) for part in labels) <= LABEL_WORDS
+        if labels and opens and short and _firm(row):
+            heads.setdefault(row.option, set()).add(row.sentence)
+    return len(heads) > 1 and len(set().union(*heads.values())) > 1
 
 
 def tells_two_parts(answer: Answer) -> bool:

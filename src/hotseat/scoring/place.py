@@ -59,6 +59,10 @@ class Place:
             return True
         return any(self.rival_in(after) for after in self.answer.clauses[at + 1 : at + 1 + clauses])
 
+    def from_clause(self, clause: Clause, clauses: int) -> tuple[Clause, ...]:
+        """A clause and so many behind it."""
+        return self.answer.clauses[clause.index : clause.index + 1 + clauses]
+
     def rival_in(self, clause: Clause) -> bool:
         """Whether another option stands in a clause."""
         return any(

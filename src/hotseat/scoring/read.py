@@ -13,7 +13,7 @@ from hotseat.text.sentences import sentences
 from hotseat.text.spelling import mend
 from hotseat.text.tokens import Token, tokens
 
-SIGNS = (":", "\u2014", " - ", "(", ")", " + ", "->", "\u2192", "=>", " = ")
+SIGNS = (":", "\u2014", " - ", "(", ")", " + ", "->", "\u2192", "=>", " = ", " | ")
 """Signs between two words, folded, that part clauses."""
 QUOTES = re.compile(r'["\uff02][^"\uff02\n]{1,300}["\uff02]|\u201c[^\u201d\n]{1,300}\u201d')
 QUOTED = 3

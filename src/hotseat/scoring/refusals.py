@@ -288,4 +288,10 @@ def labelled(place: Place) -> Found:
     label = place.answer.clauses[at - 1]
     if len(label.words.tokens) > LABEL or label.sentence != place.clause.sentence:
         return None
+    tokens, first = place.clause.words.tokens, place.mention.first
+    listed = any(token.comma for token in tokens[1 : first + 1])
+    led = all(token.text in DETERMINERS for token in tokens[:first])
+    sign = between(place.answer.text, label.end, place.clause.start)
+    if ">" in sign or "\u2192" in sign or not (led or listed):
+        return None
     return ("reject", "label") if has(place.answer, label, "reject_label") else None

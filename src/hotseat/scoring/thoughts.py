@@ -21,6 +21,8 @@ NOUN_AFTER = frozenset(("a", "an", "another", "any", "more", "no", "such", "that
 def taken_back(place: Place) -> Found:
     """`X, no wait, Y`: corrected in the same breath, for another."""
     clauses, at = place.answer.clauses, place.clause.index
+    if found := _mind_changed(place):
+        return found
     if not place.rival_within(REPLACED):
         return None
     for after in clauses[at + 1 : at + 1 + TAKEN_BACK]:
@@ -29,6 +31,15 @@ def taken_back(place: Place) -> Found:
             return "reject", cues[0].pattern
     if any(cue.first >= place.mention.last for cue in place.cues("correction")):
         return "reject", "corrected"
+    return None
+
+
+def _mind_changed(place: Place) -> Found:
+    """Whether the writer says, however much later, that the mind is changed, and names another."""
+    for after in place.answer.clauses[place.clause.index + 1 :]:
+        cues = [cue for cue in spot(place.answer, after, "mind_changed") if not cue.denied]
+        if cues and any(place.rival_in(part) for part in place.from_clause(after, REPLACED)):
+            return "reject", cues[0].pattern
     return None
 
 
