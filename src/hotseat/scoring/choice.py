@@ -15,8 +15,8 @@ from hotseat.bank.models import BOTH, NONE, Question
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.claims import Claim
 from hotseat.scoring.contest import Counts, contest, winner
-from hotseat.scoring.crossed import crossed
 from hotseat.scoring.exchanged import exchanged
+from hotseat.scoring.parts import crossed, labelled_each, tells_two_parts
 from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.spot import Mention, has, spot
 from hotseat.scoring.tally import Tally, root, yes
@@ -27,10 +27,6 @@ TAKING = (*FIRM, "object")
 LATE = ("later", "if")
 RELATIVE = ("that", "which", "who", "whose")
 """Words that make `the two` some two (`the two that broke`)."""
-GIVEN = frozenset(("the", "its", "their", "our", "what", "how", "who", "which"))
-"""Words that open the thing that something is for."""
-LABEL_WORDS = 8
-"""Words of a label before what it is for."""
 TWO_SIDED = ("compared", "coordinated")
 """Rules that may speak for an option or against it."""
 MOST_CAUSE = 500
@@ -176,37 +172,9 @@ def _each_alone(answer: Answer, own: list[Claim]) -> bool:
 
 def _two_parts(answer: Answer, own: list[Claim]) -> bool:
     """Whether it speaks of two parts, of which each could have its option: both are spoken of."""
-    spoken_of = {row.option for row in own}
-    return len(spoken_of) > 1 and (tells_two_parts(answer) or _labelled_each(answer, own))
-
-
-def _labelled_each(answer: Answer, own: list[Claim]) -> bool:
-    """Whether each option stands under a label of its own: `Rain: a coat. Snow: boots.`"""
-    heads: dict[str, set[int]] = {}
-    for row in own:
-        parts = answer.sentence(row.sentence)
-        labels = [part for part in parts if part.index < row.clause]
-        opens = len(parts) > len(labels) and parts[min(len(labels), 1)].cue == "sign"
-        short = sum(len(part.words.tokens) for part in labels) <= LABEL_WORDS
-        if labels and opens and short and _firm(row):
-            heads.setdefault(row.option, set()).add(row.sentence)
-    return len(heads) > 1 and len(set().union(*heads.values())) > 1
-
-
-def tells_two_parts(answer: Answer) -> bool:
-    """Whether it tells of two things: counts them, gives each its own (`For this ... For that
-    ...`), or tells each without the other.
-    """
-    if any(has(answer, c, "two_parts") for c in answer.clauses) or crossed(answer):
-        return True
-    return len({c.sentence for c in answer.clauses if given(c)}) > 1
-
-
-def given(clause: Clause) -> bool:
-    """Whether a sentence opens with what something is for: `For the facts, ...`."""
-    words = [token.text for token in clause.words.tokens[:3]]
-    words = words[1:] if words[0] in ("and", "then") else words[:2]
-    return clause.first and words[:1] == ["for"] and words[-1] in GIVEN
+    if len({row.option for row in own}) < 2:
+        return False
+    return tells_two_parts(answer) or labelled_each(answer, [row for row in own if _firm(row)])
 
 
 def _side_by_side(own: list[Claim]) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hotseat.scoring.choice import TAKING, given
+from hotseat.scoring.choice import TAKING
+from hotseat.scoring.parts import given
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.spot import spot
 

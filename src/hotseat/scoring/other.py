@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hotseat.bank.models import BOTH
 from hotseat.scoring.claims import Claim
-from hotseat.scoring.crossed import crossed
+from hotseat.scoring.parts import crossed
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.spot import Mention, has, spot
 from hotseat.scoring.step import Move, step, title_of

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from hotseat.bank.models import BOTH, NONE, Question
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.causes import Sign, signs, weigh
-from hotseat.scoring.choice import DOUBT, Choice, choose, tells_two_parts
+from hotseat.scoring.choice import DOUBT, Choice, choose
 from hotseat.scoring.claims import Claim, claims
 from hotseat.scoring.contest import Counts, contest, winner
+from hotseat.scoring.parts import tells_two_parts
 from hotseat.scoring.read import Answer
 from hotseat.scoring.scene import Scene
 from hotseat.scoring.spot import Mention

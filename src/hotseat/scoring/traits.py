@@ -9,7 +9,7 @@ from hotseat.scoring.carried import carried
 from hotseat.scoring.choice import FIRM, LATE, TAKING
 from hotseat.scoring.claims import Claim
 from hotseat.scoring.contest import Counts
-from hotseat.scoring.crossed import crossed
+from hotseat.scoring.parts import crossed
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.spot import has
 from hotseat.scoring.step import Move
