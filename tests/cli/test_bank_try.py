@@ -58,7 +58,7 @@ def watched(monkeypatch: pytest.MonkeyPatch, *edits: Callable[[], object]) -> No
 def test_a_question_is_marked_once_where_nobody_watches(run: Run, homes: Path) -> None:
     code, out, err = run("bank", "try", homes / POSTING)
     assert (code, err) == (0, "")
-    assert out.startswith("posting, strong 1: overall 4, expected 5\n  choice rent, cause short\n")
+    assert out.startswith("posting, strong 1: overall 5, expected 5\n  choice rent, cause short\n")
     assert "diagnosis 2 (grounded)" in out
     assert "5 of 5 graded hold" in out.splitlines()[-1]
     assert max(map(len, out.splitlines())) <= 80
@@ -97,7 +97,7 @@ def test_after_a_save_only_what_changed_is_told(
     assert "Ctrl+C" in err
     first, second, third, fourth = out.split("\n\n")
     assert second.splitlines()[:3] == [
-        "posting, thin 1: overall 1 → 2, expected 2",
+        "posting, thin 1: overall 2, expected 2",
         "  diagnosis 0 → 1 (named)",
         "    gained: “people on a posting” topic.yaml:31",
     ]
