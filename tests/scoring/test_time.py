@@ -25,6 +25,9 @@ TIMES = [
     ("When the volume becomes too large, I would fine-tune.", "I would", "if"),
     ("When a customer calls, I would use RAG.", "I would use", "now"),
     ("If the tone slips badly. Then I would fine-tune.", "Then I would", "if"),
+    # a condition that goes on, also behind another word
+    ("But if it is there and the reply is off, I would add fine-tuning.", "I would add", "if"),
+    ("We met, and we talked, I would use RAG.", "I would use", "now"),
     # a condition behind
     ("I would add fine-tuning if the tone slips.", "I would add", "if"),
     ("I would fine-tune only if the tone slips.", "I would", "if"),
@@ -42,6 +45,7 @@ TIMES = [
     # a first try that costs little
     ("If prompting does not fix the tone, I would fine-tune.", "I would fine-tune", "try"),
     ("I would fine-tune if prompting does not fix the tone.", "I would fine-tune", "try"),
+    ("If it slips once the page is in the prompt, I would add a tune.", "I would add", "if"),
     # `once` that counts is no condition, and parts no clause
     ("It is read at once, so I would use RAG.", "It is read at once", "now"),
     ("Write once, then use RAG.", "Write once", "now"),

@@ -25,7 +25,8 @@ def time_of(answer: Answer, clause: Clause, taken: bool = False) -> str:
     if clause.cue == "contrast" or clause.words.tokens[0].text in CONCLUDES:
         return "now"
     at = next(n for n, part in enumerate(parts) if part.index == clause.index)
-    for part in (*(parts[at - 1 : at] if at else ()), *parts[:1]):
+    before = _goes_on(parts, at) if clause.cue == "comma" else at - 1
+    for part in (*(parts[before : before + 1] if at else ()), *parts[:1]):
         if part is not clause and conditional(answer, part):
             return _if(answer, part)
     ends = taken and len(parts) > at + 1 and parts[at + 1].words.tokens[0].text in UNTIL
@@ -40,6 +41,14 @@ def time_of(answer: Answer, clause: Clause, taken: bool = False) -> str:
             if part.index < clause.index and conditional(answer, part):
                 return _if(answer, part)
     return "now"
+
+
+def _goes_on(parts: tuple[Clause, ...], at: int) -> int:
+    """Where what stands before a clause begins: `if it rains and we are late, ...`."""
+    before = at - 1
+    while before > 0 and parts[before].words.tokens[0].text == "and":
+        before -= 1
+    return before
 
 
 def _hangs_on(answer: Answer, clause: Clause, after: tuple[Clause, ...]) -> bool:
