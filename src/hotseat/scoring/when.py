@@ -25,8 +25,8 @@ def time_of(answer: Answer, clause: Clause, taken: bool = False) -> str:
     if clause.cue == "contrast" or clause.words.tokens[0].text in CONCLUDES:
         return "now"
     at = next(n for n, part in enumerate(parts) if part.index == clause.index)
-    before = _goes_on(parts, at) if clause.cue == "comma" else at - 1
-    for part in (*(parts[before : before + 1] if at else ()), *parts[:1]):
+    opens = _goes_on(parts, at) if clause.cue == "comma" else at - 1
+    for part in (*(parts[opens : opens + 1] if at else ()), *parts[:1]):
         if part is not clause and conditional(answer, part):
             return _if(answer, part)
     ends = taken and len(parts) > at + 1 and parts[at + 1].words.tokens[0].text in UNTIL

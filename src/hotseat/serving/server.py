@@ -25,6 +25,8 @@ MOST_SENT = 2 * 1024 * 1024
 _HEARTBEAT = 15.0
 """Seconds after which a page that says nothing is asked whether it is there."""
 _CLOSE_WITHIN = 2.0
+_MOMENT = 0.3
+"""Seconds in which it shows that a page has been closed."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -147,6 +149,9 @@ class Server:
         """Take a place if there is one, or will be as a tab is going: so does one that is loaded
         again.
         """
+        if self._taken >= self._places:
+            # A page that is loaded again is closed just before: that may lie there unread.
+            await asyncio.sleep(_MOMENT)
         while self._taken >= self._places and any(tab.going for tab in self._tabs):
             self._freed.clear()
             await self._freed.wait()
