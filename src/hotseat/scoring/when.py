@@ -45,10 +45,7 @@ def time_of(answer: Answer, clause: Clause, taken: bool = False) -> str:
 
 def _goes_on(parts: tuple[Clause, ...], at: int) -> int:
     """Where what stands before a clause begins: `if it rains and we are late, ...`."""
-    before = at - 1
-    while before > 0 and parts[before].words.tokens[0].text == "and":
-        before -= 1
-    return before
+    return max((n for n in range(at) if parts[n].words.tokens[0].text != "and"), default=0)
 
 
 def _hangs_on(answer: Answer, clause: Clause, after: tuple[Clause, ...]) -> bool:
