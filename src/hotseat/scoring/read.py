@@ -86,6 +86,10 @@ class Answer:
     """Stretches in quotation marks that say something: of at least `QUOTED` words."""
     sentences: dict[int, tuple[Clause, ...]] = field(init=False, compare=False, repr=False)
     """The clauses of each sentence."""
+    memo: dict[str, tuple[Clause, ...]] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
+    """The clauses that hold an entry of the lexicon, by those that were asked for."""
     _lives: dict[int, tuple[Lexicon, Live]] = field(default_factory=dict, compare=False, repr=False)
     """By the `id` of the lexicon, which is kept beside so that no other one gets it."""
 

@@ -56,6 +56,14 @@ def has(answer: Answer, clause: Clause, entry: str) -> bool:
     return bool(spot(answer, clause, entry))
 
 
+def holding(answer: Answer, entry: str) -> tuple[Clause, ...]:
+    """The clauses in which an entry stands; looked for once an answer."""
+    known = answer.memo.get(entry)
+    if known is None:
+        known = answer.memo[entry] = tuple(c for c in answer.clauses if has(answer, c, entry))
+    return known
+
+
 def negations(answer: Answer, clause: Clause) -> list[int]:
     """Places of negations in a clause, those that deny nothing left out."""
     known = clause.memo.get("!negations")

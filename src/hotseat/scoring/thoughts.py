@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hotseat.scoring.place import Found, Place
 from hotseat.scoring.refusals import PEOPLE
-from hotseat.scoring.spot import has, parted, spot
+from hotseat.scoring.spot import has, holding, parted, spot
 
 THOUGHT_BETTER = 8
 """Clauses within which a first thought is taken back."""
@@ -36,7 +36,9 @@ def taken_back(place: Place) -> Found:
 
 def _mind_changed(place: Place) -> Found:
     """Whether the writer says, however much later, that the mind is changed, and names another."""
-    for after in place.answer.clauses[place.clause.index + 1 :]:
+    for after in holding(place.answer, "mind_changed"):
+        if after.index <= place.clause.index:
+            continue
         cues = [cue for cue in spot(place.answer, after, "mind_changed") if not cue.denied]
         if cues and any(place.rival_in(part) for part in place.from_clause(after, REPLACED)):
             return "reject", cues[0].pattern
