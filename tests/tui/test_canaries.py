@@ -84,6 +84,32 @@ async def test_canary_keys_overtake() -> None:
         assert pilot.app.query_one(TextArea).text != MEANT
 
 
+async def test_canary_focus_while_away() -> None:
+    class Page(Screen[None]):
+        def compose(self) -> ComposeResult:
+            yield TextArea()
+
+    async with App[None]().run_test() as pilot:
+        pilot.app.post_message(events.AppBlur())
+        await pilot.pause()
+        await pilot.app.push_screen(Page())
+        pilot.app.post_message(events.AppFocus())
+        await pilot.pause()
+        await pilot.press("a", "b")
+        assert pilot.app.screen.query_one(TextArea).text == ""
+
+
+async def test_our_field_takes_what_is_typed_after_another_window_had_the_focus(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as app:
+        app.app.post_message(events.AppBlur())
+        await app.open_question()
+        app.app.post_message(events.AppFocus())
+        burst(app.app, MEANT)
+        await app.until(lambda: app.area.text == MEANT)
+
+
 async def test_canary_signs_without_width() -> None:
     assert not events.Key("zero_width_joiner", "\u200d").is_printable
 

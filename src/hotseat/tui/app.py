@@ -7,7 +7,7 @@ import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 
 from hotseat.errors import nearest_names
 from hotseat.files.clean import clean, shorten
@@ -20,6 +20,7 @@ from hotseat.tui import commands, jobs, memory, messages, terminal, themes
 from hotseat.tui.bindings import bindings, shown
 from hotseat.tui.desk.flow import Desks
 from hotseat.tui.flow import Flow
+from hotseat.tui.keystrokes import KeepsFocus
 from hotseat.tui.practice import Practice
 from hotseat.tui.screens.home import HomeScreen
 
@@ -39,7 +40,7 @@ DEAF_FOR = 1.5
 """Seconds without keys after an answer was taken away in the middle of typing."""
 
 
-class HotseatApp(App[None]):
+class HotseatApp(KeepsFocus):
     """Practise interview answers at the terminal."""
 
     TITLE = "hotseat"

@@ -1,12 +1,28 @@
-"""Keys of a field in the order in which they came."""
+"""Keys reach the field that they are meant for, in the order in which they came."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.app import App
+
 if TYPE_CHECKING:
     from textual.events import Key
     from textual.widget import Widget
+
+
+class KeepsFocus(App[None]):
+    """An app whose field keeps the focus while another window has the terminal's.
+
+    Textual takes it away. A screen that opens meanwhile has none then, nor has it once the window
+    is back: all that is typed goes nowhere. A page in a browser begins like that.
+
+    Textual fault: focus-while-away.
+    """
+
+    def validate_app_focus(self, _: bool) -> bool:
+        """Always as if the terminal had the focus."""
+        return True
 
 
 async def act_at_once(field: Widget, event: Key) -> bool:
