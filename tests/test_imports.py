@@ -14,7 +14,7 @@ import pytest
 
 SCREEN = {"rich", "textual"}
 PURE = SCREEN | {"pydantic", "sqlite3", "yaml"}
-START = SCREEN | {"pydantic", "sqlite3", "yaml", "rapidfuzz", "snowballstemmer"}
+START = SCREEN | {"pydantic", "sqlite3", "yaml", "rapidfuzz", "Stemmer"}
 
 IMPORT_ALL = """
 import importlib, json, pkgutil, sys

@@ -19,22 +19,12 @@ from urllib.parse import urlsplit
 import aiohttp
 import pyte
 from tests.hardening.child import shown
+from tests.hardening.smallpack import CONCEPT, small_pack
 
 PATIENCE = 60.0
 """Seconds that a wait guards against a hang, not how long anything may take."""
 FIRST = "What would you like to do?"
 """On the first screen."""
-QUESTION = "Which of the two would you take first?"
-PACK = {
-    "pack.yaml": "id: mine\n",
-    "topic.yaml": (
-        "id: mine\noptions:\n  one: {title: one, name: {say: [one], yes: [the one]}}\n"
-        "  two: {title: two, name: {say: [two], yes: [the two]}}\n"
-        "causes:\n  this: {title: this, option: one}\n"
-    ),
-    "q.yaml": f"id: q\nkind: concept\ntitle: One of two\nprompt: {QUESTION}\n"
-    "points:\n  - {id: first, statement: the first comes first}\n",
-}
 
 
 class Served:
@@ -43,12 +33,8 @@ class Served:
     def __init__(self, folder: Path, *arguments: str, bank: bool = True) -> None:
         """Start it on a free port; `bank`: on a pack of one question, else on the built-in ones."""
         self.folder = folder
-        pack = folder / "pack"
-        if bank and not pack.exists():
-            pack.mkdir(parents=True)
-            for name, text in PACK.items():
-                (pack / name).write_text(text)
-        words = ["--port", "0", *(["--bank", str(pack)] if bank else []), *arguments]
+        packs = ["--bank", str(small_pack(folder, CONCEPT))] if bank else []
+        words = ["--port", "0", *packs, *arguments]
         self._err = (folder / "stderr").open("w")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "hotseat", "serve", *words],

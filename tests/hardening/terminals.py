@@ -12,13 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.hardening.child import Child
+from tests.hardening.smallpack import CASES, small_pack
 
 from hotseat.desk.adding import About, add
 from hotseat.desk.folder import DeskFolder
 from hotseat.desk.models import Sheet, Transcript, Turn
 
 Start = Callable[..., Child]
-QUESTION = "d15-hotel-concierge"
+QUESTION = "small"
+SMALL = ("--bank", "pack")
 WORDS = "the last word"
 HIDES = (b"\x1b[?1049l", b"\x1b[?1003l")
 """What gives a terminal back: its own screen, and a mouse that nobody listens to."""
@@ -70,6 +72,7 @@ class Place:
         """A child on its way there, in a folder of its own within `folder`."""
         own = folder / self.name
         own.mkdir()
+        small_pack(own, CASES)
         if self.is_desk:
             put_interview(own)
         return start(*self.arguments, folder=own, **options)
@@ -90,12 +93,13 @@ class Place:
         return [note(folder / self.name)] if self.is_desk else drafts(folder / self.name)
 
 
-PRACTICE = Place("practice", ("drill", QUESTION, "--think", "0"), "Your answer")
-MOCK = Place("mock", ("mock", "-n", "2", "--seed", "7"), "session")
-PLAIN = Place("plain", ("drill", QUESTION, "--plain"), "there is.", is_plain=True)
-DESK = Place("desk", ("desk", "open", "A"), "hidden until you score", "n", is_desk=True)
+DRILL = ("drill", QUESTION, *SMALL)
+PRACTICE = Place("practice", (*DRILL, "--think", "0"), "Your answer")
+MOCK = Place("mock", ("mock", "-n", "2", *SMALL), "session")
+PLAIN = Place("plain", (*DRILL, "--plain"), "there is.", is_plain=True)
+DESK = Place("desk", ("desk", "open", "A", *SMALL), "hidden until you score", "n", is_desk=True)
 PLAIN_DESK = Place(
-    "plain-desk", ("desk", "open", "A", "--plain"), "Which words?", "note ", True, True
+    "plain-desk", ("desk", "open", "A", *SMALL, "--plain"), "Which words?", "note ", True, True
 )
 PLACES = (PRACTICE, MOCK, DESK, PLAIN, PLAIN_DESK)
 

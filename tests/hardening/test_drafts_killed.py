@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from tests.hardening.child import Child
 from tests.hardening.conftest import Measured
+from tests.hardening.smallpack import CASES, small_pack
 
 pytestmark = pytest.mark.slow
 
@@ -100,7 +101,7 @@ class Typist:
 
     def _home(self) -> Child:
         """A hotseat that has read bank and records."""
-        child = self.start(folder=self.folder)
+        child = self.start("--bank", "pack", folder=self.folder)
         child.wait("questions")
         assert ("Resume" in child.screen) == bool(draft_of(self.folder))
         return child
@@ -116,8 +117,8 @@ class Typist:
     def _decline(self, draft: str) -> None:
         """Do something else, and leave: the draft stays."""
         child = self._home()
-        child.press("g")
-        child.wait("Guide")
+        child.press("c")
+        child.wait("The other case")
         child.press("escape")
         child.wait("Resume")
         child.press("ctrl+q")
@@ -156,7 +157,7 @@ def test_d1_kill_while_typing(
 ) -> None:
     typists = [Typist(tmp_path / str(n), child, n, kills) for n, kills in enumerate(KILLS)]
     for typist in typists:
-        typist.folder.mkdir()
+        small_pack(typist.folder, CASES)
     with ThreadPoolExecutor(len(KILLS)) as pool:
         for done in [pool.submit(typist.run) for typist in typists]:
             done.result()

@@ -19,7 +19,6 @@ from tests.hardening.terminals import (
     PLAIN,
     PLAIN_DESK,
     PRACTICE,
-    QUESTION,
     Place,
     Start,
     echoes,
@@ -27,6 +26,7 @@ from tests.hardening.terminals import (
 
 pytestmark = pytest.mark.slow
 MARKER = "Zanzibarquartz"
+BUILT_IN = "d15-hotel-concierge"
 FAULT = 70
 SUBMIT = """
 from hotseat.tui.screens.interview import InterviewScreen
@@ -179,8 +179,8 @@ def test_t9_a_crash_shows_nothing_that_was_typed(
 
 @pytest.mark.parametrize("batch", [False, True])
 def test_t9_a_verb_that_crashes_shows_no_answer(tmp_path: Path, batch: bool) -> None:
-    line = json.dumps({"id": "a", "question": QUESTION, "answer": f"{MARKER} here"})
-    words = ["--batch", "-"] if batch else ["-q", QUESTION, "-"]
+    line = json.dumps({"id": "a", "question": BUILT_IN, "answer": f"{MARKER} here"})
+    words = ["--batch", "-"] if batch else ["-q", BUILT_IN, "-"]
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM.format(fault=BATCH if batch else WORKER), "score", *words],
         input=line if batch else f"{MARKER} here",

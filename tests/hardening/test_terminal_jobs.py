@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 from tests.hardening.child import HOTSEAT, Child
 from tests.hardening.conftest import Measured
+from tests.hardening.smallpack import CASES, small_pack
 from tests.hardening.terminals import (
+    DRILL,
     PRACTICE,
-    QUESTION,
     WORDS,
     Place,
     Start,
@@ -33,7 +34,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="reads /proc"),
 ]
 LEFT = re.compile(r"(\d\d):(\d\d) left")
-TIMED = replace(PRACTICE, arguments=("drill", QUESTION, "--think", "0", "-t", "5m"))
+TIMED = replace(PRACTICE, arguments=(*DRILL, "--think", "0", "-t", "5m"))
 SHORT, LONG = 3.0, 6.5
 """Seconds that a process is stopped: time like any other, and a pause."""
 
@@ -124,6 +125,7 @@ def test_t4_ctrl_z_in_an_editor_stops_both(tmp_path: Path, child: Start) -> None
     editor = tmp_path / "editor.sh"
     editor.write_text("#!/bin/sh\nprintf ', edited' >> $1\nkill -TSTP 0\nprintf ' twice' >> $1\n")
     editor.chmod(0o700)
+    small_pack(tmp_path, CASES)
     words = " ".join([*HOTSEAT, *PRACTICE.arguments])
     shell = ("sh", "-c", f"set -m; {words}; echo it stands; read line; fg; echo code $?")
     one = child(command=shell, environment={"EDITOR": str(editor)})

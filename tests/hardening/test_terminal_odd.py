@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from tests.hardening.child import HOTSEAT
-from tests.hardening.terminals import HIDES, PRACTICE, WORDS, Start, drafts, echoes
+from tests.hardening.smallpack import CASES, small_pack
+from tests.hardening.terminals import HIDES, PLAIN, PRACTICE, WORDS, Start, drafts, echoes
 
 pytestmark = pytest.mark.slow
 RUN = " ".join(HOTSEAT)
@@ -40,7 +41,8 @@ def test_the_app_runs_whatever_the_terminal_is_called(tmp_path: Path, child: Sta
 def test_begun_in_the_background_it_waits_for_its_turn(
     tmp_path: Path, child: Start, plain: bool
 ) -> None:
-    words = f"{RUN} drill {PRACTICE.arguments[1]} {'--plain' if plain else '--think 0'}"
+    small_pack(tmp_path, CASES)
+    words = " ".join((RUN, *(PLAIN if plain else PRACTICE).arguments))
     script = f"set -m; {words} & sleep 2; echo it waits; read line; fg; echo code $?"
     one = child(command=("sh", "-c", script))
     one.wait("it waits")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from threading import Lock
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 EXCEPTIONS = {
     "privacy": "privat",
@@ -129,7 +129,7 @@ EXCEPTIONS = {
 }
 """Words that Snowball parts or joins wrongly for reading answers, and irregular forms."""
 
-_snowball = snowballstemmer.stemmer("english")
+_snowball = Stemmer("english", maxCacheSize=0)
 _one_at_a_time = Lock()
 """The stemmer keeps the word that it is at: two threads would cut at each other's."""
 
