@@ -21,7 +21,7 @@ SCREEN = b"D"
 ABOUT = b"M"
 """Anything else, as JSON."""
 _READY = b"__GANGLION__\n"
-_GRACE = 8.0
+_GRACE = 15.0
 """Seconds that an app has to keep what was typed and to end, before a signal asks for it."""
 _LAST_GRACE = 2.0
 
