@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from hotseat.evaluation.fault import Fault
 from hotseat.files.clean import shorten
+from hotseat.patterns.index import Index
 from hotseat.patterns.lexicon import Lexicon, Pattern
 from hotseat.patterns.match import Words
 from hotseat.rubrics.models import Rubric
@@ -44,7 +45,7 @@ def broad_patterns(
 ) -> list[Fault]:
     """The patterns that are in more than `SHARE` of the texts, as warnings."""
     entries = list(entries)
-    patterns = {pattern for entry in entries for pattern in entry.patterns}
+    patterns = _possible({pattern for entry in entries for pattern in entry.patterns}, texts)
     counts: Counter[Pattern] = Counter()
     for text in texts:
         found: set[Pattern] = set()
@@ -57,6 +58,16 @@ def broad_patterns(
         for number, pattern in enumerate(entry.patterns)
         if counts[pattern] > SHARE * len(texts)
     ]
+
+
+def _possible(patterns: Iterable[Pattern], texts: Sequence[Text]) -> list[Pattern]:
+    """Those of which so many texts have the words that they may be broad: hardly any."""
+    patterns = list(patterns)
+    index = Index([pattern.needs for pattern in patterns])
+    counts: Counter[int] = Counter()
+    for text in texts:
+        counts.update({at for words in text for at in index.candidates(words.keys)})
+    return [patterns[at] for at, count in counts.items() if count > SHARE * len(texts)]
 
 
 def common_words(entries: Iterable[Sampled], function_words: Collection[str]) -> list[Fault]:
