@@ -9,6 +9,7 @@ import codecs
 import contextlib
 import os
 import re
+import selectors
 import signal
 import subprocess
 import sys
@@ -174,6 +175,7 @@ class Reader(linux_driver.LinuxDriver):
         self.exit_event = threading.Event()
         self._debug = False
         self.fault: BaseException | None = None
+        self.keys = ""
 
     def read(self) -> None:
         """Read until told to stop."""
@@ -183,7 +185,9 @@ class Reader(linux_driver.LinuxDriver):
             self.fault = error
 
     def process_message(self, message: object) -> None:
-        """Keys are of no interest."""
+        """Remember the keys."""
+        if isinstance(message, events.Key):
+            self.keys += message.character or ""
 
 
 @pytest.fixture
@@ -223,6 +227,25 @@ def test_the_decoder_is_tolerant(
     threading.Timer(0.3, reader.exit_event.set).start()
     reader.read()
     assert reader.fault is None
+
+
+def last_keys(reader: Reader) -> str:
+    """What is read of what lies there when it is told to stop."""
+    os.write(reader.typing, b"the last words")
+    reader.exit_event.set()
+    reader.read()
+    return reader.keys
+
+
+def test_canary_last_keys(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(vars(linux_driver), "selectors", selectors)
+    assert last_keys(reader) == ""
+
+
+def test_the_last_keys_are_read(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(vars(linux_driver), "selectors", selectors)
+    terminal.read_last_keys(linux_driver)
+    assert last_keys(reader) == "the last words"
 
 
 def test_canary_input_spins(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,10 +14,12 @@ import functools
 import importlib
 import io
 import os
+import selectors
 import signal
 import sys
 import traceback
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from textual.worker import WorkerFailed
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
 
+    from _typeshed import FileDescriptorLike
     from textual.app import App
     from textual.drivers.linux_driver import LinuxDriver
 
@@ -43,6 +46,7 @@ def prepare(*, served: bool = False) -> None:
     tolerate_bad_bytes(driver)
     read_pastes_whole(driver)
     if not served:
+        read_last_keys(driver)
         tolerate_no_terminal(driver)
         write_utf8()
 
@@ -67,6 +71,23 @@ def read_pastes_whole(driver: ModuleType) -> None:
     from hotseat.tui.pastes import PasteParser
 
     vars(driver)["XTermParser"] = PasteParser
+
+
+def read_last_keys(driver: ModuleType) -> None:
+    """Let keys that lie there when the terminal is given back be read before it is emptied.
+
+    Textual looks once more, but at nothing. On a busy machine the last words before Ctrl+Z or an
+    editor are lost.
+
+    Textual fault: last-keys.
+    """
+
+    class Selector(selectors.SelectSelector):
+        def unregister(self, fileobj: FileDescriptorLike) -> selectors.SelectorKey:
+            return self.get_key(fileobj)
+
+    names = {"SelectSelector": Selector, "EVENT_READ": selectors.EVENT_READ}
+    vars(driver)["selectors"] = SimpleNamespace(**names)
 
 
 def write_utf8() -> None:
