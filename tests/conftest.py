@@ -70,10 +70,19 @@ def _missing(message: str) -> NoReturn:
     pytest.skip(message)
 
 
+_SLOW_UNTIL = 0.85
+"""Share of the files within which those that take long come up: none is left for the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that take long, so that no worker is left with one at the end."""
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
+    """Spread the files that take long, and mostly wait, among those that use a processor."""
+    files = dict.fromkeys(item.path for item in items)
+    waiting = {item.path for item in items if item.get_closest_marker("slow")}
+    place: dict[Path, float] = {}
+    for some, until in ((waiting, _SLOW_UNTIL), (files.keys() - waiting, 1.0)):
+        ordered = [path for path in files if path in some]
+        place |= {path: until * at / len(ordered) for at, path in enumerate(ordered)}
+    items.sort(key=lambda item: place[item.path])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
