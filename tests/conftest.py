@@ -11,11 +11,16 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import hotseat
 
 REQUIRE_TOOLS = os.environ.get("HOTSEAT_REQUIRE_TOOLS", "") not in ("", "0")
 """Set in CI, where a missing program is a failure. Read before it is hidden from the tests."""
+
+# How long an example takes tells how busy the machine is.
+settings.register_profile("hotseat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("hotseat")
 
 _HIDDEN = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "EDITOR", "VISUAL")
 _HIDDEN_PREFIXES = ("HOTSEAT_", "TEXTUAL")

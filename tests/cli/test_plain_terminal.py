@@ -89,7 +89,7 @@ def terminal(need_module: Callable[[str], None]) -> Iterator[Callable[..., Any]]
     started: list[Any] = []
 
     def start(*command: str) -> Any:
-        child = pexpect.spawn(command[0], list(command[1:]), encoding="utf-8", timeout=20)
+        child = pexpect.spawn(command[0], list(command[1:]), encoding="utf-8", timeout=120)
         started.append(child)
         return child
 

@@ -147,7 +147,7 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost_or_there_twice() -> N
         told += acknowledged(first + rest)
         check(folder, number, told)
         begin = max(told) + 2
-    assert len(told) > 25
+    assert len(told) >= 25
 
 
 def test_two_processes_that_add_at_once_lose_nothing() -> None:

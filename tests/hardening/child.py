@@ -24,7 +24,7 @@ from pathlib import Path
 import pyte
 
 HOTSEAT = (sys.executable, "-m", "hotseat")
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds that a wait guards against a hang, not how long anything may take."""
 KEYS = {
     "enter": b"\r",
@@ -152,9 +152,10 @@ class Child:
 
     def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        # What is painted for the new size is read after this.
         with self._lock:
             self._screen.resize(height, width)
+            fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
 
     def wait(self, words: str) -> str:
         """Wait until words stand on the screen; gives the screen."""

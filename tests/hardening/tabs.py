@@ -21,7 +21,7 @@ import pyte
 from tests.hardening.child import shown
 from tests.hardening.smallpack import CONCEPT, small_pack
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds that a wait guards against a hang, not how long anything may take."""
 FIRST = "What would you like to do?"
 """On the first screen."""

@@ -121,7 +121,7 @@ def state(child: Child) -> str:
     return Path(f"/proc/{child.pid}/stat").read_text().rpartition(")")[2].split()[0]
 
 
-def seconds_until(holds: Callable[[], bool], most: float = 30.0) -> float:
+def seconds_until(holds: Callable[[], bool], most: float = 120.0) -> float:
     """How long it takes until something holds."""
     begun = time.monotonic()
     while not holds():

@@ -35,7 +35,7 @@ pytestmark = [
 ]
 LEFT = re.compile(r"(\d\d):(\d\d) left")
 TIMED = replace(PRACTICE, arguments=(*DRILL, "--think", "0", "-t", "5m"))
-SHORT, LONG = 3.0, 6.5
+SHORT, LONG = 1.5, 6.5
 """Seconds that a process is stopped: time like any other, and a pause."""
 
 
@@ -59,6 +59,7 @@ def test_t4_a_stopped_process_goes_on_by_the_clock(
     before: dict[float, tuple[int, float]] = {}
     for seconds, one in children.items():
         places[seconds].type(one)
+    for seconds, one in children.items():
         before[seconds] = left(one), time.monotonic()
         one.kill(signal.SIGTSTP)
         seconds_until(lambda one=one: state(one) == "T")  # type: ignore[misc]

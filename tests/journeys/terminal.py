@@ -14,7 +14,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-PATIENCE = 20.0
+PATIENCE = 120.0
+"""Seconds that a wait guards against a hang, not how long anything may take."""
 
 
 class Terminal:

@@ -21,7 +21,7 @@ from hotseat.tui.app import HotseatApp
 from hotseat.tui.screens.interview import InterviewScreen
 from hotseat.tui.widgets.answer import AnswerArea
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 QUIET = Settings(predict=False)
 """Straight from an answer to its marks."""
 

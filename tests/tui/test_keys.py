@@ -12,7 +12,7 @@ from tests.tui.fakes import ANSWER
 from textual.containers import VerticalScroll
 from textual.dom import DOMNode
 from textual.keys import Keys, _character_to_key
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from hotseat.settings.keynames import (
     CANNOT,
@@ -27,6 +27,7 @@ from hotseat.settings.keys import BY_ID, TABLE
 from hotseat.settings.models import Settings
 from hotseat.tui.app import HotseatApp
 from hotseat.tui.bindings import bindings, key_name, mention, shown
+from hotseat.tui.pastes import PasteParser
 from hotseat.tui.screens.answers import AnswersScreen
 from hotseat.tui.screens.choice import ChoiceScreen
 from hotseat.tui.screens.choose import ChooseScreen
@@ -257,3 +258,11 @@ def test_what_the_answer_field_needs_is_kept_for_it() -> None:
 def test_what_scrolls_is_known() -> None:
     scrolls = {key for key, _ in VerticalScroll._merged_bindings or ()}
     assert scrolls - {"ctrl+pageup", "ctrl+pagedown"} == set(MOVING)
+
+
+async def test_what_is_typed_right_behind_its_key_comes_into_the_palette(tmp_path: Path) -> None:
+    async with running(tmp_path) as app:
+        for message in PasteParser().feed("\x10problems"):
+            app.app.post_message(message)
+        await app.until_on("CommandPalette")
+        await app.until(lambda: app.app.screen.query_one(Input).value == "problems")

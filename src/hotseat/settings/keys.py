@@ -69,7 +69,7 @@ _APP = (
     Key("help", "f1", "help", "help", show=False, priority=True),
     Key("quit", "ctrl+q", "quit", "quit", show=False, priority=True),
     Key("interrupt", "ctrl+c", "interrupt", "quit", show=False),
-    Key("commands", "ctrl+p", "command_palette", "commands", show=False),
+    Key("commands", "ctrl+p", "command_palette", "commands", show=False, priority=True),
 )
 _MENU = (
     Key("menu.up", "up,k", "move(-1)", "up", show=False),

@@ -36,6 +36,8 @@ LOAD_AFTER = 0.25
 """Seconds from the first paint to reading the bank, unless it is asked for before."""
 QUIT_WITHIN = 2.0
 """Seconds within which a second Ctrl+C quits."""
+QUIT_AT_LAST = 10.0
+"""Seconds after which one quits without what was typed and not taken in."""
 DEAF_FOR = 1.5
 """Seconds without keys after an answer was taken away in the middle of typing."""
 
@@ -230,7 +232,7 @@ class HotseatApp(KeepsFocus):
         # This key overtakes those before it.
         self.after_typing(self._quit)
         # Even where the field has its hands full.
-        self.set_timer(QUIT_WITHIN, self._quit)
+        self.set_timer(QUIT_AT_LAST, self._quit)
 
     def after_typing(self, do: Callable[..., None], *about: object) -> None:
         """Do something once what was typed has reached its field."""

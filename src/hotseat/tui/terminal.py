@@ -14,6 +14,7 @@ import functools
 import importlib
 import io
 import os
+import select
 import selectors
 import signal
 import sys
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from textual.drivers.linux_driver import LinuxDriver
 
 HANGUP = int(signal.SIGHUP)
+LET_GO = b"\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?2004l\x1b[?1049l\x1b[?25h"
+"""Mouse, focus and pastes as they come, the screen of before, a cursor."""
 LOOK_EVERY = 2.0
 """Seconds between looks at whether the terminal is still there."""
 
@@ -187,12 +190,17 @@ def is_gone() -> bool:
 
 
 def give_back(driver: object) -> None:
-    """Have a terminal that hangs show what is typed, as shells want, when it goes on."""
+    """Give a terminal back where the loop does not get to it: one that hangs shows at least what
+    is typed, as shells want, when it goes on.
+    """
     import termios
 
     with contextlib.suppress(AttributeError, TypeError, OSError, termios.error):
         at, before = vars(driver)["fileno"], vars(driver)["attrs_before"]
         termios.tcsetattr(at, termios.TCSANOW, before)
+        painted = sys.__stderr__.fileno() if sys.__stderr__ else 2
+        if select.select([], [painted], [], 0)[1]:
+            os.write(painted, LET_GO)
 
 
 @contextlib.contextmanager
