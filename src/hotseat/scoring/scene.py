@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from hotseat.bank.models import Question
 from hotseat.patterns.lexicon import Lexicon, compile_pattern
+from hotseat.patterns.match import Words
 from hotseat.rubrics.models import Rubric
 from hotseat.scoring.read import Answer, Clause
 from hotseat.scoring.spot import Mention, mention_of
@@ -59,7 +60,15 @@ class Scene:
 
 def scene_of(question: Question, rubric: Rubric) -> Scene:
     """The scene of a question, read once."""
-    return _scene(question.prompt, question.facts, _rule(question), rubric.function_stems)
+    options = tuple(f"option.{option.id}.name" for option in rubric.options)
+    return _scene(
+        question.prompt,
+        question.facts,
+        _rule(question),
+        rubric.function_stems,
+        rubric.lexicon,
+        options,
+    )
 
 
 def _rule(question: Question) -> str:
@@ -68,14 +77,29 @@ def _rule(question: Question) -> str:
 
 
 @lru_cache(maxsize=512)
-def _scene(prompt: str, facts: tuple[str, ...], rule: str, function_stems: frozenset[str]) -> Scene:
+def _scene(
+    prompt: str,
+    facts: tuple[str, ...],
+    rule: str,
+    function_stems: frozenset[str],
+    lexicon: Lexicon,
+    options: tuple[str, ...],
+) -> Scene:
     found = tokens(fold(prompt))
+    whole = Words(found)
+    live = lexicon.live(whole.keys)
+    # A prompt that asks for one of the two names both; so does any answer.
+    named = {
+        at for name in options for hit in live.find(name, whole) for at in range(hit.start, hit.end)
+    }
     words = [t.text for t in found]
     return Scene(
         stems=frozenset(
             t.stem
-            for t in found
-            if t.stem not in function_stems and (len(t.text) > 2 or t.text.isdigit())
+            for at, t in enumerate(found)
+            if at not in named
+            and t.stem not in function_stems
+            and (len(t.text) > 2 or t.text.isdigit())
         ),
         facts=Lexicon({"fact": [compile_pattern(fact, rule) for fact in facts]}),
         runs=frozenset(tuple(words[at : at + PASTED]) for at in range(len(words) - PASTED + 1)),
