@@ -90,14 +90,22 @@ def _diagnosis(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
 
 
 def _implied(reading: Reading) -> tuple[Evidence, ...]:
-    """What implies the right cause where nothing says it: weak signs, or a choice that fits."""
+    """What implies the right cause where nothing says it: weak signs, or a choice that fits,
+    unless another cause is named for it.
+    """
     weak = [sign.mention for sign in reading.signs if sign.cause in reading.right_causes()]
     if weak:
         return _mentions(reading, weak, "may speak of the cause")
-    if reading.choice.option not in reading.question.options:
+    if _named_another(reading) or reading.choice.option not in reading.question.options:
         return ()
     taken = [c.mention for c in reading.claims if c.option in reading.chosen() and not c.against]
     return _mentions(reading, taken, "implies the cause by what it takes")
+
+
+def _named_another(reading: Reading) -> bool:
+    """Whether the answer calls a cause by its name, and only ones that are wrong here."""
+    named = {sign.cause for sign in reading.signs if sign.named and sign.plain}
+    return bool(named) and named.isdisjoint(reading.right_causes())
 
 
 def _another(reading: Reading) -> bool:
