@@ -48,6 +48,8 @@ STANCES = [
     ("Would I use retrieval? The rest is fine.", "rag", AGAINST),
     ("Who needs fine-tuning?", "fine_tuning", AGAINST),
     ("Why would I not use retrieval?", "rag", ("adopt", "object", "describe", "reject")),
+    ("I would take RAG, fine-tuning would get in the way.", "fine_tuning", ("describe", "fault")),
+    ("I would take RAG, fine-tuning would get in the way.", "rag", FIRM),
     ("RAG, not fine-tuning.", "rag", FIRM),
     ("RAG, not here.", "rag", AGAINST),
     ("RAG, but not here.", "rag", AGAINST),

@@ -47,6 +47,10 @@ def texts(text: str) -> list[str]:
         ("its", ["its"]),
         ("'quoted'", ["quoted"]),
         ("o'clock", ["oclock"]),
+        ("id take it", ["i", "would", "take", "it"]),
+        ("so id say yes, ill do it", ["so", "i", "would", "say", "yes", "i", "will", "do", "it"]),
+        ("her id is lost and she is ill", ["her", "id", "is", "lost", "and", "she", "is", "ill"]),
+        ("the card, id and all", ["the", "card", "id", "and", "all"]),
     ],
 )
 def test_contractions(written: str, read: list[str]) -> None:

@@ -192,8 +192,19 @@ def _other(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
     if muddled:
         miss = _mention_miss(reading, muddled, MUDDLED)
         return Mark(0, 2, (), "one technique is taken for the other", miss, sums.parts)
-    miss = _mention_miss(reading, about, "named without a reason")
+    miss = _mention_miss(reading, about, "named without a reason") or _unnamed(reading)
     return Mark(0, 2, (), None, miss, sums.parts)
+
+
+def _unnamed(reading: Reading) -> Evidence | None:
+    """What another option gives, where it is not said which one."""
+    given = [
+        mention
+        for clause in reading.answer.clauses
+        for option in reading.others()
+        for mention in spot(reading.answer, clause, f"option.{option}.gives")
+    ]
+    return _mention_miss(reading, given, "what the other gives, but the other is not named")
 
 
 def _combine(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:

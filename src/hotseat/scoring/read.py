@@ -130,11 +130,12 @@ def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answ
         pieces.append((span, found))
     keys = word_keys([t for _, found in pieces for t in found])
     live = rubric.lexicon.live(keys)
+    options = tuple(f"option.{option.id}.name" for option in rubric.options)
     clauses: list[Clause] = []
     number = 0
     for span, found in pieces:
         for part in _dictated(found, live):
-            for cue, piece in _clauses(part, live, text):
+            for cue, piece in _clauses(part, live, text, options):
                 first = not clauses or clauses[-1].sentence != number
                 clauses.append(
                     Clause(len(clauses), number, Words(piece), span.asks, span.bullet, first, cue)
@@ -201,8 +202,12 @@ def _dictated(found: list[Token], live: Live) -> list[list[Token]]:
     return parts
 
 
-def _clauses(found: list[Token], live: Live, text: str) -> list[tuple[str, list[Token]]]:
-    """Cut at contrasts and reasons, and at signs such as a colon or a dash."""
+def _clauses(
+    found: list[Token], live: Live, text: str, options: tuple[str, ...]
+) -> list[tuple[str, list[Token]]]:
+    """Cut at contrasts and reasons, at signs such as a colon or a dash, and between two statements
+    that only a comma parts.
+    """
     words = Words(found)
     cuts: dict[int, str] = {}
     counted = {
@@ -223,6 +228,8 @@ def _clauses(found: list[Token], live: Live, text: str) -> list[tuple[str, list[
             cuts.setdefault(at, "sign")
         elif "," in signs and found[at].text in _AFTER_COMMA:
             cuts.setdefault(at, "comma")
+    for at in _spliced(words, live, options):
+        cuts.setdefault(at, "comma")
     parts: list[tuple[str, list[Token]]] = [("", [])]
     for at, token in enumerate(found):
         if at in cuts and parts[-1][1]:
@@ -231,6 +238,25 @@ def _clauses(found: list[Token], live: Live, text: str) -> list[tuple[str, list[
             parts[-1] = (cuts[at], parts[-1][1])
         parts[-1][1].append(token)
     return parts
+
+
+def _spliced(words: Words, live: Live, options: tuple[str, ...]) -> list[int]:
+    """Commas behind which something is stated of an option, and before which another is spoken of
+    under no condition: `take the one, the other is slow`.
+    """
+    commas = [at for at, token in enumerate(words.tokens) if token.comma]
+    if not commas or live.find("condition", words):
+        return []
+    named = {name: live.find(name, words) for name in options}
+    states = {hit.start for hit in live.find("predicate", words)}
+    articles = {hit.start for hit in live.find("articles", words)}
+    return [
+        at
+        for at in commas
+        for name, hits in named.items()
+        if any(hit.start == at + (at in articles) and hit.end in states for hit in hits)
+        and any(hit.end <= at for other in options if other != name for hit in named[other])
+    ]
 
 
 _AFTER_COMMA = frozenset(

@@ -50,6 +50,12 @@ OPENED = {
     "gotta": ("got", "to"),
 }
 """Contractions written without their sign."""
+_OPENED_IN_PLACE = {"id": ("i", "would"), "ill": ("i", "will")}
+"""Those that are words of their own, but where one of these stands before them, or none."""
+_BEFORE_I = frozenset(
+    ("so", "but", "and", "then", "because", "think", "well", "honestly", "personally", "what")
+)
+_NEVER_BEHIND = frozenset(("is", "of", "and", "or", "card", "cards", "number", "numbers"))
 
 
 @dataclass(slots=True)
@@ -69,9 +75,12 @@ class Token:
 def words(text: str) -> list[tuple[str, int, int]]:
     """The words of folded text with their places in it; contractions give two words."""
     found: list[tuple[str, int, int]] = []
-    for match in _WORD.finditer(text):
+    matches = list(_WORD.finditer(text))
+    for at, match in enumerate(matches):
         word, start, end = match.group(), match.start(), match.end()
         pair: tuple[str, ...] | None = OPENED.get(word)
+        if word in _OPENED_IN_PLACE and _is_i(text, matches, at):
+            pair = _OPENED_IN_PLACE[word]
         if pair is None and "'" in word:
             pair = _open(word)
         if pair is None:
@@ -79,6 +88,13 @@ def words(text: str) -> list[tuple[str, int, int]]:
         else:
             found.extend((part, start, end) for part in pair if part)
     return found
+
+
+def _is_i(text: str, matches: list[re.Match[str]], at: int) -> bool:
+    """Whether a word is `I` and a verb: it opens what is said, and something else follows."""
+    opens = not at or matches[at - 1].group() in _BEFORE_I
+    opens = opens or not text[matches[at - 1].end() : matches[at].start()].isspace()
+    return opens and at + 1 < len(matches) and matches[at + 1].group() not in _NEVER_BEHIND
 
 
 def tokens(folded: Folded, start: int = 0, end: int | None = None) -> list[Token]:
