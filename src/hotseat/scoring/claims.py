@@ -75,6 +75,8 @@ def claims(answer: Answer, rubric: Rubric) -> list[Claim]:
         order = named_in_order(named) or order
         if not named or len(named_in_order(named)) == len(PLACES):
             named += _by_order(answer, clause, order)
+        if not named and len(options) == 2 and rows:
+            named = _the_other(answer, clause, rows[-1].option, options)
         for option in rubric.options:
             found = [
                 _claim(answer, clause, option.id, kind, mention, named, options)
@@ -117,6 +119,12 @@ def _by_order(answer: Answer, clause: Clause, order: list[str]) -> Named:
         for option, entry in zip(order, PLACES, strict=True)
         for mention in spot(answer, clause, entry)
     ]
+
+
+def _the_other(answer: Answer, clause: Clause, last: str, options: tuple[str, ...]) -> Named:
+    """`the other one`, where there are two: not the one spoken of last."""
+    other = next(option for option in options if option != last)
+    return [(other, "name", mention) for mention in spot(answer, clause, "the_other")]
 
 
 def _mistaken(answer: Answer, clause: Clause, option: str, mention: Mention) -> bool:

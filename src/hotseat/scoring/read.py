@@ -134,7 +134,7 @@ def read(text: str, rubric: Rubric, scene: frozenset[str] = frozenset()) -> Answ
     clauses: list[Clause] = []
     number = 0
     for span, found in pieces:
-        for part in _dictated(found, live):
+        for part in _dictated(found, live, options):
             for cue, piece in _clauses(part, live, text, options):
                 first = not clauses or clauses[-1].sentence != number
                 clauses.append(
@@ -168,9 +168,10 @@ def _plain(found: list[Token], text: str) -> list[Token]:
     for token in found:
         if token.text in FILLERS:
             continue
-        if out and token.text == out[-1].text and token.start >= out[-1].end:
-            continue
         token.comma = bool(out) and "," in between(text, out[-1].end, token.start)
+        twice = bool(out) and token.text == out[-1].text and token.start >= out[-1].end
+        if twice and not token.comma:
+            continue
         out.append(token)
     return out
 
@@ -181,13 +182,16 @@ def between(text: str, start: int, end: int) -> str:
     return signs if signs.isascii() else fold(signs).text
 
 
-def _dictated(found: list[Token], live: Live) -> list[list[Token]]:
+def _dictated(
+    found: list[Token], live: Live, options: tuple[str, ...]
+) -> list[list[Token]]:
     """A very long sentence as shorter ones, parted before words that begin a thought."""
     if len(found) <= LONG_SENTENCE:
         return [found]
     words = Words(found)
     starts = {hit.start for hit in live.find("thought_start", words)}
     subjects = {hit.start for hit in live.find("subject_start", words)}
+    subjects |= _stated(words, live, options).keys()
     parts: list[list[Token]] = [[]]
     for at, token in enumerate(found):
         size = len(parts[-1])
@@ -200,6 +204,18 @@ def _dictated(found: list[Token], live: Live) -> list[list[Token]]:
             parts.append([])
         parts[-1].append(token)
     return parts
+
+
+def _stated(words: Words, live: Live, options: tuple[str, ...]) -> dict[int, str]:
+    """Where words begin that name an option and state something of it: `a coat would`."""
+    states = {hit.start for hit in live.find("predicate", words)}
+    articles = {hit.start for hit in live.find("articles", words)}
+    return {
+        hit.start - (hit.start - 1 in articles): name
+        for name in options
+        for hit in live.find(name, words)
+        if hit.end in states
+    }
 
 
 def _clauses(
@@ -247,15 +263,13 @@ def _spliced(words: Words, live: Live, options: tuple[str, ...]) -> list[int]:
     commas = [at for at, token in enumerate(words.tokens) if token.comma]
     if not commas or live.find("condition", words):
         return []
-    named = {name: live.find(name, words) for name in options}
-    states = {hit.start for hit in live.find("predicate", words)}
-    articles = {hit.start for hit in live.find("articles", words)}
+    ends = {name: [hit.end for hit in live.find(name, words)] for name in options}
+    stated = _stated(words, live, options)
     return [
         at
         for at in commas
-        for name, hits in named.items()
-        if any(hit.start == at + (at in articles) and hit.end in states for hit in hits)
-        and any(hit.end <= at for other in options if other != name for hit in named[other])
+        if at in stated
+        and any(end <= at for name, found in ends.items() if name != stated[at] for end in found)
     ]
 
 

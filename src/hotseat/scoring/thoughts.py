@@ -60,10 +60,13 @@ def tempted(place: Place) -> Found:
         turned = any(has(place.answer, part, "thought_better") for part in behind)
         if turned or place.rival_within(THOUGHT_BETTER):
             return "fault", "a first thought"
-    if not place.cues("floated") or place.clause.sentence == clauses[-1].sentence:
+    floated = place.cues("floated")
+    if not floated and not place.cues("possible"):
         return None
+    ends = place.clause.sentence == clauses[-1].sentence
     for after in clauses[at + 1 : at + 4]:
-        if after.cue == "contrast" or has(place.answer, after, "contrast"):
+        turns = after.cue == "contrast" or has(place.answer, after, "contrast")
+        if turns and ((floated and not ends) or place.rival_in(after)):
             return "fault", "floated, then turned down"
     return None
 
