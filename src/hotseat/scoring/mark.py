@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hotseat.bank.models import BOTH, NONE
 from hotseat.scoring.choice import eliminates
+from hotseat.scoring.claims import Claim
 from hotseat.scoring.contest import Counts
 from hotseat.scoring.misgiven import misgiven
 from hotseat.scoring.read import Answer
@@ -20,6 +21,8 @@ from hotseat.scoring.traits import Traits
 TIED = ("diagnosis", "other_technique")
 """Marks whose best level wants words of this scenario."""
 MUDDLED = "credits the technique with what it cannot do"
+OF_WHAT = frozenset(("because", "for", "her", "his", "in", "its", "on", "our", "the", "their", "to"))
+"""Words behind an option that open what it is taken for."""
 SHOWN = 3
 """Moves shown for one mark."""
 
@@ -162,19 +165,21 @@ def _technique(reading: Reading, choice: str) -> str:
 
 def _parts(reading: Reading) -> bool:
     """Whether each option is given work of its own: in a clause of its own, or side by side in
-    one that says `for` this and `for` that, or `the first` and `the second`.
+    one that says `for` this and `for` that, `the first` and `the second`, or of each what behind it.
     """
-    own = {option.id: set[int]() for option in reading.rubric.options}
+    own = {option.id: list[Claim]() for option in reading.rubric.options}
     for claim in reading.claims:
         if not claim.against and claim.own:
-            own[claim.option].add(claim.clause)
+            own[claim.option].append(claim)
     if not all(own.values()):
         return False
-    clauses = set().union(*own.values())
+    clauses = {claim.clause for found in own.values() for claim in found}
     if len(clauses) > 1:
         return True
     words = [t.text for t in reading.answer.clauses[clauses.pop()].words.tokens]
-    return words.count("for") > 1 or {"first", "second"} <= set(words)
+    behind = [words[c.mention.last : c.mention.last + 1] for found in own.values() for c in found]
+    each = all(word and word[0] in OF_WHAT for word in behind)
+    return each or words.count("for") > 1 or {"first", "second"} <= set(words)
 
 
 def _later_other(reading: Reading) -> bool:
