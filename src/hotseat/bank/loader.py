@@ -14,6 +14,7 @@ from hotseat.bank.installed import installed
 from hotseat.bank.load import Bank
 from hotseat.bank.models import GuidePage, Pack, Question
 from hotseat.bank.schema import PackFile, QuestionFile
+from hotseat.bank.twins import doubts
 from hotseat.errors import InvalidFileError, Problem, nearest_names
 from hotseat.files.clean import shorten
 from hotseat.files.datadir import question_bank_dir
@@ -185,19 +186,8 @@ class Loader:
 
     def _check_twins(self) -> None:
         for name, question in self.questions.items():
-            document = self.documents[name]
-            twin = self.questions.get(question.twin)
-            if question.twin and twin is None and question.twin not in self.broken_names:
-                near = nearest_names(question.twin, self.questions, 1)
-                hint = f"did you mean {near[0]}?" if near else ""
-                message = f"no question is called {shorten(question.twin)!r}"
-                document.add(("twin",), message, hint, warning=True)
-            elif twin and twin.kind == "decision" and set(twin.options) == set(question.options):
-                message = f"the twin {twin.id!r} has the same options: no fact is flipped"
-                document.add(("twin",), message, warning=True)
-            elif twin and twin.twin != name and twin.twin in (*self.questions, ""):
-                message = f"the twin {twin.id!r} does not name this one as its twin"
-                document.add(("twin",), message, f"write there: twin: {name}", warning=True)
+            for message, hint in doubts(question, self.questions, self.broken_names):
+                self.documents[name].add(("twin",), message, hint, warning=True)
         for document in self.documents.values():
             self._keep(document)
 
