@@ -118,18 +118,20 @@ class Loader:
         if wanted in self.topics:
             return
         if wanted not in self.broken_topics:
-            path = pack.folder.pack_file
-            self.problems.append(self._no_topic(path, pack.file, wanted))
+            self.problems.append(self._no_topic(pack.folder, pack.file, wanted))
         pack.file = None
 
-    def _no_topic(self, path: Path, file: PackFile, wanted: str) -> Problem:
+    def _no_topic(self, folder: PackFolder, file: PackFile, wanted: str) -> Problem:
         near = nearest_names(wanted, self.topics, 1)
         known = ", ".join(sorted(self.topics)) or "none"
         hint = f"did you mean {near[0]}?" if near else f"packs with a topic.yaml: {known}"
+        if (lost := folder.lost_topic) and wanted == file.id:
+            hint = f"found {Path(lost.path).relative_to(folder.path)}: {lost.hint}"
         if file.topic is None:
             message = f"pack {file.id!r} has no topic.yaml beside it and names no 'topic'"
         else:
             message = f"no pack with a topic.yaml is called {shorten(wanted)!r}"
+        path = folder.pack_file
         line, column = read_yaml(path).place(("topic",))
         return read_source(path).problem(line, column, message, hint)
 
