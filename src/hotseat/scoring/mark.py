@@ -82,7 +82,7 @@ def _diagnosis(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
         level = 1
     if _another(reading):
         titles = {cause.id: cause.title for cause in reading.rubric.causes}
-        blocked = f"the answer as a whole says {titles.get(reading.cause, reading.cause)}"
+        blocked = f"the answer as a whole says '{titles.get(reading.cause, reading.cause)}'"
         return Mark(0, 2, (), blocked, _first(evidence), sums.parts)
     if not level:
         return Mark(0, 2, (), _weakest(sums), _first(evidence), sums.parts)
