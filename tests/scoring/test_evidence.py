@@ -10,6 +10,7 @@ from tests.scoring.conftest import Sample, asked
 
 from hotseat.interview.library import Library
 from hotseat.scoring import Evidence, Scorecard, score
+from hotseat.scoring.mark import HELD_BACK
 
 
 def evidence(card: Scorecard) -> Iterator[Evidence]:
@@ -87,3 +88,15 @@ def test_a_cause_is_told_by_its_title_with_an_article_or_without(
     card = score(text, question, replace(rubric, causes=causes))
     whys = {found.why for found in card.marks["diagnosis"].evidence}
     assert f"speaks of the cause '{title}', tied to the scenario" in whys
+
+
+def test_every_trait_that_holds_a_diagnosis_back_has_words(library: Library) -> None:
+    points = library.rubric(asked()).criteria["diagnosis"].points
+    assert {name for name, worth in points.items() if worth < 0} == set(HELD_BACK)
+
+
+def test_what_holds_a_diagnosis_back_is_told_in_words(samples: list[Sample]) -> None:
+    own = {name.replace("_", " ") for name in HELD_BACK}
+    told = {mark.blocked_by for _, _, card in samples for mark in card.marks.values()}
+    assert told & set(HELD_BACK.values())
+    assert not told & own

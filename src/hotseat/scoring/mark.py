@@ -20,6 +20,15 @@ from hotseat.scoring.traits import Traits
 TIED = ("diagnosis", "other_technique")
 """Marks whose best level wants words of this scenario."""
 MUDDLED = "credits the technique with what it cannot do"
+HELD_BACK = {
+    "against": "takes what this cause does not call for",
+    "both_asked": "the case has both kinds of problem",
+    "both_unasked": "takes both, where one alone was wanted",
+    "chose_none": "takes none of the techniques",
+    "confused": "one technique is taken for the other",
+    "led": "says more of another cause",
+}
+"""What is told of the traits that cost a diagnosis points."""
 SHOWN = 3
 """Moves shown for one mark."""
 
@@ -107,9 +116,9 @@ def _another(reading: Reading) -> bool:
 
 
 def _weakest(sums: Tally) -> str | None:
-    """What cost most, in words."""
-    costs = [part.name for part in sums.parts if part.points < 0]
-    return costs[0].replace("_", " ") if costs else None
+    """What cost most, in words; a trait of somebody's own rubric may have none."""
+    costs = [HELD_BACK.get(part.name) for part in sums.parts if part.points < 0]
+    return next(filter(None, costs), None)
 
 
 def _recommendation(
