@@ -224,7 +224,9 @@ def _no_folder(path: Path) -> Problem:
         if kind == ZIP:
             hint += "; hotseat bank add takes a zip as it is"
         return Problem(str(path), 0, 0, f"is {kind}, not a folder", hint)
-    return Problem(str(path), 0, 0, "is not a folder")
+    pack = pack_around(path)
+    hint = f"name its pack: {pack}" if pack else f"a pack is a folder with a {PACK_FILE}"
+    return Problem(str(path), 0, 0, "is not a folder", hint)
 
 
 def _is_question(name: str) -> bool:
