@@ -166,7 +166,9 @@ def test_twins_that_are_none_are_odd(folder: Folder) -> None:
     told = [(Path(p.path).stem, p.message) for p in bank.problems if "twin" in p.excerpt]
     assert told == [
         ("a", "the twin 'b' has the same options: no fact is flipped"),
+        ("a", "'a' has the same prompt as its twin: no fact is flipped"),
         ("b", "the twin 'c' has the same options: no fact is flipped"),
+        ("b", "'b' has the same prompt as its twin: no fact is flipped"),
         ("c", "no question is called 'brokn'"),
     ]
     assert all(p.warning for p in bank.problems if "twin" in p.excerpt)
@@ -176,13 +178,39 @@ def test_twins_name_each_other(folder: Folder) -> None:
     other = "twin: b\n"
     folder.question("a", other)
     flipped = folder.question("b")
-    flipped.write_text(flipped.read_text("utf-8").replace("[train]", "[bicycle]"), "utf-8")
+    flipped_text = flipped.read_text("utf-8").replace("[train]", "[bicycle]")
+    flipped.write_text(flipped_text.replace("and why", "and why now"), "utf-8")
     [odd] = [p for p in load_bank([folder.path]).problems if "twin" in p.message]
     assert (Path(odd.path).name, odd.line, odd.warning) == ("a.yaml", 5, True)
     assert odd.message == "the twin 'b' does not name this one as its twin"
     assert odd.hint == "write there: twin: a"
     flipped.write_text(flipped.read_text("utf-8") + "twin: a\n", "utf-8")
     assert not [p for p in load_bank([folder.path]).problems if "twin" in p.message]
+
+
+def test_twins_with_the_same_prompt_are_odd(folder: Folder) -> None:
+    folder.question("a", "twin: b\n")
+    flipped = folder.question("b", "twin: a\n")
+    text = flipped.read_text("utf-8").replace("[train]", "[bicycle]")
+    flipped.write_text(text.replace("Which one, and", "which  one, and"), "utf-8")
+    told = [p for p in load_bank([folder.path]).problems if "twin" in p.message]
+    assert [(Path(p.path).stem, p.line, p.warning) for p in told] == [
+        ("a", 5, True),
+        ("b", 5, True),
+    ]
+    assert told[0].message == "'a' has the same prompt as its twin: no fact is flipped"
+
+
+def test_only_another_decision_question_is_a_twin(folder: Folder) -> None:
+    folder.question("a", "twin: a\n")
+    folder.question("b", "twin: full\n")
+    folder.write("travel/full.yaml", FULL + "twin: b\n")
+    told = [(Path(p.path).stem, p.message) for p in load_bank([folder.path]).problems]
+    assert [said for said in told if "twin" in said[1]] == [
+        ("a", "the twin 'a' names itself"),
+        ("b", "the twin 'full' is a concept question; twins are decision questions"),
+        ("full", "a concept question has no twin: twins are decision questions"),
+    ]
 
 
 def test_an_option_that_no_cause_calls_for_is_odd(folder: Folder) -> None:

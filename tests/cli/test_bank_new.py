@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tests.test_house import spellings, topic_words
 
 from hotseat.bank.load import Bank, load_bank
-from hotseat.bank.new import MOST_ID, PLACEHOLDER, TEMPLATE, check_name, example_pack
+from hotseat.bank.new import PLACEHOLDER, TEMPLATE, check_name, example_pack
 from hotseat.errors import HotseatError, UsageError
 from hotseat.files.folders import write_folder
+from hotseat.files.names import MOST
 from hotseat.files.private import write_whole
 from hotseat.interview.library import Library
 
@@ -113,7 +114,8 @@ def test_a_folder_can_be_named(run: Run, here: Path) -> None:
         ("a" * 61, "a" * 60),
         ("..", ""),
         ("", ""),
-        ("äö", ""),
+        ("äö", "ao"),
+        ("日本", ""),
     ],
 )
 def test_other_names_are_refused(run: Run, here: Path, name: str, near: str) -> None:
@@ -138,7 +140,7 @@ def test_what_is_proposed_for_a_name_can_be_one(name: str) -> None:
 
 
 def test_the_longest_name_will_do(run: Run, here: Path) -> None:
-    run("bank", "new", "x" * MOST_ID)
+    run("bank", "new", "x" * MOST)
     bank = load_bank([here])
     assert (len(bank.questions), bank.problems) == (3, ())
 

@@ -124,7 +124,7 @@ def test_no_pack_is_three(run: Run, small: SmallBank, tmp_path: Path) -> None:
     for path, said in (
         (tmp_path / "none", "there is no such folder"),
         (small.rubrics, "holds no pack"),
-        (small.path("why-move.yaml"), "is not a folder"),
+        (small.path("why-move.yaml"), f"is not a folder\n    hint: name its pack: {small.pack}\n"),
     ):
         code, out, err = run("bank", "test", path)
         assert (code, said in err) == (3, True)

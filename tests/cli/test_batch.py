@@ -92,6 +92,19 @@ class Inline:
         assert cancel_futures
 
 
+@pytest.mark.parametrize(
+    ("good", "said"), [(1, "some lines were not scored; the rest was"), (0, "no line was scored")]
+)
+def test_what_was_scored_beside_bad_lines_is_told(
+    packs: Bank, capsys: pytest.CaptureFixture[str], good: int, said: str
+) -> None:
+    data = b"\n".join([b"{}", *rows(good)])
+    assert score_batch(io.BytesIO(data), "b", packs) == 3
+    told = capsys.readouterr()
+    assert len(told.out.splitlines()) == good
+    assert told.err == f"b:1:1: missing key 'id'\nhotseat: {said}\n"
+
+
 def test_only_so_much_is_read_ahead(packs: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "ProcessPoolExecutor", Inline)
     read = 0

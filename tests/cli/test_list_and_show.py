@@ -6,6 +6,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from hotseat.files.cells import cells
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -16,6 +20,23 @@ def test_list_has_a_line_for_each_question(run: Run, bank: Path) -> None:
         "to-rome   decision  mid      6 min  All the way to Rome\n"
         "why-move  concept   senior   6 min  Why move at all?\n"
     )
+
+
+def test_lines_fit_the_terminal_and_are_whole_elsewhere(
+    run: Run, bank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = bank / "travel" / "to-rome.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("All the way to Rome", "日本 " * 19), encoding="utf-8")
+    long = path.with_name(f"{'l' * 70}.yaml")
+    long.write_text(text.replace("to-rome", "l" * 70), encoding="utf-8")
+    assert "日本 " * 18 + "日本\n" in run("list", "--bank", bank)[1]
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    _, out, _ = run("list", "--bank", bank)
+    assert [cells(line) <= 80 for line in out.splitlines()] == [True] * 3
+    assert "l" * 70 in out
+    assert "日本…" in out
 
 
 def test_list_can_be_narrowed(run: Run, bank: Path) -> None:

@@ -95,6 +95,18 @@ def test_a_twin_that_accepts_the_same_swaps_nothing(pack: Path) -> None:
     assert tried(pack).swaps.tried == 0
 
 
+def test_a_twin_with_the_same_prompt_is_a_failure(pack: Path) -> None:
+    start = WORK.index("prompt")
+    prompt = ROME[ROME.index("prompt") : ROME.index("expect")]
+    bend(pack, "to-work.yaml", WORK[start : WORK.index("expect")], prompt)
+    (fault,) = tried(pack).swaps.twins
+    assert fault.problem.message == (
+        "'to-rome' has the same prompt as its twin 'to-work': no fact is flipped"
+    )
+    assert (Path(fault.problem.path).name, fault.problem.line) == ("to-rome.yaml", 5)
+    assert fault.about == {"question": "to-rome", "under": "to-work"}
+
+
 def test_an_answer_that_fits_both_twins_is_a_failure(
     pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

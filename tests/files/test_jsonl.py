@@ -35,6 +35,7 @@ def test_a_bad_line_does_not_stop_the_others(line: bytes, said: str) -> None:
     assert [(type(row), row.line) for row in found] == [(Row, 1), (Problem, 3), (Row, 4)]
     assert isinstance(found[1], Problem)
     assert found[1].message.startswith(said)
+    assert found[1].column >= 1
 
 
 def test_the_keys_that_must_hold_text() -> None:
@@ -47,6 +48,7 @@ def test_the_keys_that_must_hold_text() -> None:
         ("'id' should be text, not a list", ""),
         None,
     ]
+    assert {p.column for p in told if p} == {1}
 
 
 @given(st.binary(max_size=200))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hotseat.errors import Problem
+from hotseat.files.cells import cells
 from hotseat.files.report import WIDTH, format_problem, format_problems
 
 
@@ -24,13 +26,29 @@ def test_a_whole_file_has_no_excerpt_and_a_warning_says_so() -> None:
 def test_a_long_line_is_cut_around_its_caret() -> None:
     line = "x" * 500 + "HERE" + "x" * 500
     shown, caret = format_problem(Problem("q", 1, 501, "m", "", line)).splitlines()[1:3]
-    assert len(shown) <= WIDTH + 6
+    assert len(shown) <= 80
     assert shown[caret.index("^") :].startswith("HERE")
 
 
 def test_the_caret_stands_below_wide_characters() -> None:
     caret = format_problem(Problem("q", 1, 3, "m", "", "日本x")).splitlines()[2]
     assert caret == " " * 8 + "^"
+
+
+@pytest.mark.parametrize("column", [1, 40, 77, 300, 584, 604])
+@pytest.mark.parametrize("sign", ["x", "日"])
+def test_excerpt_and_caret_fit_eighty_columns(sign: str, column: int) -> None:
+    line = sign * 300 + "here" + sign * 300
+    shown, caret = format_problem(Problem("q", 1, column, "m", "", line)).splitlines()[1:3]
+    assert cells(shown) <= 80
+    assert cells(shown) >= 76
+    assert len(caret) <= cells(shown)
+    assert caret.endswith(" ^")
+
+
+def test_a_line_that_just_fits_is_shown_whole() -> None:
+    for line in ("x" * WIDTH, "日" * (WIDTH // 2)):
+        assert format_problem(Problem("q", 1, 9, "m", "", line)).splitlines()[1] == f"    {line}"
 
 
 def test_a_tab_takes_one_cell() -> None:

@@ -201,5 +201,5 @@ def test_what_held_a_mark_back_is_told_without_ids(
     wrong = "The tone is the problem. I would fine-tune the model because its style is off."
     marks = library.score(wrong, case).marks
     assert marks["recommendation"].blocked_by == "takes fine-tuning"
-    assert marks["diagnosis"].blocked_by in (None, "the answer as a whole says behaviour problem")
+    assert marks["diagnosis"].blocked_by in (None, "the answer as a whole says 'behaviour problem'")
     assert not [m for m in marks.values() if m.blocked_by and "_" in m.blocked_by]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from hotseat.interview.library import Library
 from hotseat.scoring.scene import scene_of
 
@@ -38,3 +40,12 @@ def test_what_the_other_gives_is_shown_where_the_other_is_not_named(library: Lib
     assert mark.level == 0
     assert mark.nearest_miss is not None
     assert "not named" in mark.nearest_miss.why
+
+
+@pytest.mark.parametrize("between", [" and ", ", ", ". "])
+def test_each_has_its_part_whatever_stands_between(library: Library, between: str) -> None:
+    question = library.bank.question("r08-depot-roof")
+    answer = f"The south is wet. Repair the north hall{between}renew the south hall."
+    card = library.score(answer, question)
+    assert card.choice == "both"
+    assert card.marks["recommendation"].level >= 1

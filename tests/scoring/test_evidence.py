@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+import pytest
 from tests.scoring.conftest import Sample, asked
 
 from hotseat.interview.library import Library
-from hotseat.scoring import Evidence, Scorecard
+from hotseat.scoring import Evidence, Scorecard, score
+from hotseat.scoring.shown import HELD_BACK
 
 
 def evidence(card: Scorecard) -> Iterator[Evidence]:
@@ -72,3 +75,28 @@ def test_the_moves_of_a_full_answer(library: Library) -> None:
 def test_moves_of_an_answer_that_recommends_first(library: Library) -> None:
     card = library.score("RAG. The price list changes every week.", asked())
     assert card.moves[0] == "recommend"
+
+
+@pytest.mark.parametrize("title", ["knowledge problem", "a matter of busy hands", "The Gap"])
+def test_a_cause_is_told_by_its_title_with_an_article_or_without(
+    library: Library, title: str
+) -> None:
+    question = asked()
+    rubric = library.rubric(question)
+    causes = tuple(replace(cause, title=title) for cause in rubric.causes)
+    text = "The price list changes every week, so this is a knowledge problem. I would go with RAG."
+    card = score(text, question, replace(rubric, causes=causes))
+    whys = {found.why for found in card.marks["diagnosis"].evidence}
+    assert f"speaks of the cause '{title}', tied to the scenario" in whys
+
+
+def test_every_trait_that_holds_a_diagnosis_back_has_words(library: Library) -> None:
+    points = library.rubric(asked()).criteria["diagnosis"].points
+    assert {name for name, worth in points.items() if worth < 0} == set(HELD_BACK)
+
+
+def test_what_holds_a_diagnosis_back_is_told_in_words(samples: list[Sample]) -> None:
+    own = {name.replace("_", " ") for name in HELD_BACK}
+    told = {mark.blocked_by for _, _, card in samples for mark in card.marks.values()}
+    assert told & set(HELD_BACK.values())
+    assert not told & own

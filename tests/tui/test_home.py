@@ -28,6 +28,13 @@ async def test_the_first_run_says_what_this_is(tmp_path: Path) -> None:
         assert "Not an assessment of a person." in app.screen
 
 
+async def test_the_menu_promises_no_more_questions_than_there_are(tmp_path: Path) -> None:
+    async with running(tmp_path, library=FakeLibrary(bank_of(DECISION))) as app:
+        assert "1 scenario, then a report" in app.screen
+    async with running(tmp_path, library=FakeLibrary(bank_of(DECISION, CONCEPT))) as app:
+        assert "2 questions, then a report" in app.screen
+
+
 async def test_the_menu_answers_before_the_bank_is_read(tmp_path: Path) -> None:
     read_on = threading.Event()
 

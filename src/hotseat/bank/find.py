@@ -8,12 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hotseat.bank import astray
+from hotseat.bank.astray import PACK_FILE, SUFFIXES, TOPIC_FILE
 from hotseat.errors import Problem
 from hotseat.files.archives import ZIP, archive_kind, head_of
-from hotseat.files.look import is_file, is_folder, is_link, is_there
+from hotseat.files.look import is_folder, is_link, is_there
 
-PACK_FILE = "pack.yaml"
-TOPIC_FILE = "topic.yaml"
 GUIDE_FOLDER = "guide"
 
 MOST_FILES = 5_000
@@ -25,8 +25,6 @@ MOST_ENTRIES = 50_000
 MOST_DEEP = 20
 """Folders within folders of a pack."""
 
-_SUFFIXES = (".yaml", ".yml")
-
 
 @dataclass(frozen=True)
 class PackFolder:
@@ -37,6 +35,8 @@ class PackFolder:
     guide: tuple[Path, ...]
     trusted: bool = False
     """Whether it came with the program."""
+    unread: tuple[Problem, ...] = ()
+    """Warnings of files that most likely should be read, and are not."""
 
     @property
     def pack_file(self) -> Path:
@@ -47,7 +47,14 @@ class PackFolder:
     def topic_file(self) -> Path | None:
         """The pack's own topic file, if it has one."""
         path = self.path / TOPIC_FILE
-        return path if is_file(path) else None
+        # lexists: a folder or a dangling link of this name is a bad topic file, not no topic.
+        return path if os.path.lexists(path) else None
+
+    @property
+    def lost_topic(self) -> Problem | None:
+        """A file that is most likely meant as the pack's topic file, where that is missing."""
+        lost = (p for p in self.unread if astray.meant_for(Path(p.path)) == TOPIC_FILE)
+        return None if self.topic_file else next(lost, None)
 
 
 def find_packs(
@@ -121,6 +128,9 @@ class _Search:
             hint = (
                 f"a pack is a folder with a {PACK_FILE}; its least content is one line, `id: ...`"
             )
+            lost = (n for n in names if astray.meant_for(Path(n)) == PACK_FILE)
+            if name := next(lost, ""):
+                hint = f"found {name}: call it {PACK_FILE}"
             message = f"holds no pack: there is no {PACK_FILE} in it or in a folder of it"
             self.problems.append(Problem(str(folder), 0, 0, message, hint))
         return inner
@@ -129,10 +139,12 @@ class _Search:
         own = [path / name for name in (PACK_FILE, TOPIC_FILE) if os.path.lexists(path / name)]
         if len([p for p in own if self.stays(p, path, named)]) < len(own):
             return None
-        questions = [p for p in self.questions(path) if self.counts(p, path, named)]
+        unread: list[Problem] = []
+        questions = [p for p in self.questions(path, unread) if self.counts(p, path, named)]
         pages = self.pages(path / GUIDE_FOLDER, path, named)
         guide = [p for p in pages if self.counts(p, path, named)]
-        return PackFolder(path, tuple(questions), tuple(guide), self.trusted)
+        self.problems += unread
+        return PackFolder(path, tuple(questions), tuple(guide), self.trusted, tuple(unread))
 
     def stays(self, path: Path, pack: Path, named: Path) -> bool:
         if self.trusted or not is_link(path) or not leads_out(path, pack, named):
@@ -153,8 +165,8 @@ class _Search:
             raise _TooMuchError(f"its questions and pages have more than {MOST_BYTES:,} bytes")
         return True
 
-    def questions(self, pack: Path) -> Iterator[Path]:
-        """Folder by folder, each before those within it."""
+    def questions(self, pack: Path, unread: list[Problem]) -> Iterator[Path]:
+        """Folder by folder, each before those within it; adds to what is left `unread`."""
         waiting = [(pack, 0)]
         while waiting:
             here, deep = waiting.pop()
@@ -166,6 +178,8 @@ class _Search:
                         below.append((path, deep + 1))
                 elif _is_question(name):
                     yield path
+                elif len(unread) < astray.MOST and (odd := astray.unread(path, pack)):
+                    unread.append(odd)
             waiting += reversed(below)
 
     def is_plain(self, folder: Path, deep: int) -> bool:
@@ -210,13 +224,15 @@ def _no_folder(path: Path) -> Problem:
         if kind == ZIP:
             hint += "; hotseat bank add takes a zip as it is"
         return Problem(str(path), 0, 0, f"is {kind}, not a folder", hint)
-    return Problem(str(path), 0, 0, "is not a folder")
+    pack = pack_around(path)
+    hint = f"name its pack: {pack}" if pack else f"a pack is a folder with a {PACK_FILE}"
+    return Problem(str(path), 0, 0, "is not a folder", hint)
 
 
 def _is_question(name: str) -> bool:
-    if name.startswith(".") or name in (PACK_FILE, TOPIC_FILE):
+    if name.startswith(".") or astray.meant_for(Path(name)):
         return False
-    return name.lower().endswith(_SUFFIXES)
+    return name.lower().endswith(SUFFIXES)
 
 
 def _is_pack(folder: Path) -> bool:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from hotseat.bank.find import MOST_ENTRIES, PACK_FILE
+from hotseat.bank.astray import PACK_FILE
+from hotseat.bank.find import MOST_ENTRIES
 from hotseat.errors import InvalidFileError, Problem, reason_of
 from hotseat.files.archives import ZIP, archive_kind, head_of
 from hotseat.files.clean import clean, shorten

@@ -14,6 +14,7 @@ from hotseat.bank.installed import installed
 from hotseat.bank.load import Bank
 from hotseat.bank.models import GuidePage, Pack, Question
 from hotseat.bank.schema import PackFile, QuestionFile
+from hotseat.bank.twins import doubts
 from hotseat.errors import InvalidFileError, Problem, nearest_names
 from hotseat.files.clean import shorten
 from hotseat.files.datadir import question_bank_dir
@@ -117,18 +118,20 @@ class Loader:
         if wanted in self.topics:
             return
         if wanted not in self.broken_topics:
-            path = pack.folder.pack_file
-            self.problems.append(self._no_topic(path, pack.file, wanted))
+            self.problems.append(self._no_topic(pack.folder, pack.file, wanted))
         pack.file = None
 
-    def _no_topic(self, path: Path, file: PackFile, wanted: str) -> Problem:
+    def _no_topic(self, folder: PackFolder, file: PackFile, wanted: str) -> Problem:
         near = nearest_names(wanted, self.topics, 1)
         known = ", ".join(sorted(self.topics)) or "none"
         hint = f"did you mean {near[0]}?" if near else f"packs with a topic.yaml: {known}"
+        if (lost := folder.lost_topic) and wanted == file.id:
+            hint = f"found {Path(lost.path).relative_to(folder.path)}: {lost.hint}"
         if file.topic is None:
             message = f"pack {file.id!r} has no topic.yaml beside it and names no 'topic'"
         else:
             message = f"no pack with a topic.yaml is called {shorten(wanted)!r}"
+        path = folder.pack_file
         line, column = read_yaml(path).place(("topic",))
         return read_source(path).problem(line, column, message, hint)
 
@@ -185,19 +188,8 @@ class Loader:
 
     def _check_twins(self) -> None:
         for name, question in self.questions.items():
-            document = self.documents[name]
-            twin = self.questions.get(question.twin)
-            if question.twin and twin is None and question.twin not in self.broken_names:
-                near = nearest_names(question.twin, self.questions, 1)
-                hint = f"did you mean {near[0]}?" if near else ""
-                message = f"no question is called {shorten(question.twin)!r}"
-                document.add(("twin",), message, hint, warning=True)
-            elif twin and twin.kind == "decision" and set(twin.options) == set(question.options):
-                message = f"the twin {twin.id!r} has the same options: no fact is flipped"
-                document.add(("twin",), message, warning=True)
-            elif twin and twin.twin != name and twin.twin in (*self.questions, ""):
-                message = f"the twin {twin.id!r} does not name this one as its twin"
-                document.add(("twin",), message, f"write there: twin: {name}", warning=True)
+            for message, hint in doubts(question, self.questions, self.broken_names):
+                self.documents[name].add(("twin",), message, hint, warning=True)
         for document in self.documents.values():
             self._keep(document)
 

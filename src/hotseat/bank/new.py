@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from hotseat.errors import HotseatError, UsageError, reason_of
+from hotseat.files.names import RULE, is_name, name_like
 
 TEMPLATE = Path(__file__).parent / "template"
 PLACEHOLDER = "TOPIC"
 """Stands for the id in the names and texts of the template's files."""
-MOST_ID = 60
 
-_ID = re.compile(rf"[a-z][a-z0-9_]{{0,{MOST_ID - 1}}}")
 _QUESTION = """\
 # A case to decide. Write over it, and add probes, facts, a twin and graded answers.
 id: {name}-d01
@@ -31,13 +29,11 @@ def check_name(name: str) -> None:
     Raises:
         UsageError: it cannot; says what could be written instead.
     """
-    if _ID.fullmatch(name):
+    if is_name(name):
         return
-    parts = re.findall(r"[a-z0-9]+", name.lower())
-    near = "_".join(parts)[:MOST_ID].lstrip("_0123456789").rstrip("_")
+    near = name_like(name)
     hint = f"; did you mean {near}?" if near else ""
-    rule = f"an id has lower-case letters, digits and '_', at most {MOST_ID}, a letter first"
-    raise UsageError(f"{name!r} cannot be the id of a pack: {rule}{hint}")
+    raise UsageError(f"{name!r} cannot be the id of a pack: an id has {RULE}{hint}")
 
 
 def example_pack(name: str) -> dict[str, str]:

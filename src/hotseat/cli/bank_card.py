@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hotseat.bank.find import PACK_FILE
+from hotseat.bank.astray import PACK_FILE
 from hotseat.cli.wrap import wrapped
 from hotseat.errors import InvalidFileError
 from hotseat.files.clean import shorten

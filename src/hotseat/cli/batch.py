@@ -87,10 +87,13 @@ def score_batch(stream: BinaryIO, path: str, bank: Bank, workers: int = 1) -> in
     reader = Reader(Library(bank))
     items = reader.items(stream, path)
     with closing(scored(reader.library, items, workers)) as lines:
+        count = 0
         for line in lines:
             print(line)
+            count += 1
     if reader.stop is not None:
         raise reader.stop
     if reader.code:
-        complain("hotseat: some lines were not scored; the rest was")
+        none = "no line was scored"
+        complain(f"hotseat: {'some lines were not scored; the rest was' if count else none}")
     return reader.code

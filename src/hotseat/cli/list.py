@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+import sys
 from collections.abc import Mapping
 
 from hotseat.bank.choose import select
 from hotseat.bank.models import LEVELS, Pack, Question
 from hotseat.cli.arguments import add_bank, add_topic, open_bank, questions_of
 from hotseat.cli.output import complain, say, say_json
+from hotseat.files.cells import fit
 from hotseat.files.clean import shorten
 
 
@@ -38,12 +41,16 @@ def run(args: argparse.Namespace) -> int:
     if args.due and not questions:
         complain("Nothing is due today.")
     chosen = select(questions, kind=args.kind, tag=args.tag, level=args.level)
+    # For a person a line is cut to the terminal; a program gets it whole.
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     width = max((len(q.id) for q in chosen), default=0)
+    width = width if room is None else min(width, room // 2)
     for question in chosen:
         if args.json:
             say_json(_record(question, bank.packs[question.pack]))
         else:
-            say(_line(question, width))
+            line = _line(question, width)
+            say(line if room is None else fit(line, room))
     return code
 
 

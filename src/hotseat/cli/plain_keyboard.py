@@ -11,9 +11,9 @@ import os
 import re
 import signal
 import sys
-import unicodedata
 from typing import TYPE_CHECKING, Any, Self
 
+from hotseat.files.cells import cells
 from hotseat.files.clean import BIDI_OVERRIDES, clean
 
 if TYPE_CHECKING:
@@ -140,20 +140,12 @@ class Keyboard:
 
 def _erase(line: str, size: int, echo: list[str]) -> str:
     """The line cut to a size; what was beyond it goes from the screen as well."""
-    echo.append("\b \b" * sum(map(_cells, line[size:])))
+    echo.append("\b \b" * cells(clean(line[size:])))
     return line[:size]
 
 
 def _without_last(line: str) -> str:
     """The line without its last character and the marks that belong to it."""
-    while line and not _cells(line[-1]):
+    while line and not cells(clean(line[-1])):
         line = line[:-1]
     return line[:-1]
-
-
-def _cells(sign: str) -> int:
-    """Cells that a character takes on the screen."""
-    sign = clean(sign)
-    if unicodedata.combining(sign) or unicodedata.category(sign) in ("Cf", "Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1

@@ -163,7 +163,7 @@ def _read(path: Path, found: Cards) -> None:
     wrong = check.found[:MAX_PROBLEMS]
     lines = lines_of(text, [each.path for each in wrong])
     found.problems += [
-        Problem(str(path), lines[each.path], 0, each.message, each.hint) for each in wrong
+        Problem(str(path), lines[each.path], 1, each.message, each.hint) for each in wrong
     ]
 
 

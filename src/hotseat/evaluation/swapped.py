@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from hotseat.bank.check import GOOD_GRADES
 from hotseat.bank.choose import draw
 from hotseat.bank.models import BOTH, Question
+from hotseat.bank.twins import same_prompt
 from hotseat.evaluation.fault import Fault
 from hotseat.files.yamlfile import Document
 from hotseat.interview.library import Library
@@ -38,7 +39,9 @@ class Swaps:
     kept: list[Fault] = field(default_factory=list)
     """The others, as warnings; `twins` are failures."""
     twins: list[Fault] = field(default_factory=list)
-    """Answers that fit a question and its twin alike: no fact is flipped, or none is read."""
+    """Answers that fit a question and its twin alike, and questions with the prompt of their twin:
+    no fact is flipped, or none is read.
+    """
     heaps: list[Fault] = field(default_factory=list)
     """Decision questions at which a heap of the topic's keywords gets more than 1."""
 
@@ -76,6 +79,9 @@ def swap(
     related = groups(questions)
     swaps = Swaps()
     for question, document in decisions:
+        twin = questions.get(question.twin, question)
+        if twin is not question and same_prompt(question, twin):
+            swaps.twins.append(_same(question, twin, document))
         others = [q for q in questions.values() if _opposed(q, question)]
         twins = [q for q in others if q.id in related[question.id]]
         other = min(twins or others, key=lambda q: draw(0, question.id + q.id), default=None)
@@ -134,6 +140,12 @@ def _opposed(one: Question, other: Question) -> bool:
 def recommends(card: Scorecard) -> bool:
     """Whether an answer has a recommendation that fits its question; none to a concept has."""
     return "recommendation" in card.marks and card.marks["recommendation"].level > 0
+
+
+def _same(question: Question, twin: Question, document: Document) -> Fault:
+    message = f"{question.id!r} has the same prompt as its twin {twin.id!r}: no fact is flipped"
+    problem = document.source.problem(*document.place(("twin",)), message)
+    return Fault(problem, {"question": question.id, "under": twin.id})
 
 
 def _kept(question: Question, other: Question, document: Document, at: int, *, twin: bool) -> Fault:

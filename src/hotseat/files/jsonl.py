@@ -32,7 +32,7 @@ class Row:
 
     def problem(self, message: str, hint: str = "") -> Problem:
         """Something that is wrong with this line."""
-        return Problem(self.path, self.line, 0, message, hint)
+        return Problem(self.path, self.line, 1, message, hint)
 
     def texts(self, keys: Sequence[str]) -> Problem | None:
         """What is wrong with the keys that must hold text, if anything is."""
@@ -62,7 +62,7 @@ def read_rows(stream: BinaryIO, path: str) -> Iterator[Row | Problem]:
             yield Problem(
                 path,
                 number,
-                0,
+                1,
                 f"the line has {raw:,} bytes; at most {MAX_LINE_BYTES:,} are read",
             )
         elif text := raw.removeprefix(_BOM if number == 1 else b"").strip():
@@ -123,7 +123,7 @@ def _row(text: bytes, path: str, number: int) -> Row | Problem:
     except json.JSONDecodeError as error:
         return Problem(path, number, error.colno, f"not JSON: {error.msg}")
     except (ValueError, RecursionError):
-        return Problem(path, number, 0, "not JSON that can be read: nested or long beyond reason")
+        return Problem(path, number, 1, "not JSON that can be read: nested or long beyond reason")
     if not isinstance(data, dict):
-        return Problem(path, number, 0, f"should be an object, not {kind_of(data)}")
+        return Problem(path, number, 1, f"should be an object, not {kind_of(data)}")
     return Row(path, number, data)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from hotseat.errors import Problem
+from hotseat.files.cells import cells, cells_of
 from hotseat.files.clean import clean
 
-WIDTH = 76
-"""Longest excerpt that is shown; a longer line is cut around the caret."""
+INDENT = " " * 4
+WIDTH = 80 - len(INDENT)
+"""Cells of the longest excerpt that is shown; a longer line is cut around the caret."""
 
 
 def format_problems(problems: Sequence[Problem]) -> str:
@@ -23,9 +24,9 @@ def format_problem(problem: Problem) -> str:
     lines = [_one_line(f"{problem.place()}: {word}{problem.message}")]
     if problem.excerpt.strip():
         shown, before = _window(problem.excerpt.replace("\t", " "), problem.column - 1)
-        lines += [f"    {clean(shown)}", f"    {' ' * _columns(before)}^"]
+        lines += [f"{INDENT}{clean(shown)}", f"{INDENT}{' ' * cells(before)}^"]
     if problem.hint:
-        lines.append(_one_line(f"    hint: {problem.hint}"))
+        lines.append(_one_line(f"{INDENT}hint: {problem.hint}"))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -36,15 +37,27 @@ def _one_line(text: str) -> str:
 def _window(line: str, at: int) -> tuple[str, str]:
     """The part of a line around index `at`, and what of it stands before `at`."""
     at = min(max(at, 0), len(line))
-    if len(line) <= WIDTH:
+    if len(line) <= 2 * WIDTH and cells(line) <= WIDTH:
         return line, line[:at]
-    start = max(0, min(at - WIDTH // 2, len(line) - WIDTH))
+    room = WIDTH - 2  # for the dots
+    start = _back(line, at, room // 2)
+    end = _ahead(line, at, room - cells(line[start:at]))
+    start = _back(line, at, room - cells(line[at:end]))
     left = "…" if start else ""
-    right = "…" if start + WIDTH < len(line) else ""
-    return f"{left}{line[start : start + WIDTH]}{right}", left + line[start:at]
+    right = "…" if end < len(line) else ""
+    return f"{left}{line[start:end]}{right}", left + line[start:at]
 
 
-def _columns(text: str) -> int:
-    """How many cells a text takes, near enough for a caret."""
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
+def _ahead(line: str, at: int, room: int) -> int:
+    """The index up to which there is room for a line from `at` on."""
+    for end in range(at, min(len(line), at + 2 * WIDTH)):
+        room -= cells_of(line[end])
+        if room < 0:
+            return end
+    return min(len(line), at + 2 * WIDTH)
+
+
+def _back(line: str, at: int, room: int) -> int:
+    """The index from which there is room for a line up to `at`."""
+    before = line[:at][: -2 * WIDTH - 1 : -1]
+    return at - _ahead(before, 0, room)

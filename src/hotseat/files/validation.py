@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -64,7 +66,9 @@ def _report(document: Document, model: type[BaseModel], error: ValidationError) 
             document.add(loc[:-1], f"missing key {_name(loc[-1:])}{parent}")
         else:
             message, hint = _describe(document, item, loc)
-            document.add(loc, message, hint)
+            if _EXPECTED.get(kind) == "a list" and not field_names(model, document.data, (*loc, 0)):
+                hint = _as_list(item["input"]) or hint
+            document.add(loc, message, hint, at_key=item["loc"][-1:] == ("[key]",))
 
 
 def _describe(document: Document, item: Any, loc: Loc) -> tuple[str, str]:
@@ -88,6 +92,14 @@ def _describe(document: Document, item: Any, loc: Loc) -> tuple[str, str]:
     subject, _, rest = item["msg"].partition(" should ")
     message = f" should {rest}" if rest and " " not in subject else f": {item['msg']}"
     return f"{_name(loc)}{message}, not {_shown(value)}", ""
+
+
+def _as_list(value: Any) -> str:
+    """How one text is written as a list; empty where it is no short text."""
+    if not isinstance(value, str) or len(value) > 60:
+        return ""
+    plain = not re.search(r"^[-?&*!|>%@`]|[:#{}\[\]\"'\n]", value)
+    return f"write [{value if plain else json.dumps(value, ensure_ascii=False)}]"
 
 
 def _unknown_key_hint(document: Document, key: str, known: tuple[str, ...]) -> str:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from hotseat.errors import EXIT_OK, HotseatError, UnknownIdError
 from hotseat.interview.plan import interleaved
 from hotseat.interview.sitting import Feedback, Run, drill, mock, untimed
+from hotseat.interview.words import count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hotseat.bank.models import Question
     from hotseat.interview.session import Session
 
@@ -82,6 +85,13 @@ def begin_mock(session: Session, wanted: MockRequest) -> Run:
     )
     run.seed = seed
     return run
+
+
+def mock_promise(questions: Sequence[Question]) -> str:
+    """What a mock interview on these questions holds: fewer where there are not so many."""
+    chosen = interleaved(questions, MOCK_QUESTIONS, seed=0)
+    what = "scenario" if all(q.kind == "decision" for q in chosen) else "question"
+    return f"{count(len(chosen), what)}, then a report"
 
 
 def begin_drill(session: Session, wanted: DrillRequest) -> Run:

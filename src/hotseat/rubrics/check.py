@@ -41,7 +41,7 @@ def check_patterns(document: Document, known: set[str]) -> None:
             try:
                 node = parse(text)
             except PatternError as error:
-                sign = f"(at sign {error.column})"
+                sign = f"(at its character {error.column})"
                 said = f"pattern {shown!r}: {error.message} {sign}"
                 document.add(place, said, "see docs/pattern-language.md")
                 continue

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+from hotseat.files.names import PATTERN, name
+
+Name = Annotated[str, AfterValidator(name), WithJsonSchema({"type": "string", "pattern": PATTERN})]
 
 
 def _not_reserved(name: str) -> str:

@@ -10,10 +10,19 @@ from hotseat.scoring.choice import eliminates
 from hotseat.scoring.claims import Claim
 from hotseat.scoring.contest import Counts
 from hotseat.scoring.misgiven import misgiven
-from hotseat.scoring.read import Answer
 from hotseat.scoring.reading import Reading
 from hotseat.scoring.scorecard import Evidence, Mark
-from hotseat.scoring.spot import Mention, spot
+from hotseat.scoring.shown import (
+    SHOWN,
+    evidence_of,
+    first_of,
+    mention_miss,
+    mentions,
+    miss_of,
+    of_scene,
+    weakest,
+)
+from hotseat.scoring.spot import spot
 from hotseat.scoring.step import Move
 from hotseat.scoring.tally import Tally, level_of, tally
 from hotseat.scoring.traits import Traits
@@ -21,10 +30,10 @@ from hotseat.scoring.traits import Traits
 TIED = ("diagnosis", "other_technique")
 """Marks whose best level wants words of this scenario."""
 MUDDLED = "credits the technique with what it cannot do"
-OF_WHAT = frozenset(("because", "for", "her", "his", "in", "its", "on", "our", "the", "their", "to"))
+OF_WHAT = frozenset(
+    ("because", "for", "her", "his", "in", "its", "on", "our", "the", "their", "to")
+)
 """Words behind an option that open what it is taken for."""
-SHOWN = 3
-"""Moves shown for one mark."""
 
 
 def marks(reading: Reading, steps: Sequence[Move]) -> dict[str, Mark]:
@@ -76,19 +85,19 @@ def _diagnosis(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
     moves = [m for m in steps if m.name == "diagnose" and _cause_of(m) in right]
     wrong = [m for m in steps if m.name == "diagnose" and _cause_of(m) not in right]
     level, sums = _level(reading, "diagnosis", traits.diagnosis())
-    evidence = _evidence(reading, moves) or _implied(reading)
+    evidence = evidence_of(reading, moves) or _implied(reading)
     if not moves:
         if not level or not evidence:
             return Mark(
-                0, 2, (), None, _miss(reading, wrong, "speaks of another cause"), sums.parts
+                0, 2, (), None, miss_of(reading, wrong, "speaks of another cause"), sums.parts
             )
         level = 1
     if _another(reading):
         titles = {cause.id: cause.title for cause in reading.rubric.causes}
-        blocked = f"the answer as a whole says {titles.get(reading.cause, reading.cause)}"
-        return Mark(0, 2, (), blocked, _first(evidence), sums.parts)
+        blocked = f"the answer as a whole says '{titles.get(reading.cause, reading.cause)}'"
+        return Mark(0, 2, (), blocked, first_of(evidence), sums.parts)
     if not level:
-        return Mark(0, 2, (), _weakest(sums), _first(evidence), sums.parts)
+        return Mark(0, 2, (), weakest(sums), first_of(evidence), sums.parts)
     return Mark(level, 2, evidence, workings=sums.parts)
 
 
@@ -98,11 +107,11 @@ def _implied(reading: Reading) -> tuple[Evidence, ...]:
     """
     weak = [sign.mention for sign in reading.signs if sign.cause in reading.right_causes()]
     if weak:
-        return _mentions(reading, weak, "may speak of the cause")
+        return mentions(reading, weak, "may speak of the cause")
     if _named_another(reading) or reading.choice.option not in reading.question.options:
         return ()
     taken = [c.mention for c in reading.claims if c.option in reading.chosen() and not c.against]
-    return _mentions(reading, taken, "implies the cause by what it takes")
+    return mentions(reading, taken, "implies the cause by what it takes")
 
 
 def _named_another(reading: Reading) -> bool:
@@ -117,43 +126,37 @@ def _another(reading: Reading) -> bool:
     return single and reading.choice.option not in (*reading.question.options, NONE)
 
 
-def _weakest(sums: Tally) -> str | None:
-    """What cost most, in words."""
-    costs = [part.name for part in sums.parts if part.points < 0]
-    return costs[0].replace("_", " ") if costs else None
-
-
 def _recommendation(
     reading: Reading, traits: Traits, steps: Sequence[Move], diagnosis: int
 ) -> Mark:
     moves = [m for m in steps if m.name == "recommend"]
-    evidence = _evidence(reading, moves)
+    evidence = evidence_of(reading, moves)
     choice, accepted = reading.choice.option, reading.question.options
     if not reading.chosen():
         near = [c.mention for c in reading.claims][:1]
-        miss = _mention_miss(reading, near, "named, but not taken")
+        miss = mention_miss(reading, near, "named, but not taken")
         return Mark(0, 2, (), None, miss)
     if choice not in accepted:
         if choice == BOTH and _parts(reading) and diagnosis:
             return Mark(1, 2, evidence, "both, where one alone was wanted as the first move")
         if BOTH in accepted and diagnosis and _later_other(reading):
             return Mark(1, 2, evidence, "one now and the other on a trigger")
-        return Mark(0, 2, (), f"takes {_technique(reading, choice)}", _first(evidence))
+        return Mark(0, 2, (), f"takes {_technique(reading, choice)}", first_of(evidence))
     if choice == BOTH and not _parts(reading) and diagnosis < 2:
-        return Mark(0, 2, (), "both, without saying which part does what", _first(evidence))
+        return Mark(0, 2, (), "both, without saying which part does what", first_of(evidence))
     if choice == BOTH and misgiven(reading):
-        miss = _first(evidence)
+        miss = first_of(evidence)
         return Mark(0, 2, (), "each technique is given the other's part", miss)
     if not evidence:
         about = [c.mention for c in reading.claims if c.option in reading.chosen()]
-        evidence = _mentions(reading, about, "speaks for what is chosen")
+        evidence = mentions(reading, about, "speaks for what is chosen")
     if not evidence:
         refused = [c.mention for c in reading.claims if eliminates(c, choice)]
-        evidence = _mentions(reading, refused, "refuses the other")
+        evidence = mentions(reading, refused, "refuses the other")
     level, sums = _level(reading, "recommendation", traits.recommendation())
     level = level if evidence else 0
     muddled = reading.confusions()
-    miss = _mention_miss(reading, muddled, MUDDLED) if level < 2 else None
+    miss = mention_miss(reading, muddled, MUDDLED) if level < 2 else None
     blocked = "one technique is taken for the other" if miss else None
     return Mark(level, 2, evidence if level else (), blocked, miss, sums.parts)
 
@@ -165,7 +168,7 @@ def _technique(reading: Reading, choice: str) -> str:
 
 def _parts(reading: Reading) -> bool:
     """Whether each option is given work of its own: in a clause of its own, or side by side in
-    one that says `for` this and `for` that, `the first` and `the second`, or of each what behind it.
+    one that says `for` this and `for` that, `the first` and `the second`, or for each of what.
     """
     own = {option.id: list[Claim]() for option in reading.rubric.options}
     for claim in reading.claims:
@@ -189,15 +192,15 @@ def _later_other(reading: Reading) -> bool:
 def _other(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
     moves = [m for m in steps if m.name == "acknowledge"]
     about = [c.mention for c in reading.claims if c.option in reading.others()]
-    evidence = _evidence(reading, moves) or _mentions(reading, about, "speaks of the other option")
+    evidence = evidence_of(reading, moves) or mentions(reading, about, "speaks of the other option")
     level, sums = _level(reading, "other_technique", traits.other_technique())
     if level and evidence:
         return Mark(level, 2, evidence, workings=sums.parts)
     muddled = reading.confusions()
     if muddled:
-        miss = _mention_miss(reading, muddled, MUDDLED)
+        miss = mention_miss(reading, muddled, MUDDLED)
         return Mark(0, 2, (), "one technique is taken for the other", miss, sums.parts)
-    miss = _mention_miss(reading, about, "named without a reason") or _unnamed(reading)
+    miss = mention_miss(reading, about, "named without a reason") or _unnamed(reading)
     return Mark(0, 2, (), None, miss, sums.parts)
 
 
@@ -209,20 +212,20 @@ def _unnamed(reading: Reading) -> Evidence | None:
         for option in reading.others()
         for mention in spot(reading.answer, clause, f"option.{option}.gives")
     ]
-    return _mention_miss(reading, given, "what the other gives, but the other is not named")
+    return mention_miss(reading, given, "what the other gives, but the other is not named")
 
 
 def _combine(reading: Reading, traits: Traits, steps: Sequence[Move]) -> Mark:
     moves = [m for m in steps if m.name == "combine"]
-    evidence = _evidence(reading, moves)
+    evidence = evidence_of(reading, moves)
     if not reading.chosen():
-        return Mark(0, 2, (), "takes nothing to combine with", _first(evidence))
+        return Mark(0, 2, (), "takes nothing to combine with", first_of(evidence))
     level, sums = _level(reading, "combine", traits.combine())
     if level and evidence:
         return Mark(level, 2, evidence, workings=sums.parts)
     later = [m for c in reading.answer.clauses for m in spot(reading.answer, c, "later")]
     near = [m.mention for m in moves] or later
-    miss = _mention_miss(reading, near, "a later step, but not both")
+    miss = mention_miss(reading, near, "a later step, but not both")
     return Mark(0, 2, (), None, miss, sums.parts)
 
 
@@ -232,11 +235,11 @@ def _order(reading: Reading, traits: Traits, steps: Sequence[Move], diagnosis: i
     right = reading.right_causes()
     first = next((m for m in steps if m.name == "diagnose" and _cause_of(m) in right), None)
     verdict = next((m for m in steps if m.name == "recommend"), None)
-    shown = _evidence(reading, [m for m in (first, verdict) if m])
+    shown = evidence_of(reading, [m for m in (first, verdict) if m])
     level, sums = _level(reading, "order", traits.order())
     if level and shown:
         return Mark(level, 2, shown, workings=sums.parts)
-    return Mark(0, 2, (), "the recommendation is argued first", _first(shown), sums.parts)
+    return Mark(0, 2, (), "the recommendation is argued first", first_of(shown), sums.parts)
 
 
 def _specificity(reading: Reading, traits: Traits) -> Mark:
@@ -246,7 +249,7 @@ def _specificity(reading: Reading, traits: Traits) -> Mark:
         for token in clause.words.tokens:
             if token.stem in scene.stems and token.stem not in found:
                 how = "typo" if token.repaired else "stem"
-                found[token.stem] = _scenario(
+                found[token.stem] = of_scene(
                     answer, token.start, token.end, "prompt", how, "a word of the scenario"
                 )
         for mention in scene.facts_in(answer, clause):
@@ -266,37 +269,5 @@ def _specificity(reading: Reading, traits: Traits) -> Mark:
     return Mark(level, 2, tuple(shown[: 2 * SHOWN]) if level else (), workings=sums.parts)
 
 
-def _scenario(answer: Answer, start: int, end: int, rule: str, how: str, why: str) -> Evidence:
-    return Evidence(start, end, answer.text[start:end], rule, how, "affirm", why)
-
-
 def _cause_of(move: Move) -> str:
     return move.about
-
-
-def _evidence(reading: Reading, moves: Sequence[Move]) -> tuple[Evidence, ...]:
-    """The strongest moves and what they rest on, in the order of the answer."""
-    ranked = sorted(moves, key=lambda m: (not m.strong, m.mention.start))[:SHOWN]
-    found: list[Evidence] = []
-    for move in ranked:
-        words = [(move.mention, move.why), *move.reasons]
-        for piece in (mention.evidence(reading.answer, why) for mention, why in words):
-            if all(piece.end <= e.start or e.end <= piece.start for e in found):
-                found.append(piece)
-    return tuple(sorted(found, key=lambda e: (e.start, e.end)))
-
-
-def _mentions(reading: Reading, found: Sequence[Mention], why: str) -> tuple[Evidence, ...]:
-    return tuple(mention.evidence(reading.answer, why) for mention in found[:SHOWN])
-
-
-def _first(evidence: Sequence[Evidence]) -> Evidence | None:
-    return evidence[0] if evidence else None
-
-
-def _miss(reading: Reading, moves: Sequence[Move], why: str) -> Evidence | None:
-    return _mention_miss(reading, [m.mention for m in moves][:1], why)
-
-
-def _mention_miss(reading: Reading, found: Sequence[Mention], why: str) -> Evidence | None:
-    return found[0].evidence(reading.answer, why) if found else None

@@ -26,7 +26,9 @@ def _diagnoses(reading: Reading) -> list[Move]:
         title = next(c.title for c in reading.rubric.causes if c.id == sign.cause)
         tie = ", tied to the scenario" if sign.tied else ""
         strong = sign.tied and sign.plain
-        out.append(step("diagnose", sign, f"speaks of a {title}{tie}", strong=strong))
+        # In quotes: authors write titles with an article or without.
+        why = f"speaks of the cause '{title}'{tie}"
+        out.append(step("diagnose", sign, why, strong=strong))
     return out
 
 

@@ -182,9 +182,7 @@ def between(text: str, start: int, end: int) -> str:
     return signs if signs.isascii() else fold(signs).text
 
 
-def _dictated(
-    found: list[Token], live: Live, options: tuple[str, ...]
-) -> list[list[Token]]:
+def _dictated(found: list[Token], live: Live, options: tuple[str, ...]) -> list[list[Token]]:
     """A very long sentence as shorter ones, parted before words that begin a thought."""
     if len(found) <= LONG_SENTENCE:
         return [found]

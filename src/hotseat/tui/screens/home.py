@@ -11,7 +11,7 @@ from textual.widgets import Static
 from hotseat.errors import HotseatError
 from hotseat.files.clean import shorten
 from hotseat.interview.course import left_open
-from hotseat.interview.start import MOCK_QUESTIONS
+from hotseat.interview.start import MOCK_QUESTIONS, mock_promise
 from hotseat.interview.words import ago, count
 from hotseat.tui import messages
 from hotseat.tui.bindings import bindings
@@ -124,6 +124,9 @@ class HomeScreen(BaseScreen):
     def _menu(self) -> list[Entry]:
         entries = [entry for entry in MENU if entry.id not in self.app.off]
         session = self.app.session
+        if session.library is not None:
+            detail = mock_promise(tuple(session.practised.values()))
+            entries = [e._replace(detail=detail) if e.id == "mock" else e for e in entries]
         if session.has_choice and session.topic is not None:
             entries.append(Entry("topic", "Topic", session.topic.title, "home.topic"))
         return entries
