@@ -263,14 +263,19 @@ def _spliced(words: Words, live: Live, options: tuple[str, ...]) -> list[int]:
         return []
     ends = {name: [hit.end for hit in live.find(name, words)] for name in options}
     stated = _stated(words, live, options)
-    return [
-        at
-        for at in commas
-        if at in stated
-        and any(end <= at for name, found in ends.items() if name != stated[at] for end in found)
-    ]
+    articles = {hit.start for hit in live.find("articles", words)}
+    found = []
+    for at, after in zip(commas, (*commas[1:], len(words.tokens)), strict=True):
+        before = {name for name, places in ends.items() if any(end <= at for end in places)}
+        goes_on = at in articles and after - at >= REASON_WORDS and after == len(words.tokens)
+        named = any(at < end <= after for places in ends.values() for end in places)
+        if (before - {stated[at]}) if at in stated else (before and goes_on and not named):
+            found.append(at)
+    return found
 
 
+REASON_WORDS = 4
+"""Words of the shortest statement behind a comma."""
 _AFTER_COMMA = frozenset(
     ("i", "we", "you", "he", "she", "they", "it", "this", "that", "there", "and", "so", "then")
 ) | {"not", "no", "which", "where", "only", "just", "instead", "rather", "simply"}
