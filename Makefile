@@ -44,9 +44,9 @@ bank: bank-check ## the built-in bank against its own samples
 	$(BIN)/hotseat bank test
 
 # The journeys in a terminal and the floor of agreement with expert marks are among them. Many of
-# them wait for a terminal, so that twice as many at once as there are processors take less time.
+# them wait for a terminal, so that three times as many at once as there are processors take less time.
 tests: $(VENV)/.dev-ready
-	$(BIN)/pytest -n $$($(BIN)/python -c 'import os; print(2 * os.cpu_count())') --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest -n $$($(BIN)/python -c 'import os; print(3 * os.cpu_count())') --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/.dev-ready ## speed, as ratios, against its limits
 	$(BIN)/python -m benchmarks.startup

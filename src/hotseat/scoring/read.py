@@ -163,15 +163,19 @@ def words_of(pattern: Pattern) -> set[str]:
 
 
 def _plain(found: list[Token], text: str) -> list[Token]:
-    """Without fillers and words said twice in a row."""
+    """Without fillers and words said twice in a row: `the the`, `so, um, so`, not `tune it, it`."""
     out: list[Token] = []
+    end, comma, filled = 0, False, False
     for token in found:
-        if token.text in FILLERS:
-            continue
-        token.comma = bool(out) and "," in between(text, out[-1].end, token.start)
+        # What is left out may have a comma on either side.
+        comma = bool(out) and (comma or "," in between(text, end, token.start))
+        end = token.end
+        filler = token.text in FILLERS
         twice = bool(out) and token.text == out[-1].text and token.start >= out[-1].end
-        if twice and not token.comma:
+        if filler or (twice and (filled or not comma)):
+            filled = filled or filler
             continue
+        token.comma, comma, filled = comma, False, False
         out.append(token)
     return out
 
