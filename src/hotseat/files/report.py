@@ -50,9 +50,10 @@ def _window(line: str, at: int) -> tuple[str, str]:
 
 def _ahead(line: str, at: int, room: int) -> int:
     """The index up to which there is room for a line from `at` on."""
+    used = 0
     for end in range(at, min(len(line), at + 2 * WIDTH)):
-        room -= cells_of(line[end])
-        if room < 0:
+        used += cells_of(line[end])
+        if used > room:
             return end
     return min(len(line), at + 2 * WIDTH)
 
